@@ -1,0 +1,50 @@
+/** What a person does on one body. A person may hold several roles, on several bodies. */
+export type Role = "clerk" | "chair" | "vice-chair" | "member" | "attendee" | "monitoring officer";
+
+/** Offices of the whole council; the first three may open sealed material together (rulebook 5.9b). */
+export type Office = "monitoring officer" | "data protection officer" | "senior information risk owner" | "safeguarding lead" | "administrator";
+
+export const statutoryOffices: readonly Office[] = ["monitoring officer", "data protection officer", "senior information risk owner"];
+
+export type Seat = { bodyId: number; role: Role };
+
+/** Who is acting, as plain facts: what permission tables read. */
+export type ActorFacts = {
+  readonly id: number;
+  readonly name: string;
+  readonly post: string;
+  readonly kind: "person" | "visitor" | "service";
+  readonly seats: readonly Seat[];
+  readonly offices: readonly { office: Office; deputy: boolean }[];
+  readonly organisationIds: readonly number[];
+};
+
+/** @returns the roles which the actor holds on this body today. */
+export function rolesOn(actor: ActorFacts, bodyId: number): Role[] {
+  return actor.seats.filter((seat) => seat.bodyId === bodyId).map((seat) => seat.role);
+}
+
+export function holdsOffice(actor: ActorFacts, ...offices: Office[]): boolean {
+  return actor.offices.some((held) => offices.includes(held.office));
+}
+
+/**
+ * The permission table of a noun: status → role → what that role may do then.
+ * `everyone` stands for anybody who can see the thing at all (visibility is the database's).
+ */
+export type PermissionTable<Status extends string, Holder extends string, Action extends string> = Record<
+  Status,
+  Partial<Record<Holder | "everyone", readonly Action[]>>
+>;
+
+/** @returns every action that at least one of the holders may do in this status. */
+export function actionsFor<Status extends string, Holder extends string, Action extends string>(
+  table: PermissionTable<Status, Holder, Action>,
+  status: Status,
+  holders: readonly Holder[],
+): Action[] {
+  const row = table[status];
+  const found = new Set<Action>(row.everyone ?? []);
+  for (const holder of holders) for (const action of row[holder] ?? []) found.add(action);
+  return [...found];
+}

@@ -1,0 +1,75 @@
+import { Logger, runMigrations } from "graphile-worker";
+import { Kysely, Migrator, sql, type Migration } from "kysely";
+import postgres from "postgres";
+import { CheckoutDialect } from "./dialect.server.ts";
+import * as access from "./migrations/2026-11-21-01-access.server.ts";
+import * as signIn from "./migrations/2026-11-21-02-sign-in.server.ts";
+import * as meetings from "./migrations/2026-11-21-03-meetings.server.ts";
+import * as publication from "./migrations/2026-11-21-04-publication.server.ts";
+import * as witnessSessions from "./migrations/2026-11-21-05-witness-sessions.server.ts";
+import type { PreparedRoles } from "./roles.server.ts";
+
+const quiet = new Logger(() => () => {});
+
+/** In the order in which they run. A migration that has landed is never edited again. */
+const migrations: Record<string, Migration> = {
+  "2026-11-21-01-access": access,
+  "2026-11-21-02-sign-in": signIn,
+  "2026-11-21-03-meetings": meetings,
+  "2026-11-21-04-publication": publication,
+  "2026-11-21-05-witness-sessions": witnessSessions,
+};
+
+/**
+ * Brings the database to the newest shape: our migrations, then the queue's own tables with grants for its login.
+ * @returns the names of the migrations that ran now
+ */
+export async function migrateToLatest(ownerUrl: string, prepared: PreparedRoles): Promise<string[]> {
+  const ran = await asOwner(ownerUrl, prepared.prefix, async (db, migrator) => {
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw error;
+    await sql`insert into access.installation (role_prefix) values (${prepared.prefix}) on conflict do nothing`.execute(db);
+    return (results ?? []).filter((result) => result.status === "Success").map((result) => result.migrationName);
+  });
+  await prepareQueue(ownerUrl, prepared);
+  return ran;
+}
+
+/** Undoes the newest migration. @returns its name, or undefined when there is none left. */
+export async function rollBackOne(ownerUrl: string, prepared: PreparedRoles): Promise<string | undefined> {
+  return asOwner(ownerUrl, prepared.prefix, async (_db, migrator) => {
+    const { error, results } = await migrator.migrateDown();
+    if (error) throw error;
+    return results?.find((result) => result.status === "Success")?.migrationName;
+  });
+}
+
+async function asOwner<T>(ownerUrl: string, prefix: string, work: (db: Kysely<unknown>, migrator: Migrator) => Promise<T>): Promise<T> {
+  const db = new Kysely<unknown>({ dialect: new CheckoutDialect({ url: ownerUrl, max: 1 }) });
+  try {
+    await sql`select set_config('candour.prefix', ${prefix}, false)`.execute(db);
+    return await work(db, new Migrator({ db, provider: { getMigrations: async () => migrations }, migrationTableSchema: "migration" }));
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The queue's tables carry row-level security of their own: only its login and the keeper's `access.enqueue` pass. */
+async function prepareQueue(ownerUrl: string, { roles }: PreparedRoles): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, logger: quiet });
+  const owner = postgres(ownerUrl, { max: 1, onnotice() {} });
+  try {
+    await owner.unsafe(`
+      grant usage on schema graphile_worker to ${roles.keeper}, ${roles.jobs};
+      grant select, insert, update, delete on all tables in schema graphile_worker to ${roles.keeper}, ${roles.jobs};
+      grant usage, select on all sequences in schema graphile_worker to ${roles.keeper}, ${roles.jobs};
+      grant execute on all functions in schema graphile_worker to ${roles.keeper}, ${roles.jobs};
+      do $$ declare t regclass; begin
+        for t in select c.oid::regclass from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity loop
+          execute format('drop policy if exists queue on %s', t);
+          execute format('create policy queue on %s to ${roles.keeper}, ${roles.jobs} using (true) with check (true)', t);
+        end loop; end $$;`);
+  } finally {
+    await owner.end({ timeout: 2 });
+  }
+}
