@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 
 /**
- * Easter Sunday of a year in the Gregorian calendar (Meeus, Jones and Butcher), as fixed by the Calendar Act 1751.
+ * Easter Sunday of a year in the Gregorian calendar (Meeus, Jones and Butcher), the rule of the Calendar (New Style) Act 1750.
  * Worked out rather than read from the bank holidays, which people may edit.
  */
 export function easterSunday(year: number): Temporal.PlainDate {
