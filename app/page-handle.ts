@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+const pageHandle = z.strictObject({
+  /** The page gets React in the browser. Said once, on a layout; forgetting it ships a working page without scripts. */
+  hydrate: z.boolean().optional(),
+  /** The action streams `request.body` itself, under the large byte cap. */
+  upload: z.boolean().optional(),
+  /** A record route that streams a file: answered by the route, never held in memory. */
+  file: z.boolean().optional(),
+  /** The query names that a record page depends on; every other one is ignored. */
+  query: z.array(z.string()).optional(),
+  /** "both": answered by the record's machine and by the desk's. */
+  surface: z.literal("both").optional(),
+});
+
+/** What a route module may say about itself by `export const handle: PageHandle = { … }`. */
+export type PageHandle = z.infer<typeof pageHandle>;
+
+/** @throws ZodError when a handle has an unknown or misspelt name: a quiet mistake would change who sees what. */
+export function readPageHandle(handle: unknown): PageHandle {
+  return handle === undefined ? {} : pageHandle.parse(handle);
+}

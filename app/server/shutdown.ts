@@ -1,0 +1,34 @@
+import type { Server } from "node:http";
+
+const longestAnswer = 8_000;
+const sweepEvery = 50;
+
+/**
+ * Takes no new connection, lets requests in flight finish (for 8 seconds at most), and closes idle kept-alive
+ * connections again and again: a connection whose last answer has just gone out is idle only from then on.
+ */
+export async function drain(server: Server, longest = longestAnswer): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
+  server.closeIdleConnections();
+  const sweep = setInterval(() => server.closeIdleConnections(), sweepEvery);
+  const limit = setTimeout(() => server.closeAllConnections(), longest);
+  try {
+    await closed;
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(limit);
+  }
+}
+
+/** The first SIGINT or SIGTERM stops gracefully, a second one at once. */
+export function stopOnSignals(stop: (signal: string) => void): void {
+  let asked = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(signal === "SIGINT" ? 130 : 143);
+      asked = true;
+      stop(signal);
+    });
+  }
+}
