@@ -34,6 +34,9 @@ function serverEntries() {
         ? {
             build: {
               target: "node20",
+              // The style sheet's name is the hash of its bytes: both builds must write the same ones.
+              cssMinify: "esbuild",
+              cssTarget: ["es2020", "edge88", "firefox78", "chrome87", "safari14"],
               rollupOptions: {
                 input: {
                   main: "app/server/main.ts",
