@@ -20,7 +20,7 @@ export function loader() {
 /** A page gets React in the browser only where a matched route says `handle = { hydrate: true }`, and never when it failed. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const failed = useRouteError() !== undefined;
+  const failed = Boolean(useRouteError()); // null where nothing failed
   const hydrate = !failed && useMatches().some(({ handle }) => asksForScripts(handle));
   return (
     <html lang="en-GB" className="govuk-template">

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StartRefusal } from "../../db/start-refusal.ts";
 import { disconnect } from "../../db/connection.server.ts";
@@ -11,8 +11,6 @@ import { drain, stopOnSignals } from "./shutdown.ts";
 // Longer than the slowest council line needs for the largest upload; headers have Node's own minute.
 const longestRequest = 2 * 60 * 60 * 1000;
 const longestStop = 15_000;
-
-await boot();
 
 type Ends = (() => Promise<void>)[];
 
@@ -40,6 +38,7 @@ async function boot(): Promise<void> {
 
 /** Port, database, pages, in this order: a port that is taken is found out before the database is touched. */
 async function start(ends: Ends): Promise<string[]> {
+  checkSettings();
   let answer: RequestListener = sayStarting;
   const server = await listen((request, response) => answer(request, response));
   ends.push(() => drain(server));
@@ -47,6 +46,14 @@ async function start(ends: Ends): Promise<string[]> {
   ends.push(close, database.stop, disconnect);
   answer = await app();
   return database.lines;
+}
+
+function checkSettings(): void {
+  try {
+    settings();
+  } catch (error) {
+    throw new StartRefusal(error instanceof Error ? error.message : "The settings cannot be read.");
+  }
 }
 
 async function listen(answer: RequestListener): Promise<Server> {
@@ -77,10 +84,10 @@ function refusalOfPort(error: Error, port: number): Error {
   return error;
 }
 
-const sayStarting: RequestListener = (_request, response) => {
+function sayStarting(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "2", "Cache-Control": "no-store" });
   response.end("Candour is starting. Try again in a few seconds.\n");
-};
+}
 
 function sayWhere(lines: string[]): void {
   const { origin, dataFolder } = settings();
@@ -106,3 +113,5 @@ async function stopAll(ends: Ends, code: number): Promise<void> {
 function isRefusal(error: unknown): error is Error {
   return error instanceof StartRefusal || (error instanceof Error && error.name === "StartRefusal");
 }
+
+await boot();

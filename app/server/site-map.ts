@@ -39,7 +39,7 @@ export function readSiteMap(routes: Routes): SiteMap {
       const handle = handles.get(leaf.id) ?? {};
       return {
         routeId: leaf.id,
-        pattern: `/${path.flatMap((route) => route.path ?? []).join("/")}`,
+        pattern: `/${path.flatMap((route) => route.path || []).join("/")}`,
         surface: surfaceOf(path, handle),
         handle,
         unknown: leaf.path === "*",
