@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, open, rename, unlink } from "node:fs/promises";
+import { link, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { isSystemError } from "./faults.server.ts";
@@ -100,6 +100,33 @@ export async function removeDurably(path: string): Promise<boolean> {
   const removed = await removeIfThere(path);
   if (removed) await syncFolder(dirname(path));
   return removed;
+}
+
+/** The names in a folder; none when it is not there. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (fault) {
+    if (isSystemError(fault, "ENOENT") || isSystemError(fault, "ENOTDIR")) return [];
+    throw fault;
+  }
+}
+
+/** Removes files of a folder to which nothing was written for `olderThanMs` milliseconds of real time; answers how many. */
+export async function sweepFolder(folder: string, olderThanMs: number): Promise<number> {
+  let swept = 0;
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name);
+    try {
+      // the disk's clock is finer than ours: a file of this very millisecond is not from the future
+      if (Date.now() - Math.floor((await stat(path)).mtimeMs) < olderThanMs) continue;
+      if (await removeIfThere(path)) swept += 1;
+    } catch (fault) {
+      // another process finished or swept it meanwhile
+      if (!isSystemError(fault, "ENOENT")) throw fault;
+    }
+  }
+  return swept;
 }
 
 async function removeIfThere(path: string): Promise<boolean> {

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, readdir, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { UnfinishedFile, makeFolder, removeDurably } from "./durable.server.ts";
+import { UnfinishedFile, makeFolder, namesIn, removeDurably, sweepFolder } from "./durable.server.ts";
 import { StoredFileMissing, isSystemError } from "./faults.server.ts";
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -87,25 +86,8 @@ export function openPublicCopies(folder: string): PublicCopies {
   }
 
   async function sweepPublic(olderThanMs: number): Promise<number> {
-    let swept = 0;
-    for (const name of await namesIn(arriving)) {
-      const path = join(arriving, name);
-      if (Date.now() - (await stat(path)).mtimeMs < olderThanMs) continue;
-      await unlink(path);
-      swept += 1;
-    }
-    return swept;
+    return sweepFolder(arriving, olderThanMs);
   }
 
   return { putPublicCopy, publicPath, readPublic, verifyPublic, listPublic, sweepPublic, removePublic: async (sha256) => removeDurably(publicPath(sha256)) };
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    await access(folder);
-    return await readdir(folder);
-  } catch (fault) {
-    if (isSystemError(fault, "ENOENT")) return [];
-    throw fault;
-  }
 }

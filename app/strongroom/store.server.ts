@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { open, readdir, stat, unlink } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { removeDurably } from "./durable.server.ts";
+import { namesIn, removeDurably, sweepFolder } from "./durable.server.ts";
 import { SealBroken, StoredFileMissing, isSystemError } from "./faults.server.ts";
 import type { Keyring } from "./keys.server.ts";
 import { CHUNK_BYTES, HEADER_BYTES, openWhole, opening, plainSize } from "./seal.server.ts";
@@ -99,19 +99,7 @@ export async function discard(folder: string, storedName: string): Promise<boole
 
 /** Removes what interrupted uploads left, when nothing was written to it for `olderThanMs` milliseconds; answers how many. */
 export async function sweepReceiving(folder: string, olderThanMs: number): Promise<number> {
-  let swept = 0;
-  for (const name of await namesIn(receivingFolder(folder))) {
-    const path = join(receivingFolder(folder), name);
-    try {
-      if (Date.now() - (await stat(path)).mtimeMs < olderThanMs) continue;
-      await unlink(path);
-      swept += 1;
-    } catch (fault) {
-      // another process finished or swept it meanwhile
-      if (!isSystemError(fault, "ENOENT")) throw fault;
-    }
-  }
-  return swept;
+  return sweepFolder(receivingFolder(folder), olderThanMs);
 }
 
 async function* unchanged(bytes: AsyncGenerator<Buffer>, sha256: string): AsyncGenerator<Buffer> {
@@ -149,14 +137,5 @@ async function sizeOf(path: string): Promise<number> {
     return (await handle.stat()).size;
   } finally {
     await handle.close();
-  }
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (fault) {
-    if (isSystemError(fault, "ENOENT") || isSystemError(fault, "ENOTDIR")) return [];
-    throw fault;
   }
 }
