@@ -1,4 +1,4 @@
-import { appendFile, readFile, readdir, utimes, writeFile } from "node:fs/promises";
+import { appendFile, readFile, readdir, readlink, utimes, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -76,6 +76,19 @@ describe("stored files", () => {
     expect(await room.strongroom.exists(name)).toBe(false);
     await expect(gather(room.strongroom.openFile(name, bindingOf(room)))).rejects.toThrow(StoredFileMissing);
     await expect(room.strongroom.discard(name)).rejects.toThrow(StoredFileMissing);
+  });
+
+  it.runIf(process.platform === "linux")("a reader that leaves early leaves no file open", async () => {
+    await using room = await testRoom();
+    const receipt = await give(room);
+    const openFiles = async () => (await Promise.all((await readdir("/proc/self/fd")).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => "")))).filter((path) => path.startsWith(room.base));
+    for await (const piece of room.strongroom.openFile(receipt.storedName, bindingOf(room))) {
+      expect(piece.length).toBeGreaterThan(0);
+      expect(await openFiles()).toHaveLength(1);
+      break;
+    }
+    await expect(gather(room.strongroom.openFile(receipt.storedName, { ...bindingOf(room), version: 2 }))).rejects.toThrow(SealBroken);
+    expect(await openFiles()).toEqual([]);
   });
 
   it("an upload that breaks off leaves nothing, and its fault is told as it is", async () => {
