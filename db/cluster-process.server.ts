@@ -20,10 +20,9 @@ export async function adoptRunning({ programs, user, data, address }: Place & { 
   for (const end = Date.now() + 10_000; Date.now() < end; await pause(100)) {
     const { pid, port } = await readPidFile(data);
     if (pid === undefined) return undefined;
-    if (!isAlive(pid)) return undefined;
-    if (!(await isServerOf(data, pid))) {
+    if (!isAlive(pid) || !(await isServerOf(data, pid))) {
       if (await hasWorkers(data)) continue; // of a killed server: two servers on one cluster would destroy it
-      await rm(path.join(data, "postmaster.pid"), { force: true }); // its number belongs to another process by now
+      if (isAlive(pid)) await rm(path.join(data, "postmaster.pid"), { force: true }); // another process has its number by now
       return undefined;
     }
     const running = await runAs(user, programs.control, ["status", "-D", data]).then(() => true, () => false);
@@ -103,6 +102,7 @@ async function isServerOf(data: string, pid: number): Promise<boolean> {
 }
 
 async function hasWorkers(data: string): Promise<boolean> {
+  if (process.platform !== "linux") return false; // PostgreSQL itself refuses while their shared memory is in use
   const pids = (await readdir("/proc")).map(Number).filter(Boolean);
   const folders = await Promise.all(pids.map(workingFolder));
   return folders.includes(await realpath(data));

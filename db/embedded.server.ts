@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { z } from "zod";
 import { adoptRunning, freePort, stopCluster, waitUntilReady } from "./cluster-process.server.ts";
@@ -146,7 +147,7 @@ type Launch = Omit<Making, "password"> & { state: State; address: (port: number)
 async function launch({ programs, user, folder, data, state, address, durable }: Launch): Promise<number> {
   const log = path.join(folder, "postgres.log");
   let port = state.port;
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
     port = await freePort(port);
     const output = await openLog(log);
     const child = spawn(programs.postgres, ["-D", data, "-p", String(port), ...settingsOf(durable)], {
@@ -160,7 +161,7 @@ async function launch({ programs, user, folder, data, state, address, durable }:
     const ready = await waitUntilReady(child, address(port));
     await output.close();
     if (ready) return port;
-    await new Promise((done) => setTimeout(done, 300 * attempt)); // workers of a killed server may still be leaving
+    await pause(200); // somebody may have taken the port in between, or workers of a killed server are still leaving
   }
   const said = lastLine(await readFile(log, "utf8").catch(() => ""));
   throw new StartRefusal(`The built-in database in ${data} did not start. The last line of ${log} is: ${said}`);
@@ -182,7 +183,7 @@ function settingsOf(durable: boolean): string[] {
     log_error_verbosity: "terse",
     log_min_messages: "log", // errors of statements go to whoever sent them, and to nobody else
     log_min_error_statement: "panic",
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "120" }),
+    ...(durable ? {} : { fsync: "off", full_page_writes: "off", max_connections: "120" }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
