@@ -4,6 +4,8 @@ import type { FileHandle } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { isSystemError } from "./faults.server.ts";
 
+const UNFINISHED = ".part";
+
 /**
  * Makes the names in a folder survive a power cut.
  * @throws the system's error when the folder cannot be opened
@@ -39,7 +41,7 @@ export class UnfinishedFile {
 
   /** Begins a file (mode 0600) with a random name in `folder`, which must exist. */
   static async begin(folder: string): Promise<UnfinishedFile> {
-    const path = join(folder, `${randomBytes(16).toString("hex")}.part`);
+    const path = join(folder, `${randomBytes(16).toString("hex")}${UNFINISHED}`);
     return new UnfinishedFile(path, await open(path, "wx", 0o600));
   }
 
@@ -112,10 +114,11 @@ export async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** Removes files of a folder to which nothing was written for `olderThanMs` milliseconds of real time; answers how many. */
+/** Removes unfinished files of a folder to which nothing was written for `olderThanMs` milliseconds of real time; answers how many. */
 export async function sweepFolder(folder: string, olderThanMs: number): Promise<number> {
   let swept = 0;
   for (const name of await namesIn(folder)) {
+    if (!name.endsWith(UNFINISHED)) continue;
     const path = join(folder, name);
     try {
       // the disk's clock is finer than ours: a file of this very millisecond is not from the future

@@ -3,11 +3,12 @@ import type { KeyObject } from "node:crypto";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { makeFolder, removeDurably, writeDurablyOnce } from "./durable.server.ts";
+import { makeFolder, removeDurably, sweepFolder, writeDurablyOnce } from "./durable.server.ts";
 import { KeyMissing, KeyUnreadable, KeyWrong, isSystemError } from "./faults.server.ts";
 import { KEY_BYTES, bindTogether, unwrap, wrap } from "./wrap.server.ts";
 
 const MASTER_FILE = "master.key";
+const LEFT_AFTER_MS = 60_000;
 const KEY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const PURPOSE = /^[a-z][a-z0-9 -]{0,59}$/;
 const MASTER_TEXT = /^[A-Za-z0-9+/]{43}=$/;
@@ -38,6 +39,8 @@ export class Keyring {
    */
   static async open(folder: string, masterKey?: string): Promise<Keyring> {
     await makeFolder(folder);
+    // a process killed while it made a key may have left a second link to it, which destroying the key would miss
+    await sweepFolder(folder, LEFT_AFTER_MS);
     const names = await readdir(folder);
     const keyIds = names.filter((name) => name !== MASTER_FILE && name.endsWith(".key")).map((name) => name.slice(0, -".key".length));
     const ring = new Keyring(folder, await readOrMakeMaster(folder, masterKey, keyIds.length > 0));

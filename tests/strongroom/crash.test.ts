@@ -67,7 +67,7 @@ describe("kill -9 while files are received", () => {
   it("falsifier: written straight to its place, the half file is found", async () => {
     const straightToTheShelf: readonly Fault[] = [
       ["stored-name.server.ts", 'join(folder, "receiving")', 'join(folder, "aa")'],
-      ["durable.server.ts", '${randomBytes(16).toString("hex")}.part', 'aa${randomBytes(15).toString("hex")}'],
+      ["durable.server.ts", '${randomBytes(16).toString("hex")}${UNFINISHED}', 'aa${randomBytes(15).toString("hex")}'],
     ];
     await using planted = await plantedRoom(straightToTheShelf);
     await using room = await testRoom();

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, copyFile, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, copyFile, link, readFile, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -63,6 +63,16 @@ describe("keys", () => {
     await room.strongroom.destroyKey(room.keyId);
     await expect(room.strongroom.openText(sealed, binding(room.keyId))).rejects.toThrow(KeyMissing);
     await expect(room.strongroom.destroyKey(room.keyId)).rejects.toThrow(KeyMissing);
+  });
+
+  it("a second link that a killed process left goes at the next start, so that destroying is whole", async () => {
+    await using room = await testRoom();
+    const left = join(room.keyFolder, "left.part");
+    await link(join(room.keyFolder, `${room.keyId}.key`), left);
+    await utimes(left, new Date(0), new Date(0));
+    await openStrongroom(room);
+    await room.strongroom.destroyKey(room.keyId);
+    expect((await readdir(room.keyFolder)).sort()).toEqual(["master.key", "signing.key"]);
   });
 
   it("a damaged, renamed or altered key file says which it is", async () => {
