@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { healthReport } from "../health.server.ts";
 import type { PageHandle } from "../page-handle.ts";
@@ -7,8 +7,9 @@ export const handle: PageHandle = { surface: "both" };
 
 export const meta: MetaFunction = () => [{ title: "Is everything working? – Candour" }];
 
-export function loader() {
-  return healthReport();
+export async function loader() {
+  const report = await healthReport();
+  return data(report, { status: report.status === "up" ? 200 : 503 });
 }
 
 export default function Health() {
