@@ -1,0 +1,44 @@
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+import { onceKeyName, readOnceKey } from "./once-key.ts";
+import { parseForm, typedIn } from "./parse-form.ts";
+import type { FormErrors, Rejected } from "./rejected.ts";
+
+/** What a verb gets: the form's data, and the once-key that it claims. */
+export type Given<S extends z.ZodType> = z.output<S> & { onceKey?: string };
+
+type Rejection = ReturnType<typeof rejection>;
+
+/** For what only the verb can know: answers 422 with what was typed, and these sentences by the controls' names. */
+export type Refuse = (errors: FormErrors) => Rejection;
+
+/**
+ * Parses the posted form and hands valid data to `accept`, whose answer is the action's. A form with faults is answered
+ * with 422, a body that is no form with 400, both as the same page with what was typed. Refusals that `accept` throws pass.
+ */
+export async function submitForm<S extends z.ZodType<object>, T>(
+  request: Request,
+  schema: S,
+  accept: (given: Given<S>, refuse: Refuse) => T | Promise<T>,
+): Promise<T | Rejection> {
+  const formData = await readBody(request);
+  if (!formData) return rejection({ values: {}, errors: { form: "We could not read this form. Go back to the page and try again." } }, 400);
+  const parsed = parseForm(schema, formData);
+  if (!parsed.ok) return rejection(parsed.rejected, 422);
+  const given: Given<S> = Object.assign(parsed.data, { onceKey: readOnceKey(formData.get(onceKeyName)) });
+  return accept(given, (errors) => rejection({ values: typedIn(formData), errors }, 422));
+}
+
+function rejection(rejected: Rejected, status: number) {
+  return data(rejected, { status });
+}
+
+/** Undefined when the body is no form; what the server throws by itself (a body too large) passes. */
+async function readBody(request: Request): Promise<FormData | undefined> {
+  try {
+    return await request.formData();
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    return undefined;
+  }
+}
