@@ -73,7 +73,7 @@ describe("headers", () => {
 });
 
 describe("surfaces", () => {
-  const deskPaths = ["/desk", "/DESK", "/%64esk", "/desk/", "/desk.data", "/desk/note", "/desk/note.data", "/desk/nowhere", "/sign-in", "/sign-in.data", "/sign-out", "/invitation/x", "/take-part/confirm", "/take-part.data", "/./desk", "/x/../desk", "/\\desk"];
+  const deskPaths = ["/desk", "/DESK", "/%64esk", "/desk/", "/desk.data", "/desk/note", "/desk/note.data", "/desk/nowhere", "/sign-in", "/sign-in.data", "/sign-out", "/invitation/x", "/take-part/confirm", "/take-part.data", "/./desk", "/x/../desk", "/\\desk", "/undeclared"];
 
   it("the record's machine answers no desk address, before Remix", async () => {
     portal = await openPortal({ surfaces: { record: true, desk: false } });

@@ -1,6 +1,9 @@
 import { connect } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formByteCap } from "../../app/server/gate.ts";
+import { countingUpTo } from "../../app/server/request-body.ts";
 import { useSettings } from "../../app/settings.server.ts";
 import { listenWith, openPortal, type Portal } from "./portal.ts";
 
@@ -141,6 +144,18 @@ describe("how much is sent", () => {
     expect((await portal.ask("/desk/files", { method: "POST", headers: ours, body: parts })).status).toBe(200);
     expect(portal.seen.at(-1)?.body.length).toBe(40 * 32 * 1024);
     expect(await rawStatus("POST /desk/files HTTP/1.1\r\nHost: portal.test\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 2000000000\r\n\r\nabc")).toBe(413);
+  });
+
+  it("a stream is cut at the first byte over its cap, and says so once", async () => {
+    let said = 0;
+    const counted = countingUpTo(10, () => (said += 1));
+    const taken: Buffer[] = [];
+    const failed = pipeline(Readable.from([Buffer.alloc(10), Buffer.alloc(1), Buffer.alloc(1)]), counted, async (parts: AsyncIterable<Buffer>) => {
+      for await (const part of parts) taken.push(part);
+    });
+    await expect(failed).rejects.toThrow("larger than its cap");
+    expect(said).toBe(1);
+    expect(Buffer.concat(taken).length).toBeLessThanOrEqual(10);
   });
 
   it("half a form reaches no page", async () => {

@@ -34,6 +34,7 @@ export function routes(): ServerBuild["routes"] {
     route("routes/desk/note", "routes/desk/desk", { path: "note" }, { page: true, loader: true, action: true }),
     route("routes/desk/reading", "routes/desk/desk", { path: "reading" }, { page: true, loader: true }),
     route("routes/desk/files", "routes/desk/desk", { path: "files" }, { action: true, handle: { upload: true } }),
+    route("routes/undeclared", "root", { path: "undeclared" }, { loader: true }),
     route("routes/not-found", "root", { path: "*" }, { page: true, loader: true, handle: { surface: "both" } }),
   ];
   return Object.fromEntries(all.map((one) => [one.id, one]));
