@@ -27,10 +27,13 @@ export function tooMany(whatNow: string): Response {
 export class Rejection extends Error {
   override name = "Rejection";
   readonly fieldErrors: Record<string, string>;
+  /** 422, or 409 where somebody else saved first. */
+  readonly status: 409 | 422;
 
-  constructor(fieldErrors: Record<string, string>) {
+  constructor(fieldErrors: Record<string, string>, status: 409 | 422 = 422) {
     super(Object.values(fieldErrors).join(" "));
     this.fieldErrors = fieldErrors;
+    this.status = status;
   }
 }
 

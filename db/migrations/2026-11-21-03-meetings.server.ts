@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       kind text not null, reference_code text not null unique check (reference_code ~ '^[A-Z]{2,6}$'),
       notice_days int not null default 5 check (notice_days between 0 and 60),
       counting_profile text not null default 'working' check (counting_profile in ('working', 'calendar', 'cautious')),
-      closed_key_id uuid not null);
+      key_id uuid not null);
     create table desk.membership (
       body_id int not null references desk.body, person_id int not null references access.person,
       role text not null check (role in ('clerk', 'chair', 'vice-chair', 'member', 'attendee', 'monitoring officer')),
@@ -34,7 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       open_title text not null check (open_title <> ''), purpose text not null check (purpose in ('To decide', 'To note', 'To discuss', 'To hear evidence')),
       presented_by text not null default '', minutes_allowed int check (minutes_allowed between 1 and 480), words text not null default '',
       access_status text not null default 'open' check (access_status in ('open', 'likely exempt', 'exempt by resolution', 'confidential')),
-      paragraphs int[] not null default '{}', public_interest_reason text not null default '', review_on date, confidential_ground text not null default '',
+      paragraphs text[] not null default '{}', public_interest_reason text not null default '', review_on date, confidential_ground text not null default '', confidential_basis text not null default '',
       class text not null default 'official' check (class in ('official', 'closed')), version int not null default 1,
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id), unique (body_id, id),
       unique (meeting_id, position) deferrable initially deferred, check (class = 'closed' or access_status = 'open'), check (class = 'official' or words = ''));
@@ -44,7 +44,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index on desk.private_matter (body_id);
     create table desk.paper (
       id int generated always as identity primary key, body_id int not null, meeting_id int not null, item_id int not null, position int not null default 1,
-      class text not null default 'official' check (class in ('official', 'closed')), document_id uuid not null unique, stored_name text not null unique check (stored_name ~ '^[0-9a-f]{32}$'),
+      class text not null default 'official' check (class in ('official', 'closed')), sealed_as text not null check (sealed_as in ('official', 'closed')), document_id uuid not null unique, stored_name text not null unique check (stored_name ~ '^[0-9a-f]{32}$'),
       sealed_details bytea not null, sealed_sha256 bytea not null, received_by int not null references access.person, received_at timestamptz not null default now(),
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id), foreign key (body_id, item_id) references desk.agenda_item (body_id, id), unique (body_id, id));
     create index on desk.paper (body_id, meeting_id);
@@ -64,7 +64,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ${guarded(roles, "desk.body", "desk.membership", "desk.transition", "desk.meeting", "desk.agenda_item", "desk.private_matter", "desk.paper", "desk.posting", "desk.once", "desk.mail")}
     insert into desk.transition (noun, from_status, action, to_status) values
       ('meeting', 'draft', 'publish', 'published'), ('meeting', 'published', 'publish', 'published'),
-      ('meeting', 'withdrawn', 'publish', 'published'), ('meeting', 'published', 'withdraw', 'withdrawn'), ('meeting', 'draft', 'cancel', 'cancelled');
+      ('meeting', 'withdrawn', 'publish', 'published'), ('meeting', 'published', 'withdraw', 'withdrawn');
   `);
   await run(db, `
     create function access.body_ids() returns int[] stable ${definer} as $f$

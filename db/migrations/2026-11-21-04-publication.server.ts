@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create table desk.release (
       id int generated always as identity primary key, body_id int references desk.body, kind text not null check (kind in ('meeting', 'settings')), reference text not null,
-      document bytea not null, sha256 bytea generated always as (sha256(document)) stored, needs int not null check (needs in (1, 2)),
+      document bytea not null, sha256 bytea not null generated always as (sha256(document)) stored, needs int not null check (needs in (1, 2)),
       subject_version int not null, prepared_by int not null references access.person, prepared_at timestamptz not null default now(),
       published_at timestamptz, published_version int, check (kind <> 'meeting' or body_id is not null), unique (body_id, id));
     create index on desk.release (body_id, kind, reference, id);

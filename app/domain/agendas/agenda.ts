@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { manyOf, oneOf, optionalDate, optionalText, text, wholeNumber } from "../../forms/fields.ts";
+import { schedule12A } from "../law/exempt-descriptions.ts";
+import { confidentialGrounds, type AccessStatus } from "../law/exempt-information.ts";
+
+export const purposes = ["To decide", "To note", "To discuss", "To hear evidence"] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** What an officer may claim while preparing: exclusion by resolution is the meeting's own act, later. */
+export const claimableStatuses = ["open", "likely exempt", "confidential"] as const;
+
+export type AgendaItem = {
+  id: number;
+  bodyId: number;
+  meetingId: number;
+  position: number;
+  openTitle: string;
+  purpose: Purpose;
+  presentedBy: string;
+  minutesAllowed: number | null;
+  words: string;
+  accessStatus: AccessStatus;
+  paragraphs: string[];
+  publicInterestReason: string;
+  reviewOn: string | null;
+  confidentialGround: string;
+  confidentialBasis: string;
+  isPrivate: boolean;
+  version: number;
+};
+
+/** What is sealed with a private item: its working title and words. Entitled readers only. */
+export const privateMatter = z.object({ title: z.string(), words: z.string() });
+export type PrivateMatter = z.output<typeof privateMatter>;
+
+const itemFields = {
+  openTitle: text({ missing: "Enter the title that the public will see", name: "The open title" }),
+  purpose: oneOf(purposes, { missing: "Select what the item is for" }),
+  presentedBy: optionalText({ name: "Who presents it", max: 120 }),
+  minutesAllowed: wholeNumberOrNone(),
+  words: optionalText({ name: "The public words", max: 20_000 }),
+  accessStatus: oneOf(claimableStatuses, { missing: "Select whether the item is open or private" }),
+  paragraphs: manyOf(schedule12A.map((one) => one.code)),
+  publicInterestReason: optionalText({ name: "The public-interest reason", max: 2000 }),
+  reviewOn: optionalDate({ name: "The date to look at this again" }),
+  confidentialGround: z.enum(["", ...confidentialGrounds]).optional().default(""),
+  confidentialBasis: optionalText({ name: "What forbids disclosure", max: 500 }),
+  privateTitle: optionalText({ name: "The private title" }),
+  privateWords: optionalText({ name: "The private words", max: 20_000 }),
+};
+
+export const newItemForm = z.object(itemFields);
+export const itemForm = z.object({ ...itemFields, version: wholeNumber({ missing: "Open the page again", name: "The version" }) });
+export type ItemGiven = z.output<typeof newItemForm>;
+
+export const orderForm = z.object({ direction: oneOf(["up", "down"], { missing: "Select up or down" }) });
+
+function wholeNumberOrNone() {
+  return z.string().trim().optional().transform((given, context) => {
+    if (!given) return undefined;
+    const number = /^\d{1,3}$/.test(given) ? Number(given) : 0;
+    if (number >= 1 && number <= 480) return number;
+    context.addIssue({ code: "custom", message: "Enter the minutes as a whole number from 1 to 480" });
+    return z.NEVER;
+  });
+}

@@ -1,0 +1,55 @@
+import type { Work } from "../../../db/connection.server.ts";
+import { withActor, type Actor } from "../actor.server.ts";
+import { rolesOn, type Role } from "../actor.ts";
+import { bodyKinds, type BodyKind } from "../law/body-kinds.ts";
+import { countingProfiles, type CountingProfile } from "../law/calendar.ts";
+import { absent } from "../refusal.ts";
+
+/** A committee or panel, with the rules that its kind and its council give it. */
+export type Body = { id: number; name: string; slug: string; kind: BodyKind; referenceCode: string; noticeDays: number; countingProfile: CountingProfile; keyId: string };
+
+const fields = ["id", "name", "slug", "kind", "reference_code", "notice_days", "counting_profile", "key_id"] as const;
+
+/** The bodies on which this actor has a seat; with roles, only those where one of them is held. */
+export function listBodies(actor: Actor, roles?: readonly Role[], tx?: Work): Promise<Body[]> {
+  return withActor(actor, async (inner) => {
+    const rows = await inner.selectFrom("desk.body").select(fields).orderBy("name").execute();
+    return rows.map(asBody).filter((body) => !roles || rolesOn(actor, body.id).some((role) => roles.includes(role)));
+  }, tx);
+}
+
+/** @throws a 404 refusal when the actor has no seat on it */
+export function findBody(actor: Actor, id: number, tx?: Work): Promise<Body> {
+  return withActor(actor, async (inner) => {
+    const row = await inner.selectFrom("desk.body").select(fields).where("id", "=", id).executeTakeFirst();
+    if (!row) throw absent();
+    return asBody(row);
+  }, tx);
+}
+
+export type BodyMember = { personId: number; name: string; post: string; roles: string[] };
+
+/** Everybody with a seat on the body today, by name. */
+export function listMembers(actor: Actor, bodyId: number, today: string, tx?: Work): Promise<BodyMember[]> {
+  return withActor(actor, async (inner) => {
+    const rows = await inner.selectFrom("desk.membership as m").innerJoin("access.person as p", "p.id", "m.person_id")
+      .select(["p.id", "p.name", "p.post", "m.role"]).where("m.body_id", "=", bodyId).where("m.from_on", "<=", today)
+      .where((is) => is.or([is("m.until_on", "is", null), is("m.until_on", ">=", today)])).orderBy("p.name").orderBy("m.role").execute();
+    const members = new Map<number, BodyMember>();
+    for (const row of rows) {
+      const held = members.get(row.id) ?? { personId: row.id, name: row.name, post: row.post, roles: [] };
+      held.roles.push(row.role);
+      members.set(row.id, held);
+    }
+    return [...members.values()];
+  }, tx);
+}
+
+type Row = { id: number; name: string; slug: string; kind: string; reference_code: string; notice_days: number; counting_profile: string; key_id: string };
+
+function asBody(row: Row): Body {
+  const kind = bodyKinds.find((one) => one === row.kind);
+  const countingProfile = countingProfiles.find((one) => one === row.counting_profile);
+  if (!kind || !countingProfile) throw new Error("A body has a kind or counting profile that the law does not know.");
+  return { id: row.id, name: row.name, slug: row.slug, kind, referenceCode: row.reference_code, noticeDays: row.notice_days, countingProfile, keyId: row.key_id };
+}

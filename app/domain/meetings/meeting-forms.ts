@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { date, optionalText, optionalTime, text, time, wholeNumber } from "../../forms/fields.ts";
+
+const place = {
+  heldOn: date({ missing: "Enter the day of the meeting", name: "The day of the meeting" }),
+  startsAt: time({ missing: "Enter the time it starts" }),
+  endsAt: optionalTime(),
+  place: text({ missing: "Enter the place", name: "The place" }),
+  accessDetails: optionalText({ name: "The access details", max: 500 }),
+};
+
+const endsAfterItStarts = (given: { startsAt: string; endsAt?: string | undefined }) => given.endsAt === undefined || given.endsAt > given.startsAt;
+const endsTooEarly = { error: "The end must be after the start", path: ["endsAt"] };
+const version = wholeNumber({ missing: "Open the page again", name: "The version" });
+
+export const schedulingForm = z
+  .object({ bodyId: wholeNumber({ missing: "Select a committee or panel", name: "The committee or panel" }), ...place })
+  .refine(endsAfterItStarts, endsTooEarly);
+export const movingForm = z.object({ ...place, version }).refine(endsAfterItStarts, endsTooEarly);
+export type MeetingPlace = Omit<z.output<typeof movingForm>, "version">;
+
+export const shorterNoticeForm = z.object({
+  convenedBy: text({ missing: "Enter who convened the meeting", name: "Who convened the meeting", max: 120 }),
+  convenedOn: date({ missing: "Enter the day it was convened", name: "The day it was convened" }),
+  convenedTime: time({ missing: "Enter the time it was convened" }),
+  why: text({ missing: "Enter why it was convened at shorter notice", name: "The reason", max: 1000 }),
+});
+export type ShorterNotice = z.output<typeof shorterNoticeForm>;

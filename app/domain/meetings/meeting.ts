@@ -1,0 +1,55 @@
+import { actionsFor, rolesOn, type ActorFacts, type PermissionTable, type Role } from "../actor.ts";
+
+export const meetingStatuses = ["draft", "published", "withdrawn"] as const;
+export type MeetingStatus = (typeof meetingStatuses)[number];
+
+export type MeetingAction = "read" | "read private matter" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw";
+
+const entitled = ["read private matter"] as const;
+const preparing = ["read private matter", "change", "record a posting", "convene at shorter notice", "publish"] as const;
+
+/** Who may do what with a meeting and its agenda. The committee's members and its clerk see private matter by right (rulebook 5.9a). */
+export const meetingPermissions: PermissionTable<MeetingStatus, Role, MeetingAction> = {
+  draft: { everyone: ["read"], clerk: preparing, chair: entitled, "vice-chair": entitled, member: entitled },
+  published: { everyone: ["read"], clerk: [...preparing, "withdraw"], chair: entitled, "vice-chair": entitled, member: entitled },
+  withdrawn: { everyone: ["read"], clerk: preparing, chair: entitled, "vice-chair": entitled, member: entitled },
+};
+
+/** How a status moves; the database holds the same table (`desk.transition`). */
+export const meetingTransitions: readonly { from: MeetingStatus; action: "publish" | "withdraw"; to: MeetingStatus }[] = [
+  { from: "draft", action: "publish", to: "published" },
+  { from: "published", action: "publish", to: "published" },
+  { from: "withdrawn", action: "publish", to: "published" },
+  { from: "published", action: "withdraw", to: "withdrawn" },
+];
+
+export type Meeting = {
+  id: number;
+  bodyId: number;
+  reference: string;
+  title: string;
+  heldOn: string;
+  startsAt: string;
+  endsAt: string | null;
+  place: string;
+  accessDetails: string;
+  status: MeetingStatus;
+  shorterNotice: { convenedBy: string; convenedAt: string; why: string } | null;
+  version: number;
+};
+
+/** @returns what this actor may do with the meeting today. */
+export function allowedOnMeeting(actor: ActorFacts, meeting: Pick<Meeting, "bodyId" | "status">): MeetingAction[] {
+  return actionsFor(meetingPermissions, meeting.status, rolesOn(actor, meeting.bodyId));
+}
+
+/** Who may, for the sentence of a refusal. */
+export const whoMay: Record<MeetingAction, string> = {
+  read: "Only people with a seat on this committee or panel may read this.",
+  "read private matter": "Only members of the committee and its clerk may read private items. Ask the clerk.",
+  change: "Only the clerk of this committee or panel may change the meeting and its agenda.",
+  "record a posting": "Only the clerk of this committee or panel may record a posting.",
+  "convene at shorter notice": "Only the clerk of this committee or panel may record that the meeting is convened at shorter notice.",
+  publish: "Only the clerk of this committee or panel may publish, and only before it is withdrawn or after it is prepared again.",
+  withdraw: "Only the clerk of this committee or panel may withdraw a published agenda.",
+};

@@ -1,0 +1,133 @@
+import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import type { Work } from "../../../db/connection.server.ts";
+import { today } from "../../clock.ts";
+import { withActor, type Actor } from "../actor.server.ts";
+import { rolesOn } from "../actor.ts";
+import { appendAudit } from "../audit.server.ts";
+import { findBody } from "../bodies/bodies.server.ts";
+import { withActorOnce } from "../once.server.ts";
+import { absent, forbidden, Rejection } from "../refusal.ts";
+import { allowedOnMeeting, meetingStatuses, whoMay, type Meeting, type MeetingAction } from "./meeting.ts";
+import type { MeetingPlace, ShorterNotice } from "./meeting-forms.ts";
+
+const fields = [
+  "m.id", "m.body_id as bodyId", "m.reference", "m.title", "m.held_on as heldOn", "m.starts_at as startsAt", "m.ends_at as endsAt", "m.place",
+  "m.access_details as accessDetails", "m.status", "m.convened_by as convenedBy", "m.convened_at as convenedAt", "m.convened_why as convenedWhy", "m.version",
+] as const;
+export const pageOfMeetings = 50;
+
+/** Meetings of the actor's bodies, latest first, 50 at a time; `after` is the key of the last row seen ("2026-03-12~41"). */
+export function listMeetings(actor: Actor, after?: string, tx?: Work): Promise<{ meetings: (Meeting & { bodyName: string })[]; next: string | undefined }> {
+  return withActor(actor, async (inner) => {
+    const key = after ? /^(\d{4}-\d\d-\d\d)~(\d{1,9})$/.exec(after) : null;
+    let query = inner.selectFrom("desk.meeting as m").innerJoin("desk.body as b", "b.id", "m.body_id").select([...fields, "b.name as bodyName"])
+      .where("m.body_id", "=", sql<number>`any (${actor.seats.map((seat) => seat.bodyId)}::int[])`)
+      .orderBy("m.held_on", "desc").orderBy("m.id", "desc").limit(pageOfMeetings + 1);
+    if (key?.[1] && key[2] && isRealDay(key[1])) query = query.where(sql<boolean>`(m.held_on, m.id) < (${key[1]}::date, ${Number(key[2])}::int)`);
+    const rows = await query.execute();
+    const shown = rows.slice(0, pageOfMeetings).map((row) => ({ ...asMeeting(row), bodyName: row.bodyName }));
+    const last = shown.at(-1);
+    return { meetings: shown, next: rows.length > pageOfMeetings && last ? `${last.heldOn}~${last.id}` : undefined };
+  }, tx);
+}
+
+/**
+ * The only way to obtain a meeting: for a purpose.
+ * @throws a 404 refusal when absent or not visible, a 403 one that says who may
+ */
+export function findMeeting(actor: Actor, reference: string | undefined, action: MeetingAction, tx?: Work): Promise<{ meeting: Meeting; allowed: MeetingAction[] }> {
+  return withActor(actor, async (inner) => {
+    if (!reference || !/^[a-z0-9-]{12,120}$/.test(reference)) throw absent();
+    let query = inner.selectFrom("desk.meeting as m").select(fields).where("m.reference", "=", reference);
+    if (action !== "read" && action !== "read private matter") query = query.forUpdate();
+    const row = await query.executeTakeFirst();
+    if (!row) throw absent();
+    const meeting = asMeeting(row);
+    const allowed = allowedOnMeeting(actor, meeting);
+    if (!allowed.includes(action)) throw forbidden(whoMay[action]);
+    return { meeting, allowed };
+  }, tx);
+}
+
+/** Schedules a meeting of a body, in draft. @returns its reference */
+export function scheduleMeeting(actor: Actor, given: MeetingPlace & { bodyId: number; onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (inner) => {
+    if (!rolesOn(actor, given.bodyId).includes("clerk")) throw new Rejection({ bodyId: "Select a committee or panel that you are clerk of" });
+    const body = await findBody(actor, given.bodyId, inner);
+    requireComing(given.heldOn);
+    const reference = await freeReference(inner, body.id, `${given.heldOn}-${body.slug}`);
+    const row = await inner.insertInto("desk.meeting").values({
+      body_id: body.id, reference, title: body.name, held_on: given.heldOn, starts_at: given.startsAt, ends_at: given.endsAt ?? null,
+      place: given.place, access_details: given.accessDetails ?? "", created_by: actor.id,
+    }).returning("id").executeTakeFirstOrThrow();
+    await appendAudit(inner, { what: "meeting scheduled", noun: "meeting", id: row.id, bodyId: body.id, details: { heldOn: given.heldOn } });
+    return { reference };
+  }, tx);
+}
+
+/** Moves a meeting to another day, time or place. Until something is published its reference moves with the day. */
+export function moveMeeting(actor: Actor, reference: string | undefined, given: MeetingPlace & { version: number; onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (inner) => {
+    const { meeting } = await findMeeting(actor, reference, "change", inner);
+    if (meeting.version !== given.version) throw new Rejection({ form: "Somebody changed this meeting while you were here. What is saved now is shown beside what you typed: check it, then save again." }, 409);
+    requireComing(given.heldOn);
+    const body = await findBody(actor, meeting.bodyId, inner);
+    const moved = meeting.heldOn !== given.heldOn;
+    const renamed = moved && meeting.status === "draft" ? await freeReference(inner, body.id, `${given.heldOn}-${body.slug}`) : meeting.reference;
+    await inner.updateTable("desk.meeting").where("id", "=", meeting.id).set({
+      reference: renamed, held_on: given.heldOn, starts_at: given.startsAt, ends_at: given.endsAt ?? null, place: given.place, access_details: given.accessDetails ?? "", version: meeting.version + 1,
+      // a meeting on another day is convened anew: notice given at shorter notice for the old day does not carry over
+      ...(moved ? { convened_by: null, convened_at: null, convened_why: null } : {}),
+    }).execute();
+    await appendAudit(inner, { what: "meeting moved", noun: "meeting", id: meeting.id, bodyId: body.id, details: { from: meeting.heldOn, to: given.heldOn } });
+    return { reference: renamed };
+  }, tx);
+}
+
+/** Records that the meeting is convened at shorter notice: who convened it, when and why (LGA 1972 s.100A(6)(a); rulebook 1.8a). */
+export function conveneAtShorterNotice(actor: Actor, reference: string | undefined, given: ShorterNotice & { onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (inner) => {
+    const { meeting } = await findMeeting(actor, reference, "convene at shorter notice", inner);
+    const convenedAt = Temporal.PlainDateTime.from(`${given.convenedOn}T${given.convenedTime}`).toZonedDateTime("Europe/London");
+    if (Temporal.PlainDate.compare(convenedAt.toPlainDate(), today()) > 0) throw new Rejection({ convenedOn: "The day it was convened must be today or in the past" });
+    if (Temporal.PlainDate.compare(convenedAt.toPlainDate(), Temporal.PlainDate.from(meeting.heldOn)) > 0) throw new Rejection({ convenedOn: "The day it was convened must not be after the meeting" });
+    await inner.updateTable("desk.meeting").where("id", "=", meeting.id)
+      .set({ convened_by: given.convenedBy, convened_at: convenedAt.toInstant().toString(), convened_why: given.why, version: meeting.version + 1 }).execute();
+    await appendAudit(inner, { what: "convened at shorter notice", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { convenedOn: given.convenedOn } });
+    return { reference: meeting.reference };
+  }, tx);
+}
+
+/** Every change of agenda, papers or postings counts as one of the meeting: a release prepared before it is stale. */
+export async function countChange(tx: Work, meetingId: number): Promise<void> {
+  await tx.updateTable("desk.meeting").where("id", "=", meetingId).set((is) => ({ version: is("version", "+", 1) })).execute();
+}
+
+async function freeReference(tx: Work, bodyId: number, wanted: string): Promise<string> {
+  const taken = await tx.selectFrom("desk.meeting").select("reference").where("body_id", "=", bodyId).where("reference", "like", `${wanted}%`).execute();
+  const names = new Set(taken.map((row) => row.reference));
+  if (!names.has(wanted)) return wanted;
+  for (let number = 2; ; number += 1) if (!names.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
+}
+
+function requireComing(heldOn: string): void {
+  if (Temporal.PlainDate.compare(Temporal.PlainDate.from(heldOn), today()) < 0) throw new Rejection({ heldOn: "The day of the meeting must be today or in the future" });
+}
+
+function isRealDay(given: string): boolean {
+  return !Number.isNaN(Date.parse(given));
+}
+
+type Row = {
+  id: number; bodyId: number; reference: string; title: string; heldOn: string; startsAt: string; endsAt: string | null; place: string; accessDetails: string;
+  status: string; convenedBy: string | null; convenedAt: Date | null; convenedWhy: string | null; version: number;
+};
+
+function asMeeting(row: Row): Meeting {
+  const status = meetingStatuses.find((one) => one === row.status);
+  if (!status) throw new Error("A meeting has a status that is not in the table.");
+  const { id, bodyId, reference, title, heldOn, place, accessDetails, version } = row;
+  const shorterNotice = row.convenedBy && row.convenedAt ? { convenedBy: row.convenedBy, convenedAt: row.convenedAt.toISOString(), why: row.convenedWhy ?? "" } : null;
+  return { id, bodyId, reference, title, heldOn, startsAt: row.startsAt.slice(0, 5), endsAt: row.endsAt?.slice(0, 5) ?? null, place, accessDetails, status, shorterNotice, version };
+}

@@ -1,0 +1,89 @@
+import { Temporal } from "temporal-polyfill";
+import type { CouncilDocument } from "../../record/council-document.ts";
+import type { Body } from "../bodies/bodies.server.ts";
+import { calendarOf, localNow } from "../council/council.ts";
+import { isFormal } from "../law/body-kinds.ts";
+import { clearDaysBetween, effectivePostingDay, noticeStanding, type NoticeStanding } from "../law/clear-days.ts";
+import { dayInWords } from "../law/day-in-words.ts";
+import { latestPublicationInWords, noticeStandingInWords, type SumInWords } from "../law/sum-in-words.ts";
+import type { Meeting } from "./meeting.ts";
+
+export const postedThings = ["notice", "agenda", "reports"] as const;
+export type PostedThing = (typeof postedThings)[number];
+
+/** A posting at the office, as the clerk recorded it. `countsFrom` is the working day from which it counts. */
+export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; recordedByName: string };
+
+/**
+ * How notice of a meeting stands. `road` says what the law leaves: nothing is asked of an informal body; ordinary
+ * notice is good or still possible; or it is too late, and only moving or convening at shorter notice remain.
+ */
+export type Notice = {
+  road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice";
+  daysNeeded: number;
+  daysShort: number;
+  clearDays: number;
+  lastLawfulDay: string | null;
+  sum: SumInWords | null;
+  /** What still has to be posted at the office. */
+  unposted: PostedThing[];
+  sentence: string;
+};
+
+/**
+ * Judges ordinary notice from what was posted at the offices, thing by thing: the latest of them counts, and what is not
+ * posted yet counts as if posted now. LGA 1972 ss.100A(6), 100B(3); rulebook 1.8, 1.8a, 1.10.
+ * @param hasOpenReports whether open reports must be posted too
+ * @param now business time
+ */
+export function judgeNotice(meeting: Meeting, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, postings: readonly Posting[], hasOpenReports: boolean, council: CouncilDocument, now: Temporal.Instant): Notice {
+  if (!isFormal(body.kind)) {
+    const sentence = "This is an informal panel: the law asks for no clear days. It may follow them as a courtesy.";
+    return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, sum: null, unposted: [], sentence };
+  }
+  const needed: PostedThing[] = hasOpenReports ? ["notice", "agenda", "reports"] : ["notice", "agenda"];
+  const unposted = needed.filter((what) => !postings.some((posting) => posting.what === what));
+  const calendar = calendarOf(council);
+  const latest = unposted.length > 0 ? null : latestOfFirst(needed, postings);
+  const held = Temporal.PlainDate.from(meeting.heldOn);
+  const standing = noticeStanding({
+    effectivePostingDay: latest, today: effectivePostingDay(localNow(now), council.officeHours, calendar), meeting: held, daysNeeded: body.noticeDays, profile: body.countingProfile, calendar,
+  });
+  const judged = standing.effectivePostingDay === null ? standing.ifPostedToday : standing;
+  const base = { daysNeeded: body.noticeDays, daysShort: judged.daysShort, clearDays: judged.clearDays, lastLawfulDay: standing.lastLawfulDay.toString(), unposted };
+  if (judged.lawful) {
+    const posted = standing.effectivePostingDay !== null;
+    return { ...base, road: posted ? "posted in time" : "in time", sum: posted ? noticeStandingInWords(standing) : latestPublicationInWords(standing.latest), sentence: inTimeSentence(standing, posted) };
+  }
+  const sum = noticeStandingInWords(standing);
+  if (meeting.shorterNotice) {
+    return { ...base, road: "shorter notice", sum, sentence: `The meeting is convened at shorter notice, with ${days(judged.clearDays, "clear day")}. That is lawful if the notice and agenda were posted when it was convened.` };
+  }
+  const short = judged.sum?.unknownYears.length ? "The bank holidays of a year in this sum are missing, so notice cannot be judged." : `It is too late for ordinary notice by ${days(judged.daysShort, "day")}: the last lawful day was ${dayInWords(standing.lastLawfulDay)}.`;
+  return { ...base, road: "too late", sum, sentence: short };
+}
+
+/** @returns the clear days there were between a posting and the meeting, for the record of shorter notice. */
+export function clearDaysAtShorterNotice(meeting: Meeting, body: Pick<Body, "countingProfile">, postings: readonly Posting[], council: CouncilDocument): number {
+  const counted = latestOfFirst(["notice", "agenda"], postings);
+  return counted ? clearDaysBetween(counted, Temporal.PlainDate.from(meeting.heldOn), body.countingProfile, calendarOf(council)).count : 0;
+}
+
+/** Each thing counts from its first posting; the notice as a whole from the latest of these. */
+function latestOfFirst(things: readonly PostedThing[], postings: readonly Posting[]): Temporal.PlainDate | null {
+  const firsts = things.flatMap((what) => {
+    const days = postings.filter((posting) => posting.what === what).map((posting) => posting.countsFrom).toSorted();
+    return days[0] ?? [];
+  });
+  const last = firsts.toSorted().at(-1);
+  return last ? Temporal.PlainDate.from(last) : null;
+}
+
+function inTimeSentence(standing: NoticeStanding, posted: boolean): string {
+  const last = dayInWords(standing.lastLawfulDay);
+  return posted ? `Notice is good: there are ${days(standing.clearDays, "clear day")}.` : `The last lawful day to post at the office and publish is ${last}.`;
+}
+
+function days(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}

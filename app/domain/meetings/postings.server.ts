@@ -1,0 +1,46 @@
+import { Temporal } from "temporal-polyfill";
+import type { Work } from "../../../db/connection.server.ts";
+import { now } from "../../clock.ts";
+import { theCouncil } from "../../record/council.server.ts";
+import { withActor, type Actor } from "../actor.server.ts";
+import { appendAudit } from "../audit.server.ts";
+import { calendarOf, localNow } from "../council/council.ts";
+import { effectivePostingDay } from "../law/clear-days.ts";
+import { withActorOnce } from "../once.server.ts";
+import { Rejection } from "../refusal.ts";
+import { countChange, findMeeting } from "./meetings.server.ts";
+import { postedThings, type Posting } from "./notice.ts";
+import type { PostingGiven } from "./posting-forms.ts";
+
+/** What was posted at the office for a meeting, oldest first. */
+export function listPostings(actor: Actor, meetingId: number, tx?: Work): Promise<Posting[]> {
+  return withActor(actor, async (inner) => {
+    const rows = await inner.selectFrom("desk.posting as o").leftJoin("access.person as p", "p.id", "o.recorded_by")
+      .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id").execute();
+    return rows.map((row) => {
+      const what = postedThings.find((one) => one === row.what);
+      if (!what) throw new Error("A posting is of a thing that is not in the list.");
+      return { id: row.id, what, postedAt: row.postedAt.replace(" ", "T").slice(0, 16), countsFrom: row.countsFrom, place: row.place, recordedByName: row.recordedByName ?? "" };
+    });
+  }, tx);
+}
+
+/**
+ * Records that papers were posted at the office. A posting while the office is shut counts from its next opening
+ * (rulebook 1.8). The record is proof: it is added to, never edited.
+ */
+export function recordPosting(actor: Actor, reference: string | undefined, given: PostingGiven & { onceKey?: string }, tx?: Work): Promise<{ countsFrom: string }> {
+  return withActorOnce(actor, given.onceKey, async (inner) => {
+    const { meeting } = await findMeeting(actor, reference, "record a posting", inner);
+    const postedAt = Temporal.PlainDateTime.from(`${given.postedOn}T${given.postedTime}`);
+    if (Temporal.PlainDateTime.compare(postedAt, localNow(now())) > 0) throw new Rejection({ postedOn: "The posting must be in the past: record it once it is up" });
+    const council = await theCouncil();
+    const countsFrom = effectivePostingDay(postedAt, council.officeHours, calendarOf(council)).toString();
+    await inner.insertInto("desk.posting").values(given.what.map((what) => ({
+      body_id: meeting.bodyId, meeting_id: meeting.id, what, posted_at: postedAt.toString(), counts_from: countsFrom, place: given.place, recorded_by: actor.id,
+    }))).execute();
+    await countChange(inner, meeting.id);
+    await appendAudit(inner, { what: "posting recorded", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { what: given.what, countsFrom } });
+    return { countsFrom };
+  }, tx);
+}

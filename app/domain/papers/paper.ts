@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** The largest paper in bytes: 25 MB, as Parliament takes for evidence (rulebook 5.1). */
+export const mostPaperBytes = 25 * 1024 * 1024;
+
+/** What is sealed of a paper beside its bytes. */
+export const paperDetails = z.object({ title: z.string(), fileName: z.string(), mediaType: z.string(), size: z.number().int(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export type PaperDetails = z.output<typeof paperDetails>;
+
+export type Paper = PaperDetails & { id: number; itemId: number; position: number; isPrivate: boolean; receivedAt: string };

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import type { Work } from "../../../db/connection.server.ts";
+import { withActor, type Actor } from "../actor.server.ts";
+import { findItem } from "../agendas/agendas.server.ts";
+import { appendAudit } from "../audit.server.ts";
+import { findBody, type Body } from "../bodies/bodies.server.ts";
+import { keepReceived, theStrongroom } from "../kept-bytes.server.ts";
+import { countChange, findMeeting } from "../meetings/meetings.server.ts";
+import { withActorOnce } from "../once.server.ts";
+import { absent, forbidden } from "../refusal.ts";
+import { whoMay } from "../meetings/meeting.ts";
+import { mostPaperBytes, paperDetails, type Paper, type PaperDetails } from "./paper.ts";
+
+type Row = { id: number; item_id: number; position: number; class: string; sealed_as: string; document_id: string; stored_name: string; sealed_details: Buffer; received_at: Date };
+const fields = ["id", "item_id", "position", "class", "sealed_as", "document_id", "stored_name", "sealed_details", "received_at"] as const;
+
+/** A file on its way in: its bytes are sealed while they stream and never touch the disk in clear. */
+export type IncomingFile = { stream: AsyncIterable<Uint8Array>; declaredName: string; declaredType: string; title: string };
+
+/**
+ * Receives a paper for an item: sealed and durable first, then recorded.
+ * @throws FileRefusal with a plain sentence; the meeting's refusals
+ */
+export async function addPaper(actor: Actor, reference: string | undefined, itemId: string | undefined, incoming: IncomingFile, given: { onceKey?: string | undefined } = {}): Promise<{ paperId: number; sha256: string }> {
+  const { item, body } = await withActor(actor, async (tx) => {
+    const found = await findItem(actor, reference, itemId, "change", tx);
+    return { item: found.item, body: await findBody(actor, found.item.bodyId, tx) };
+  });
+  const room = await theStrongroom();
+  const documentId = randomUUID();
+  const sealedAs = item.isPrivate ? "closed" : "official";
+  const receipt = await room.receive({ ...incoming, limits: { maxBytes: mostPaperBytes }, keyId: body.keyId, documentId, version: 1, klass: sealedAs });
+  const details: PaperDetails = { title: incoming.title || receipt.cleanName, fileName: receipt.cleanName, mediaType: receipt.mediaType, size: receipt.size, sha256: receipt.sha256 };
+  const answer = await keepReceived(receipt, () => withActorOnce(actor, given.onceKey, async (tx) => {
+    const sealed = await room.sealText(JSON.stringify(details), detailsBinding(body, documentId, sealedAs));
+    const { meeting } = await findItem(actor, reference, itemId, "change", tx);
+    const { count } = await tx.selectFrom("desk.paper").select((is) => is.fn.countAll<number>().as("count")).where("item_id", "=", item.id).executeTakeFirstOrThrow();
+    const { id } = await tx.insertInto("desk.paper").values({
+      body_id: body.id, meeting_id: meeting.id, item_id: item.id, position: Number(count) + 1, class: sealedAs, sealed_as: sealedAs, document_id: documentId, stored_name: receipt.storedName,
+      sealed_details: sealed, sealed_sha256: Buffer.from(receipt.sealedSha256, "hex"), received_by: actor.id,
+    }).returning("id").executeTakeFirstOrThrow();
+    await countChange(tx, meeting.id);
+    await appendAudit(tx, { what: "paper received", noun: "paper", id, bodyId: body.id, details: { item: item.id, class: sealedAs } });
+    return { paperId: id, sha256: receipt.sha256, storedName: receipt.storedName };
+  }));
+  return { paperId: answer.paperId, sha256: answer.sha256 };
+}
+
+/** The papers of a meeting which this actor may see, with their names opened. Private ones only for entitled readers. */
+export function listPapers(actor: Actor, meetingId: number, bodyId: number, tx?: Work): Promise<Paper[]> {
+  return withActor(actor, async (inner) => {
+    const rows = await inner.selectFrom("desk.paper").select(fields).where("meeting_id", "=", meetingId).orderBy("item_id").orderBy("position").execute();
+    if (rows.length === 0) return [];
+    const body = await findBody(actor, bodyId, inner);
+    return Promise.all(rows.map((row) => asPaper(body, row)));
+  }, tx);
+}
+
+/** The papers of one private item are listed where its words are: after a fresh sign-in. */
+export async function listOpenPapers(actor: Actor, meetingId: number, bodyId: number, tx?: Work): Promise<Paper[]> {
+  return (await listPapers(actor, meetingId, bodyId, tx)).filter((paper) => !paper.isPrivate);
+}
+
+/**
+ * A paper's bytes for reading on the desk, proved whole before the first is sent.
+ * @param isFresh whether the sign-in is fresh: private papers ask for it
+ */
+export async function openPaper(actor: Actor, reference: string | undefined, paperId: string | undefined, isFresh: boolean): Promise<{ paper: Paper; bytes: AsyncIterable<Buffer> } | "not fresh"> {
+  const { row, body } = await withActor(actor, async (tx) => {
+    if (!paperId || !/^\d{1,9}$/.test(paperId)) throw absent();
+    const { meeting, allowed } = await findMeeting(actor, reference, "read", tx);
+    const found = await tx.selectFrom("desk.paper").select(fields).where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).executeTakeFirst();
+    if (!found) throw absent();
+    if (found.class === "closed" && !allowed.includes("read private matter")) throw forbidden(whoMay["read private matter"]);
+    if (found.class === "closed" && isFresh) await appendAudit(tx, { what: "private paper read", noun: "paper", id: found.id, bodyId: meeting.bodyId });
+    return { row: found, body: await findBody(actor, meeting.bodyId, tx) };
+  });
+  if (row.class === "closed" && !isFresh) return "not fresh";
+  const paper = await asPaper(body, row);
+  const file = await (await theStrongroom()).openVerified(row.stored_name, fileBinding(body, row), paper.sha256);
+  return { paper, bytes: file.bytes };
+}
+
+/** Takes a paper off an item. Its sealed bytes go once the removal is committed. */
+export async function removePaper(actor: Actor, reference: string | undefined, paperId: string | undefined, given: { onceKey?: string }): Promise<{ itemId: number }> {
+  const answer = await withActorOnce(actor, given.onceKey, async (tx) => {
+    if (!paperId || !/^\d{1,9}$/.test(paperId)) throw absent();
+    const { meeting } = await findMeeting(actor, reference, "change", tx);
+    const gone = await tx.deleteFrom("desk.paper").where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).returning(["item_id", "stored_name"]).executeTakeFirst();
+    if (!gone) throw absent();
+    await countChange(tx, meeting.id);
+    await appendAudit(tx, { what: "paper removed", noun: "paper", id: paperId, bodyId: meeting.bodyId, details: { item: gone.item_id } });
+    return { itemId: gone.item_id, storedName: gone.stored_name };
+  });
+  await (await theStrongroom()).discard(answer.storedName);
+  return { itemId: answer.itemId };
+}
+
+/** The plain bytes of an open paper, for its public copy. Never for a private one. */
+export async function bytesForPublication(tx: Work, body: Body, paper: Pick<Paper, "id" | "sha256">): Promise<AsyncIterable<Buffer>> {
+  const row = await tx.selectFrom("desk.paper").select(fields).where("id", "=", paper.id).where("class", "=", "official").executeTakeFirst();
+  if (!row) throw absent();
+  const file = await (await theStrongroom()).openVerified(row.stored_name, fileBinding(body, row), paper.sha256);
+  return file.bytes;
+}
+
+async function asPaper(body: Body, row: Row): Promise<Paper> {
+  const opened = await (await theStrongroom()).openText(row.sealed_details, detailsBinding(body, row.document_id, row.sealed_as));
+  const details = paperDetails.parse(JSON.parse(opened));
+  return { ...details, id: row.id, itemId: row.item_id, position: row.position, isPrivate: row.class === "closed", receivedAt: row.received_at.toISOString() };
+}
+
+const detailsBinding = (body: Body, documentId: string, klass: string) => ({ keyId: body.keyId, documentId, version: 1, klass, part: "details" });
+const fileBinding = (body: Body, row: Row) => ({ keyId: body.keyId, documentId: row.document_id, version: 1, klass: row.sealed_as });

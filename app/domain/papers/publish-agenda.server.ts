@@ -1,0 +1,140 @@
+import { Temporal } from "temporal-polyfill";
+import type { Work } from "../../../db/connection.server.ts";
+import { now, today } from "../../clock.ts";
+import { theCouncil } from "../../record/council.server.ts";
+import { meetingDocument, type ItemDocument, type MeetingDocument } from "../../record/meeting-document.ts";
+import { withActor, type Actor } from "../actor.server.ts";
+import type { AgendaItem } from "../agendas/agenda.ts";
+import { listItems } from "../agendas/agendas.server.ts";
+import { findBody, type Body } from "../bodies/bodies.server.ts";
+import { thePublicCopies } from "../kept-bytes.server.ts";
+import { isFormal } from "../law/body-kinds.ts";
+import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
+import { checkExemption } from "../law/exempt-information.ts";
+import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
+import { findMeeting } from "../meetings/meetings.server.ts";
+import { clearDaysAtShorterNotice, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
+import { listPostings } from "../meetings/postings.server.ts";
+import { withActorOnce } from "../once.server.ts";
+import { approveAndPublish, findRelease, prepareRelease, withdrawDocument } from "../publication/releases.server.ts";
+import { absent, Rejection } from "../refusal.ts";
+import type { Paper } from "./paper.ts";
+import { bytesForPublication, listOpenPapers } from "./papers.server.ts";
+
+/** One thing to know before publishing; `stops` must be put right first. `fix` names the page that does. */
+export type PublishingFinding = { severity: "stops" | "warning" | "information"; sentence: string; fix: "meeting" | "posting" | "shorter notice" | "agenda" | { itemId: number } };
+
+/** Everything the desk shows about a meeting on its way to the public. */
+export type Preparation = { meeting: Meeting; allowed: MeetingAction[]; body: Body; items: AgendaItem[]; papers: Paper[]; postings: Posting[]; notice: Notice; findings: PublishingFinding[] };
+
+/** Gathers a meeting with its agenda, open papers, postings, how notice stands, and what stops publication. */
+export async function prepareMeeting(actor: Actor, reference: string | undefined, action: MeetingAction, tx?: Work): Promise<Preparation> {
+  const council = await theCouncil();
+  return withActor(actor, async (inner) => {
+    const { meeting, allowed } = await findMeeting(actor, reference, action, inner);
+    const body = await findBody(actor, meeting.bodyId, inner);
+    const items = await listItems(actor, meeting.id, inner);
+    const papers = await listOpenPapers(actor, meeting.id, meeting.bodyId, inner);
+    const postings = await listPostings(actor, meeting.id, inner);
+    const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
+    return { meeting, allowed, body, items, papers, postings, notice, findings: findingsOf(meeting, body, items, notice) };
+  }, tx);
+}
+
+/** The releases that an agenda was prepared and published by, newest first. */
+export function listAgendaReleases(actor: Actor, meeting: Meeting, tx?: Work): Promise<{ id: number; preparedAt: string; publishedVersion: number | null; current: boolean }[]> {
+  return withActor(actor, async (inner) => {
+    const rows = await inner.selectFrom("desk.release").select(["id", "prepared_at", "published_version", "subject_version"]).where("body_id", "=", meeting.bodyId).where("kind", "=", "meeting").where("reference", "=", meeting.reference).orderBy("id", "desc").limit(20).execute();
+    return rows.map((row) => ({ id: row.id, preparedAt: row.prepared_at.toISOString(), publishedVersion: row.published_version, current: row.subject_version === meeting.version }));
+  }, tx);
+}
+
+/** Fixes the exact bytes that would become public. @throws Rejection with every sentence that stops it */
+export function prepareAgendaRelease(actor: Actor, reference: string | undefined, given: { onceKey?: string }, tx?: Work): Promise<{ releaseId: number }> {
+  return withActorOnce(actor, given.onceKey, async (inner) => {
+    const preparation = await prepareMeeting(actor, reference, "publish", inner);
+    const stops = preparation.findings.filter((finding) => finding.severity === "stops");
+    if (stops.length > 0) throw new Rejection({ form: stops.map((finding) => finding.sentence).join(" ") });
+    const { meeting } = preparation;
+    const document = await documentOf(preparation);
+    return { releaseId: await prepareRelease(actor, { kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId, document, needs: 1, subjectVersion: meeting.version }, inner) };
+  }, tx);
+}
+
+/**
+ * Publishes notice and agenda: public copies of the open papers first, durable under their hash, then the release. Until
+ * the record names a copy nobody can fetch it.
+ */
+export async function publishAgenda(actor: Actor, releaseId: string | number | undefined, given: { sha256: string }): Promise<{ version: number }> {
+  const { release, preparation } = await withActor(actor, async (tx) => {
+    const found = await findRelease(actor, releaseId, tx);
+    if (found.kind !== "meeting") throw absent();
+    return { release: found, preparation: await prepareMeeting(actor, found.reference, "publish", tx) };
+  });
+  if (release.publishedVersion !== null) return { version: release.publishedVersion };
+  // the calendar may have moved on since it was prepared: what was in time yesterday may be too late today
+  const stops = preparation.findings.filter((finding) => finding.severity === "stops");
+  if (stops.length > 0) throw new Rejection({ form: stops.map((finding) => finding.sentence).join(" ") });
+  const document = meetingDocument.parse(JSON.parse(release.document));
+  for (const wanted of document.items.flatMap((item) => item.papers)) {
+    const paper = preparation.papers.find((one) => one.sha256 === wanted.sha256);
+    if (!paper) throw new Rejection({ form: "A paper of this release was removed since it was prepared. Prepare it again." });
+    const bytes = await withActor(actor, (tx) => bytesForPublication(tx, preparation.body, paper));
+    const copy = await thePublicCopies().putPublicCopy(bytes);
+    if (copy.sha256 !== wanted.sha256) throw new Error("A public copy does not have the hash of its paper.");
+  }
+  return { version: (await approveAndPublish(actor, release.id, given)).version };
+}
+
+/** Takes the published agenda down, with a reason that the public reads. */
+export async function withdrawAgenda(actor: Actor, reference: string | undefined, given: { why: string }): Promise<void> {
+  const { meeting } = await withActor(actor, (tx) => findMeeting(actor, reference, "withdraw", tx));
+  await withdrawDocument(actor, { kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId }, given.why);
+}
+
+function findingsOf(meeting: Meeting, body: Body, items: AgendaItem[], notice: Notice): PublishingFinding[] {
+  const findings: PublishingFinding[] = [];
+  const stop = (sentence: string, fix: PublishingFinding["fix"]) => findings.push({ severity: "stops", sentence, fix });
+  if (Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) < 0) stop("The day of the meeting has passed.", "meeting");
+  if (items.length === 0) stop("The agenda has no items yet. Add at least one.", "agenda");
+  if (notice.road === "too late") stop(`${notice.sentence} Move the meeting, or record that it is convened at shorter notice.`, "shorter notice");
+  if (notice.unposted.length > 0) stop(`Record the posting at the office of the ${notice.unposted.join(" and the ")}. The website alone is not notice.`, "posting");
+  for (const item of items) {
+    for (const found of checkExemption({
+      accessStatus: item.accessStatus, paragraphs: item.paragraphs, publicInterestReason: item.publicInterestReason || null, reviewOn: item.reviewOn ? Temporal.PlainDate.from(item.reviewOn) : null,
+      confidentialGround: item.confidentialGround === "government terms" || item.confidentialGround === "enactment or court order" ? item.confidentialGround : null, confidentialBasis: item.confidentialBasis || null, bodyKind: body.kind,
+    })) findings.push({ severity: found.severity, sentence: `Item ${item.position}: ${found.sentence}`, fix: { itemId: item.id } });
+  }
+  return findings;
+}
+
+async function documentOf({ meeting, body, items, papers, postings }: Preparation): Promise<MeetingDocument> {
+  const council = await theCouncil();
+  const { shorterNotice } = meeting;
+  return meetingDocument.parse({
+    kind: "meeting", reference: meeting.reference, title: meeting.title, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) },
+    heldOn: meeting.heldOn, startsAt: meeting.startsAt, endsAt: meeting.endsAt, place: meeting.place, accessDetails: meeting.accessDetails,
+    shorterNotice: shorterNotice && {
+      convenedBy: shorterNotice.convenedBy, convenedOn: Temporal.Instant.from(shorterNotice.convenedAt).toZonedDateTimeISO("Europe/London").toPlainDate().toString(),
+      why: shorterNotice.why, clearDays: clearDaysAtShorterNotice(meeting, body, postings, council),
+    },
+    postings: postings.map(({ what, postedAt, place }) => ({ what, postedOn: postedAt.slice(0, 10), place })),
+    items: items.map((item) => publicItem(item, papers)),
+  } satisfies MeetingDocument);
+}
+
+/** A private item shows its open title and why: none of its words, papers, presenter or reasons in free text. */
+function publicItem(item: AgendaItem, papers: Paper[]): ItemDocument {
+  const { position, openTitle: title, purpose } = item;
+  if (item.isPrivate) return { position, title, purpose, presentedBy: "", minutesAllowed: null, words: "", private: { reasons: reasonsOf(item) }, papers: [] };
+  const own = papers.filter((paper) => paper.itemId === item.id);
+  return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: own.map(({ title: name, fileName, sha256, mediaType, size }) => ({ title: name, fileName, sha256, mediaType, size })) };
+}
+
+function reasonsOf(item: AgendaItem): string[] {
+  if (item.accessStatus === "confidential") return ["Confidential information: the law does not allow it to be heard in public (section 100A(3), Local Government Act 1972)."];
+  return item.paragraphs.flatMap((code) => {
+    const found = findExemptDescription(code);
+    return found ? [`${found.inPlainWords} (${nameOfParagraph(found)}).`] : [];
+  });
+}

@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Work } from "../../../db/connection.server.ts";
+import { forgetRecord } from "../../record/edition.server.ts";
+import { withActor, type Actor } from "../actor.server.ts";
+import { appendAudit, enqueue } from "../audit.server.ts";
+import { thePublicCopies } from "../kept-bytes.server.ts";
+import { absent, conflict } from "../refusal.ts";
+import { canonicalJson, type Plain } from "./canonical-json.ts";
+import type { Release } from "./release.ts";
+
+/** What a noun hands over to be published: the public document as plain data, and how many people must approve. */
+export type PreparedDocument = { kind: "meeting" | "settings"; reference: string; bodyId: number | null; document: Plain; needs: 1 | 2; subjectVersion: number };
+
+/** Prepares a release: the exact bytes, with their hash. @returns its id */
+export async function prepareRelease(actor: Actor, prepared: PreparedDocument, tx: Work): Promise<number> {
+  const row = await tx.insertInto("desk.release").values({
+    body_id: prepared.bodyId, kind: prepared.kind, reference: prepared.reference, needs: prepared.needs,
+    document: Buffer.from(canonicalJson(prepared.document), "utf8"), subject_version: prepared.subjectVersion, prepared_by: actor.id,
+  }).returning(["id", "sha256"]).executeTakeFirstOrThrow();
+  await appendAudit(tx, { what: "release prepared", noun: "release", id: row.id, bodyId: prepared.bodyId, details: { kind: prepared.kind, reference: prepared.reference, sha256: row.sha256.toString("hex") } });
+  return row.id;
+}
+
+/** @throws a 404 refusal when there is none that this actor can see */
+export function findRelease(actor: Actor, id: string | number | undefined, tx?: Work): Promise<Release> {
+  const number = Number(id);
+  if (!Number.isSafeInteger(number) || number < 1 || number > 2147483647) throw absent();
+  return withActor(actor, async (inner) => {
+    const row = await inner.selectFrom("desk.release as r").leftJoin("access.person as p", "p.id", "r.prepared_by")
+      .select(["r.id", "r.kind", "r.reference", "r.body_id", "r.document", "r.sha256", "r.needs", "r.subject_version", "r.prepared_by", "p.name", "r.prepared_at", "r.published_at", "r.published_version"])
+      .where("r.id", "=", number).executeTakeFirst();
+    if (!row) throw absent();
+    return {
+      id: row.id, kind: row.kind, reference: row.reference, bodyId: row.body_id, document: row.document.toString("utf8"), sha256: row.sha256.toString("hex"),
+      needs: row.needs, subjectVersion: row.subject_version, preparedById: row.prepared_by, preparedByName: row.name ?? "", preparedAt: row.prepared_at.toISOString(),
+      publishedAt: row.published_at?.toISOString() ?? null, publishedVersion: row.published_version,
+    };
+  }, tx);
+}
+
+/**
+ * Approves the bytes that the actor saw and publishes them, if that completes the approvals. The record of this
+ * process is forgotten before the caller redirects. A release already published gives its first answer.
+ */
+export async function approveAndPublish(actor: Actor, id: number, given: { sha256: string }, tx?: Work): Promise<{ version: number; published: boolean }> {
+  const done = await withActor(actor, async (inner) => {
+    const release = await findRelease(actor, id, inner);
+    if (release.publishedVersion !== null) return { version: release.publishedVersion, published: true };
+    if (release.sha256 !== given.sha256) throw conflict("This release is not the one you looked at. Open it again, read it, and publish it then.");
+    await inner.insertInto("desk.approval").values({ release_id: release.id, body_id: release.bodyId, person_id: actor.id, sha256: Buffer.from(given.sha256, "hex") })
+      .onConflict((same) => same.doNothing()).execute();
+    const approvals = await inner.selectFrom("desk.approval").select("person_id").where("release_id", "=", release.id).where("sha256", "=", Buffer.from(given.sha256, "hex")).execute();
+    const counted = approvals.filter((one) => release.needs === 1 || one.person_id !== release.preparedById);
+    if (counted.length < release.needs) {
+      await appendAudit(inner, { what: "approved", noun: "release", id: release.id, bodyId: release.bodyId, details: { sha256: release.sha256 } });
+      return { version: 0, published: false };
+    }
+    const { rows } = await sql<{ version: number }>`select desk.publish(${release.id}, ${Buffer.from(given.sha256, "hex")}) as version`.execute(inner).catch(sayWhy);
+    const version = rows[0]?.version ?? 0;
+    await enqueue(inner, "sign-seal", 0);
+    await appendAudit(inner, { what: "published", noun: "release", id: release.id, bodyId: release.bodyId, details: { kind: release.kind, reference: release.reference, version, sha256: release.sha256 } });
+    return { version, published: true };
+  }, tx);
+  forgetRecord();
+  return done;
+}
+
+/** Takes a published document down: its bytes go, the hash and the public reason stay. */
+export async function withdrawDocument(actor: Actor, what: { kind: "meeting"; reference: string; bodyId: number }, why: string, tx?: Work): Promise<void> {
+  const files = await withActor(actor, async (inner) => {
+    const { rows } = await sql<{ sha256: string }>`select desk.withdraw(${what.kind}, ${what.reference}, ${why}) as sha256`.execute(inner).catch(sayWhy);
+    await enqueue(inner, "sign-seal", 0);
+    await appendAudit(inner, { what: "withdrawn", noun: "release", id: what.reference, bodyId: what.bodyId, details: { kind: what.kind, reference: what.reference } });
+    return rows.map((row) => row.sha256);
+  }, tx);
+  forgetRecord();
+  await discardPublicCopies(actor, files);
+}
+
+/** Public copies go once no published document names them. */
+async function discardPublicCopies(actor: Actor, files: string[]): Promise<void> {
+  if (files.length === 0) return;
+  const kept = await withActor(actor, (tx) => tx.selectFrom("record.file").select("sha256").where("sha256", "in", files.map((file) => Buffer.from(file, "hex"))).execute());
+  const still = new Set(kept.map((row) => row.sha256.toString("hex")));
+  for (const file of files) if (!still.has(file)) await thePublicCopies().removePublic(file);
+}
+
+const refusedByDatabase = z.object({ code: z.string() });
+
+/** The database's own refusals in plain words. */
+function sayWhy(error: unknown): never {
+  const code = refusedByDatabase.safeParse(error).data?.code;
+  if (code === "CD001") throw conflict("This release is not the one you looked at. Open it again, read it, and publish it then.");
+  if (code === "CD002") throw conflict("Somebody has already published this release.");
+  if (code === "CD003") throw conflict("More approvals are needed before this can be published. Ask a second person to read and approve it.");
+  if (code === "CD004") throw conflict("The meeting has been changed since this release was prepared. Prepare it again, so that what you publish is what you see.");
+  if (code === "CD006") throw conflict("Nothing of it is published any more.");
+  throw error;
+}

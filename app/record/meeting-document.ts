@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+const isoDate = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const clockTime = z.string().regex(/^\d\d:\d\d$/);
+
+/** One paper of a published meeting; its bytes lie in the folder of public copies under their SHA-256. */
+export const paperDocument = z.object({
+  title: z.string(),
+  fileName: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  mediaType: z.string(),
+  size: z.number().int(),
+});
+
+/** An item as the public sees it. A private one shows its open title and why, and nothing else of what it holds. */
+export const itemDocument = z.object({
+  position: z.number().int(),
+  title: z.string(),
+  purpose: z.string(),
+  presentedBy: z.string(),
+  minutesAllowed: z.number().int().nullable(),
+  words: z.string(),
+  /** Why the public is likely to be excluded, in plain words with the paragraph; null for an open item. */
+  private: z.object({ reasons: z.array(z.string()) }).nullable(),
+  papers: z.array(paperDocument),
+});
+
+/** The notice and agenda of a meeting as published. */
+export const meetingDocument = z.object({
+  kind: z.literal("meeting"),
+  reference: z.string(),
+  title: z.string(),
+  body: z.object({ name: z.string(), slug: z.string(), formal: z.boolean() }),
+  heldOn: isoDate,
+  startsAt: clockTime,
+  endsAt: clockTime.nullable(),
+  place: z.string(),
+  accessDetails: z.string(),
+  /** Set when the meeting was convened at shorter notice (LGA 1972 s.100A(6)(a), s.100B(3)(a)). */
+  shorterNotice: z.object({ convenedBy: z.string(), convenedOn: isoDate, why: z.string(), clearDays: z.number().int() }).nullable(),
+  postings: z.array(z.object({ what: z.string(), postedOn: isoDate, place: z.string() })),
+  items: z.array(itemDocument),
+});
+
+export type MeetingDocument = z.infer<typeof meetingDocument>;
+export type ItemDocument = z.infer<typeof itemDocument>;

@@ -1,0 +1,52 @@
+import { settings } from "../settings.server.ts";
+
+// Written by hand: the library's own session cookie would live for 400 days. These end with the browser.
+const secure = () => settings().origin.startsWith("https:");
+const sessionName = () => (secure() ? "__Host-candour" : "candour");
+const returnName = () => (secure() ? "__Host-candour-return" : "candour-return");
+const attributes = () => `Path=/; HttpOnly; SameSite=Lax${secure() ? "; Secure" : ""}`;
+
+export function sessionCookie(token: string): string {
+  return `${sessionName()}=${token}; ${attributes()}`;
+}
+
+export function endedSessionCookie(): string {
+  return `${sessionName()}=; ${attributes()}; Max-Age=0`;
+}
+
+/** @returns the token of the session cookie when it looks like one of ours. */
+export function readSessionToken(request: Request): string | undefined {
+  const value = readCookie(request, sessionName());
+  return value && /^[a-z0-9]{40}$/.test(value) ? value : undefined;
+}
+
+/** Where to go on after signing in: a path of the desk that this server was just asked for, never anything typed. */
+export function returnCookie(request: Request): string {
+  const { pathname } = new URL(request.url);
+  return `${returnName()}=${encodeURIComponent(pathname.replace(/\.data$/, ""))}; ${attributes()}; Max-Age=900`;
+}
+
+export function endedReturnCookie(): string {
+  return `${returnName()}=; ${attributes()}; Max-Age=0`;
+}
+
+/** @returns the path kept by `returnCookie`, only if it lies inside the desk. */
+export function readReturnPath(request: Request): string | undefined {
+  const value = readCookie(request, returnName());
+  if (!value) return undefined;
+  let path: string;
+  try {
+    path = decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+  return /^\/desk(\/[A-Za-z0-9-]+)*$/.test(path) ? path : undefined;
+}
+
+function readCookie(request: Request, name: string): string | undefined {
+  for (const part of (request.headers.get("Cookie") ?? "").split(";")) {
+    const [key, value] = part.trim().split("=", 2);
+    if (key === name) return value;
+  }
+  return undefined;
+}

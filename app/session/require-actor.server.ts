@@ -1,0 +1,56 @@
+import { redirect } from "@remix-run/node";
+import { Actor } from "../domain/actor.server.ts";
+import { forbidden } from "../domain/refusal.ts";
+import { paths } from "../paths.ts";
+import { readSessionToken, returnCookie } from "./cookies.server.ts";
+import { hashingAdapter } from "./hashing-adapter.server.ts";
+import { lucia } from "./lucia.server.ts";
+import { idleMilliseconds, sessionHash } from "./token.server.ts";
+
+/** Who signed in on this request, and until when the sign-in counts as fresh. */
+export type SignedIn = { actor: Actor; freshUntil: Date | null; token: string };
+
+/** @returns the person of this request's session, or undefined. Keeps a session in use alive, once a minute. */
+export async function signedIn(request: Request): Promise<SignedIn | undefined> {
+  const token = readSessionToken(request);
+  if (!token) return undefined;
+  const { session, user } = await lucia.validateSession(token);
+  if (!session || !user) return undefined;
+  // Lucia itself extends only in the second half of the period: twenty idle minutes could then end after ten
+  if (Date.now() - session.touchedAt.getTime() > 60_000) await hashingAdapter.updateSessionExpiration(token, new Date(Date.now() + idleMilliseconds));
+  const actor = new Actor(
+    { id: user.person_id, name: user.name, post: user.post, kind: user.kind, seats: user.seats, offices: user.offices, organisationIds: user.organisations },
+    sessionHash(token),
+  );
+  return { actor, freshUntil: session.freshUntil, token };
+}
+
+/** Every loader and action of the desk calls this itself: a guard in a parent layout is no guard. */
+export async function requireActor(request: Request): Promise<Actor> {
+  return (await requirePerson(request)).actor;
+}
+
+/** For signing, sealing and closed papers: a sign-in of the last ten minutes. */
+export async function requireFreshActor(request: Request): Promise<Actor> {
+  const { actor, freshUntil } = await requirePerson(request);
+  if (!isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request) } });
+  return actor;
+}
+
+/** Somebody who confirmed an e-mail address, or has an account. */
+export async function requireVisitor(request: Request): Promise<Actor> {
+  const found = await signedIn(request);
+  if (!found) throw redirect(paths.takePart());
+  return found.actor;
+}
+
+export function isFresh(freshUntil: Date | null): boolean {
+  return freshUntil !== null && freshUntil.getTime() > Date.now();
+}
+
+async function requirePerson(request: Request): Promise<SignedIn> {
+  const found = await signedIn(request);
+  if (!found) throw redirect(paths.signIn(), { headers: { "Set-Cookie": returnCookie(request) } });
+  if (found.actor.kind !== "person") throw forbidden("This part is for people with an account. What you can do with a confirmed e-mail address is under Take part.");
+  return found;
+}
