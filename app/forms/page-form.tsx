@@ -30,18 +30,14 @@ export function PageForm({ schema, defaultValues, action, encType, className, ch
   const answer = useActionData<unknown>();
   const rejected = useMemo(() => readRejected(answer), [answer]);
   const navigation = useNavigation();
-  const busy = navigation.state !== "idle" && navigation.formMethod === "POST";
+  const busy = navigation.state !== "idle" && navigation.formMethod?.toUpperCase() === "POST";
   const onceKey = useOnceKey();
   const href = useFormAction(action);
-  const sending = useRef<{ element: HTMLFormElement; submitter: HTMLElement | null } | null>(null);
-  const passing = useRef(false);
+  const found = useRef<Errors>({});
   const lastSent = useRef(0);
 
-  const resolver: Resolver = () => {
-    const { element, submitter } = sending.current ?? {};
-    const parsed = parseForm(schema, new FormData(element, submitter));
-    return parsed.ok ? { values: {}, errors: {} } : { values: {}, errors: asFieldErrors(parsed.rejected.errors) };
-  };
+  // The form was read when it was sent; react-hook-form is told what was found and keeps it.
+  const resolver: Resolver = () => ({ values: {}, errors: asFieldErrors(found.current) });
   const form = useForm({
     resolver,
     errors: useMemo(() => rejected && asFieldErrors(rejected.errors), [rejected]),
@@ -52,21 +48,14 @@ export function PageForm({ schema, defaultValues, action, encType, className, ch
   const errors = useMemo(() => asMessages(fieldErrors), [fieldErrors]);
   const values = useMemo(() => shownValues(rejected?.values, defaultValues), [rejected, defaultValues]);
 
+  // Decided while the event is fired: a form asked to submit again from within is silently not sent by browsers.
   function onSubmit(event: FormEvent<HTMLFormElement>) {
-    if (passing.current) {
-      passing.current = false; // Checked, and sent on by us: now it is the router's, or the browser's.
-      return;
-    }
-    event.preventDefault();
-    if (busy || (encType && Date.now() - lastSent.current < 1000)) return;
-    const element = event.currentTarget;
-    const submitter = submitterOf(event.nativeEvent);
-    sending.current = { element, submitter };
-    void form.handleSubmit(() => {
-      lastSent.current = Date.now();
-      passing.current = true;
-      element.requestSubmit(submitter); // Asked with the pressed button, whose name and value are part of the answer.
-    })(event);
+    if (busy || (encType && Date.now() - lastSent.current < 1000)) return event.preventDefault();
+    const parsed = parseForm(schema, new FormData(event.currentTarget, submitterOf(event.nativeEvent)));
+    found.current = parsed.ok ? {} : parsed.rejected.errors;
+    if (parsed.ok) lastSent.current = Date.now();
+    else event.preventDefault();
+    void form.handleSubmit(() => {})();
   }
 
   const attributes = { method: "post", action: href, encType, className, noValidate: true, onSubmit } as const;

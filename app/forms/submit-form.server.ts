@@ -9,9 +9,6 @@ export type Given<S extends z.ZodType> = z.output<S> & { onceKey?: string };
 
 type Rejection = ReturnType<typeof rejection>;
 
-/** For what only the verb can know: answers 422 with what was typed, and these sentences by the controls' names. */
-export type Refuse = (errors: FormErrors) => Rejection;
-
 /**
  * Parses the posted form and hands valid data to `accept`, whose answer is the action's. A form with faults is answered
  * with 422, a body that is no form with 400, both as the same page with what was typed. Refusals that `accept` throws pass.
@@ -19,14 +16,20 @@ export type Refuse = (errors: FormErrors) => Rejection;
 export async function submitForm<S extends z.ZodType<object>, T>(
   request: Request,
   schema: S,
-  accept: (given: Given<S>, refuse: Refuse) => T | Promise<T>,
+  accept: (given: Given<S>) => T | Promise<T>,
 ): Promise<T | Rejection> {
   const formData = await readBody(request);
   if (!formData) return rejection({ values: {}, errors: { form: "We could not read this form. Go back to the page and try again." } }, 400);
   const parsed = parseForm(schema, formData);
   if (!parsed.ok) return rejection(parsed.rejected, 422);
   const given: Given<S> = Object.assign(parsed.data, { onceKey: readOnceKey(formData.get(onceKeyName)) });
-  return accept(given, (errors) => rejection({ values: typedIn(formData), errors }, 422));
+  try {
+    return await accept(given);
+  } catch (error) {
+    const refused = readFieldErrors(error);
+    if (!refused) throw error;
+    return rejection({ values: typedIn(formData), errors: refused.fieldErrors }, refused.status);
+  }
 }
 
 function rejection(rejected: Rejected, status: number) {
