@@ -32,7 +32,7 @@ export const recordPolicy = [
 ].join("; ");
 
 const unusedPowers = [
-  "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "gamepad",
+  "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "gamepad",
   "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment",
   "picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 ];
