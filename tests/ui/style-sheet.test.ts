@@ -22,7 +22,7 @@ describe("the style sheet", () => {
   });
 
   it("knows paper, where the closed strip stands on every sheet", () => {
-    expect(css).toMatch(/@media print[\s\S]*\.candour-strip--closed \{\s*position: fixed/);
+    expect(css).toMatch(/@media print[\s\S]*@page closed \{\s*@top-center \{\s*content: "Closed session: do not share"/);
   });
 
   it("takes only custom properties from the brand file: a brand comes after and wins", () => {
