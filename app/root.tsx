@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "@remix-run/react";
+import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { PageMeta } from "./page-meta.tsx";
 import stylesheet from "./styles/candour.scss?url";
 import { ProblemPage } from "./ui/problem-page.tsx";
 import { problemOf } from "./ui/problem.ts";
@@ -27,7 +28,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <Meta />
+        <PageMeta />
         <link rel="stylesheet" href={stylesheet} />
         {hydrate ? <Links /> : <link rel="icon" href="/favicon.ico" />}
       </head>

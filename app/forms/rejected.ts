@@ -18,3 +18,10 @@ const shape = z.object({
 export function readRejected(answer: unknown): Rejected | undefined {
   return shape.safeParse(answer).data;
 }
+
+const refusedByAVerb = z.object({ fieldErrors: z.record(z.string(), z.string()), status: z.union([z.literal(409), z.literal(422)]) });
+
+/** What only the verb could know: the domain throws it with sentences by the controls' names. Undefined for any other fault. */
+export function readFieldErrors(thrown: unknown): z.output<typeof refusedByAVerb> | undefined {
+  return thrown instanceof Error ? refusedByAVerb.safeParse(thrown).data : undefined;
+}

@@ -2,7 +2,7 @@ import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { onceKeyName, readOnceKey } from "./once-key.ts";
 import { parseForm, typedIn } from "./parse-form.ts";
-import type { FormErrors, Rejected } from "./rejected.ts";
+import { readFieldErrors, type Rejected } from "./rejected.ts";
 
 /** What a verb gets: the form's data, and the once-key that it claims. */
 export type Given<S extends z.ZodType> = z.output<S> & { onceKey?: string };
@@ -11,7 +11,8 @@ type Rejection = ReturnType<typeof rejection>;
 
 /**
  * Parses the posted form and hands valid data to `accept`, whose answer is the action's. A form with faults is answered
- * with 422, a body that is no form with 400, both as the same page with what was typed. Refusals that `accept` throws pass.
+ * with 422, a body that is no form with 400, and what a verb rejects with its own status, all as the same page with what was
+ * typed. Other refusals that `accept` throws pass.
  */
 export async function submitForm<S extends z.ZodType<object>, T>(
   request: Request,
@@ -32,7 +33,8 @@ export async function submitForm<S extends z.ZodType<object>, T>(
   }
 }
 
-function rejection(rejected: Rejected, status: number) {
+/** The answer of a form that was refused. */
+export function rejection(rejected: Rejected, status: number) {
   return data(rejected, { status });
 }
 

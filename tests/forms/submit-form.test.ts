@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { password, text } from "../../app/forms/fields.ts";
+import { Rejection } from "../../app/domain/refusal.ts";
 import { submitForm } from "../../app/forms/submit-form.server.ts";
 
 const schema = z.object({ title: text({ missing: "Enter the open title", name: "The open title" }), password: password({ missing: "Enter your password" }) });
@@ -29,7 +30,7 @@ describe("submitForm", () => {
   });
 
   it("lets a verb refuse in the same way", async () => {
-    const answer = await submitForm(post(new URLSearchParams({ title: "Budget", password: "hush" })), schema, (_given, refuse) => refuse({ title: "This title is taken" }));
+    const answer = await submitForm(post(new URLSearchParams({ title: "Budget", password: "hush" })), schema, () => { throw new Rejection({ title: "This title is taken" }); });
     expect(answer).toMatchObject({ data: { values: { title: "Budget" }, errors: { title: "This title is taken" } }, init: { status: 422 } });
     expect(JSON.stringify(answer)).not.toContain("hush");
   });

@@ -1,7 +1,45 @@
-import { Outlet } from "@remix-run/react";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Outlet, useLoaderData, useMatches } from "@remix-run/react";
+import { holdsOffice } from "../../domain/actor.ts";
+import { footerLinks } from "../../copy/footer.ts";
+import { paths } from "../../paths.ts";
+import { theCouncil } from "../../record/council.server.ts";
+import { requireActor } from "../../session/require-actor.server.ts";
+import { settings } from "../../settings.server.ts";
+import { Shell } from "../../ui/shell.tsx";
 
 export const handle = { hydrate: true };
 
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { councilName } = await theCouncil();
+  const { demo } = settings();
+  return { council: councilName, demo, person: { name: actor.name, post: actor.post }, administrator: holdsOffice(actor, "administrator") };
+}
+
+/** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
 export default function Desk() {
-  return <Outlet />;
+  const { council, demo, person, administrator } = useLoaderData<typeof loader>();
+  const closed = useMatches().some(({ handle }) => typeof handle === "object" && handle !== null && "closed" in handle && handle.closed === true);
+  const navigation = [
+    { text: "Today", href: paths.desk.today() },
+    { text: "Meetings", href: paths.desk.meetings() },
+    { text: "Witness sessions", href: paths.desk.sessions() },
+    ...(administrator ? [{ text: "Outbox", href: paths.desk.outbox() }, { text: "Settings", href: paths.desk.settings() }] : []),
+    ...(demo ? [{ text: "Demo clock", href: paths.desk.clock() }] : []),
+    { text: "The public record", href: paths.home() },
+  ];
+  const signedInAs = (
+    <>
+      <span>Signed in as <a href={paths.desk.account()}>{person.name}</a>, {person.post}</span>{" "}
+      <Form method="post" action={paths.signOut()} reloadDocument>
+        <button type="submit" className="candour-link-button">Sign out</button>
+      </Form>
+    </>
+  );
+  return (
+    <Shell council={council} demo={demo} closed={closed} serviceHref={paths.desk.today()} navigation={navigation} signedInAs={signedInAs} footerLinks={footerLinks}>
+      <Outlet />
+    </Shell>
+  );
 }

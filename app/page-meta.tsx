@@ -1,0 +1,20 @@
+import { Meta } from "@remix-run/react";
+import { useContext, useMemo } from "react";
+import { UNSAFE_DataRouterStateContext as RouterState, UNSAFE_LocationContext as LocationContext } from "react-router";
+import { readRejected } from "./forms/rejected.ts";
+
+/**
+ * The pages' titles. Remix does not tell `meta` what an action answered, and a title must begin with "Error: " with
+ * scripts off too: so it is told by the location's state, on the server and in the browser alike.
+ */
+export function PageMeta() {
+  const state = useContext(RouterState);
+  const around = useContext(LocationContext);
+  const hasErrors = Object.values(state?.actionData ?? {}).some((answer) => readRejected(answer) !== undefined);
+  const told = useMemo(() => ({ ...around, location: { ...around.location, state: { hasErrors } } }), [around, hasErrors]);
+  return (
+    <LocationContext.Provider value={told}>
+      <Meta />
+    </LocationContext.Provider>
+  );
+}

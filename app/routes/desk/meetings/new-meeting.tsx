@@ -1,0 +1,55 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listBodies } from "../../../domain/bodies/bodies.server.ts";
+import { schedulingForm } from "../../../domain/meetings/meeting-forms.ts";
+import { scheduleMeeting } from "../../../domain/meetings/meetings.server.ts";
+import { DateField } from "../../../forms/date-field.tsx";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { RadioField } from "../../../forms/radio-field.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { TextField } from "../../../forms/text-field.tsx";
+import { TimeField } from "../../../forms/time-field.tsx";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { Page } from "../../../ui/page.tsx";
+
+const heading = "Schedule a meeting";
+export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const bodies = await listBodies(actor, ["clerk"]);
+  return { bodies: bodies.map(({ id, name }) => ({ value: String(id), text: name })) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  return submitForm(request, schedulingForm, async (given) => {
+    const { reference } = await scheduleMeeting(actor, given);
+    return redirect(paths.desk.meeting(reference));
+  });
+}
+
+export default function NewMeeting() {
+  const { bodies } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} back={{ href: paths.desk.meetings(), text: "Meetings" }}>
+      {bodies.length === 0 ? (
+        <EmptyState title="You are not the clerk of a committee or panel">An administrator can make you one.</EmptyState>
+      ) : (
+        <PageForm schema={schedulingForm}>
+          <RadioField name="bodyId" legend="Which committee or panel?" items={bodies} />
+          <DateField name="heldOn" legend="Day of the meeting" hint="For example, 12 3 2027" />
+          <TimeField name="startsAt" label="Starts at" hint="For example, 6pm" />
+          <TimeField name="endsAt" label="Expected to end at (optional)" />
+          <TextField name="place" label="Place" hint="Room, building and town" />
+          <TextField name="accessDetails" label="Access details (optional)" hint="Step-free way in, hearing loop, parking" />
+          <SubmitButton>Schedule meeting</SubmitButton>
+        </PageForm>
+      )}
+    </Page>
+  );
+}
