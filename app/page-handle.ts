@@ -7,6 +7,8 @@ const pageHandle = z.strictObject({
   upload: z.boolean().optional(),
   /** A record route that streams a file: answered by the route, never held in memory. */
   file: z.boolean().optional(),
+  /** The page shows closed material: its frame says so, in words, across the whole width. */
+  closed: z.boolean().optional(),
   /** The query names that a record page depends on; every other one is ignored. */
   query: z.array(z.string()).optional(),
   /** "both": answered by the record's machine and by the desk's. */
