@@ -14,6 +14,7 @@ try {
   console.error(error?.name === "StartRefusal" ? error.message : error);
   process.exit(1);
 }
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {}); // npm repeats Ctrl-C: it must not cut the stop short
 const port = process.env.PORT ?? "3000";
 const { code, signal } = await runProgram(["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--config", "remix.config.js", "--port", port], {
   env: { ...database.urls, NODE_ENV: "development" },

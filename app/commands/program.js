@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Runs a Node program in the repository's folder until it ends. Our own SIGTERM is passed on; Ctrl-C reaches it anyway.
+ * Runs a Node program in the repository's folder until it ends. Signals that we get are passed on.
  * @param {string[]} given the program and its arguments
  * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} options quiet keeps what it prints
  * @returns {Promise<{ code: number, printed: string, signal: string | null }>}
@@ -19,10 +19,10 @@ export function runProgram(given, { env = {}, quiet = false } = {}) {
     });
     let printed = "";
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (printed += part));
-    let asked = null;
+    let asked = null; // a signal that we were sent: the end is then no failure
     const passOn = (signal) => {
       asked = signal;
-      if (signal === "SIGTERM") child.kill(signal);
+      child.kill(signal);
     };
     process.on("SIGTERM", passOn).on("SIGINT", passOn);
     child.once("error", reject);
