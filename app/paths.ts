@@ -49,7 +49,7 @@ export const paths = {
     session: (reference: string) => `/desk/witness-sessions/${part(reference)}`,
     determineSession: (reference: string) => `/desk/witness-sessions/${part(reference)}/determination`,
     sealSession: (reference: string) => `/desk/witness-sessions/${part(reference)}/seal`,
-    sealedMaterial: (reference: string) => `/desk/witness-sessions/${part(reference)}/inside`,
+    sealedMaterial: (reference: string, receivedFile?: number) => `/desk/witness-sessions/${part(reference)}/inside${receivedFile ? `?received=${receivedFile}` : ""}`,
     newNote: (reference: string) => `/desk/witness-sessions/${part(reference)}/notes/new`,
     attachFile: (reference: string) => `/desk/witness-sessions/${part(reference)}/files/new`,
     sealedFile: (reference: string, fileId: number) => `/desk/witness-sessions/${part(reference)}/files/${fileId}`,

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { Actor } from "../domain/actor.server.ts";
-import { forbidden } from "../domain/refusal.ts";
+import { forbidden, Rejection } from "../domain/refusal.ts";
 import { paths } from "../paths.ts";
 import { readSessionToken, returnCookie } from "./cookies.server.ts";
 import { hashingAdapter } from "./hashing-adapter.server.ts";
@@ -34,6 +34,17 @@ export async function requireActor(request: Request): Promise<Actor> {
 export async function requireFreshActor(request: Request): Promise<Actor> {
   const { actor, freshUntil } = await requirePerson(request);
   if (!isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request) } });
+  return actor;
+}
+
+/**
+ * The same for a form in which somebody may have written for longer than that: it comes back with what was typed. Call it
+ * where the form is accepted, after `requireActor` has locked the door; the page shows `ConfirmItIsYou`.
+ * @throws Rejection of the form as a whole
+ */
+export async function freshActorOrRejection(request: Request): Promise<Actor> {
+  const { actor, freshUntil } = await requirePerson(request);
+  if (!isFresh(freshUntil)) throw new Rejection({ form: "Your sign-in is more than ten minutes old. Open “Confirm it is you” in a new tab, then send this again." });
   return actor;
 }
 

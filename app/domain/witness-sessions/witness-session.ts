@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { date, oneOf, text, time, wholeNumber } from "../../forms/fields.ts";
+import { date, mustTick, oneOf, optionalText, text, time, wholeNumber } from "../../forms/fields.ts";
 import { actionsFor, holdsOffice, rolesOn, statutoryOffices, type ActorFacts, type PermissionTable, type Role } from "../actor.ts";
 
 export const sessionStatuses = ["planned", "determined", "sealed"] as const;
@@ -41,17 +41,31 @@ export const whoMayWithSession: Record<SessionAction, string> = {
 export type WitnessSession = {
   id: number; bodyId: number; reference: string; openTitle: string; heldOn: string; startsAt: string; place: string; status: SessionStatus;
   determination: { words: string; byName: string; on: string } | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null;
+  /** Null for officers of the council who have no seat on the panel. */
+  bodyName: string | null;
 };
 
+type Keeping = Pick<WitnessSession, "bodyId" | "status" | "custodianId" | "deputyId">;
+type Listed = { reader: boolean; officerOfAnOpening: boolean };
+
 /** @returns what the actor may do, given what they are to this session. */
-export function allowedOnSession(actor: ActorFacts, session: Pick<WitnessSession, "bodyId" | "status" | "custodianId" | "deputyId">, is: { reader: boolean; officerOfAnOpening: boolean }): SessionAction[] {
+export function allowedOnSession(actor: ActorFacts, session: Keeping, is: Listed): SessionAction[] {
+  return actionsFor(sessionPermissions, session.status, holdersOnSession(actor, session, is));
+}
+
+/** @returns by what the actor may know of this session: "Why can I see this?". */
+export function reasonsToSeeSession(actor: ActorFacts, session: Keeping, is: Listed): SessionHolder[] {
+  return holdersOnSession(actor, session, is).filter((holder) => sessionPermissions[session.status][holder]?.includes("see that it exists"));
+}
+
+function holdersOnSession(actor: ActorFacts, session: Keeping, is: Listed): SessionHolder[] {
   const holders: SessionHolder[] = [...rolesOn(actor, session.bodyId).filter((role) => role !== "monitoring officer")];
   if (holdsOffice(actor, "monitoring officer")) holders.push("monitoring officer");
   if (is.reader) holders.push("reader");
   if (actor.id === session.custodianId || actor.id === session.deputyId) holders.push("custodian");
   if (holdsOffice(actor, ...statutoryOffices)) holders.push("statutory officer");
   if (is.officerOfAnOpening) holders.push("officer of an opening");
-  return actionsFor(sessionPermissions, session.status, holders);
+  return holders;
 }
 
 export const planningForm = z.object({
@@ -75,6 +89,9 @@ export const sealingForm = z.object({
   deputyId: wholeNumber({ missing: "Select a deputy custodian", name: "The deputy" }),
 }).refine((given) => given.custodianId !== given.deputyId, { error: "The deputy must be somebody else than the custodian", path: ["deputyId"] });
 
+/** What the page of sealing asks: closing takes two steps, so the choice is confirmed as well. */
+export const sealingPageForm = sealingForm.and(z.object({ checked: mustTick({ missing: "Confirm that you have checked the readers and keepers" }) }));
+
 export const noteForm = z.object({ words: text({ missing: "Enter the note", name: "The note", max: 20_000 }) });
 
 /** Grounds on which sealed material may lawfully be opened (rulebook 5.9b). */
@@ -83,8 +100,23 @@ export const openingGrounds = [
   "Ofsted", "Auditor", "Local Government Ombudsman", "Information Commissioner", "Coroner", "Court order", "Statutory inquiry (Inquiries Act 2005, section 21)", "Legal hold",
 ] as const;
 
+/** The words of a file before it: its name in the list of what a session holds. */
+export const sealedFileForm = z.object({ title: optionalText({ name: "The title" }) });
+
 export const openingForm = z.object({
   ground: oneOf(openingGrounds, { missing: "Select the lawful ground" }),
   scope: text({ missing: "Enter what is to be looked for, and no more than that", name: "The scope", max: 1000 }),
 });
 export const secondingForm = z.object({ agreed: oneOf(["yes"], { missing: "Confirm that you have read the ground and the scope and agree" }) });
+
+export const openingStandings = ["waiting", "open", "ended", "lapsed"] as const;
+export type OpeningStanding = (typeof openingStandings)[number];
+
+/** Days in which the second officer may agree; the database refuses later ones. */
+const daysToAgree = 7;
+
+/** Where an opening stands at a moment of real time: openings follow the clock on the wall, not the demo's. */
+export function openingStanding(opening: { askedAt: string; expiresAt: string | null }, at: Date): OpeningStanding {
+  if (opening.expiresAt) return new Date(opening.expiresAt) > at ? "open" : "ended";
+  return at.getTime() - new Date(opening.askedAt).getTime() > daysToAgree * 86_400_000 ? "lapsed" : "waiting";
+}

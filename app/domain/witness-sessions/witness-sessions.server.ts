@@ -12,12 +12,12 @@ import { theStrongroom } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
-import { allowedOnSession, planningForm, sealingForm, sessionStatuses, whoMayWithSession, type SessionAction, type WitnessSession } from "./witness-session.ts";
+import { allowedOnSession, reasonsToSeeSession, sessionStatuses, whoMayWithSession, type planningForm, type sealingForm, type SessionAction, type SessionHolder, type WitnessSession } from "./witness-session.ts";
 
 type Once = { onceKey?: string | undefined };
 const fields = [
   "s.id", "s.body_id as bodyId", "s.reference", "s.open_title as openTitle", "s.held_on as heldOn", "s.starts_at as startsAt", "s.place", "s.status", "s.determination", "s.determined_at as determinedAt",
-  "d.name as determinedByName", "s.custodian_id as custodianId", "s.deputy_id as deputyId", "c.name as custodianName", "e.name as deputyName", "s.key_id as keyId",
+  "d.name as determinedByName", "s.custodian_id as custodianId", "s.deputy_id as deputyId", "c.name as custodianName", "e.name as deputyName", "s.key_id as keyId", "b.name as bodyName",
 ] as const;
 export const pageOfSessions = 50;
 
@@ -33,17 +33,21 @@ export function listSessions(actor: Actor, after?: string, tx?: Work): Promise<{
   }, tx);
 }
 
+/** A session for a purpose, with what else the actor may do, and by what they may know of it. */
+export type FoundSession = { session: WitnessSession; allowed: SessionAction[]; reasons: SessionHolder[] };
+
 /** The only way to obtain a session: for a purpose. Absent and not to be known of are one answer. */
-export function findSession(actor: Actor, reference: string | undefined, action: SessionAction, tx?: Work): Promise<{ session: WitnessSession; allowed: SessionAction[] }> {
+export function findSession(actor: Actor, reference: string | undefined, action: SessionAction, tx?: Work): Promise<FoundSession> {
   return withActor(actor, async (inner) => {
     if (!reference || !/^[a-z0-9-]{6,40}$/.test(reference)) throw absent();
     const row = await withNames(inner).where("s.reference", "=", reference).executeTakeFirst();
     if (!row) throw absent();
     const session = asSession(row);
     const { rows } = await sql<{ reader: boolean; officer: boolean }>`select ${session.id} = any (access.read_session_ids()) as reader, ${session.id} = any (access.opened_session_ids()) as officer`.execute(inner);
-    const allowed = allowedOnSession(actor, session, { reader: rows[0]?.reader === true, officerOfAnOpening: rows[0]?.officer === true });
+    const listed = { reader: rows[0]?.reader === true, officerOfAnOpening: rows[0]?.officer === true };
+    const allowed = allowedOnSession(actor, session, listed);
     if (!allowed.includes(action)) throw forbidden(whoMayWithSession[action]);
-    return { session, allowed };
+    return { session, allowed, reasons: reasonsToSeeSession(actor, session, listed) };
   }, tx);
 }
 
@@ -101,20 +105,20 @@ export function listSessionHistory(actor: Actor, sessionId: number, tx?: Work): 
 }
 
 function withNames(tx: Work) {
-  return tx.selectFrom("desk.witness_session as s").leftJoin("access.person as d", "d.id", "s.determined_by").leftJoin("access.person as c", "c.id", "s.custodian_id").leftJoin("access.person as e", "e.id", "s.deputy_id").select(fields);
+  return tx.selectFrom("desk.witness_session as s").leftJoin("access.person as d", "d.id", "s.determined_by").leftJoin("access.person as c", "c.id", "s.custodian_id").leftJoin("access.person as e", "e.id", "s.deputy_id").leftJoin("desk.body as b", "b.id", "s.body_id").select(fields);
 }
 
 type Row = {
   id: number; bodyId: number; reference: string; openTitle: string; heldOn: string; startsAt: string; place: string; status: string; determination: string | null; determinedAt: Date | null;
-  determinedByName: string | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null;
+  determinedByName: string | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null; bodyName: string | null;
 };
 
 function asSession(row: Row): WitnessSession {
   const status = sessionStatuses.find((one) => one === row.status);
   if (!status) throw new Error("A session has a status that is not in the table.");
-  const { id, bodyId, reference, openTitle, heldOn, place, custodianId, deputyId, custodianName, deputyName, keyId } = row;
+  const { id, bodyId, reference, openTitle, heldOn, place, custodianId, deputyId, custodianName, deputyName, keyId, bodyName } = row;
   const determination = row.determination && row.determinedAt ? { words: row.determination, byName: row.determinedByName ?? "The monitoring officer", on: row.determinedAt.toISOString() } : null;
-  return { id, bodyId, reference, openTitle, heldOn, startsAt: row.startsAt.slice(0, 5), place, status, determination, custodianId, deputyId, custodianName, deputyName, keyId };
+  return { id, bodyId, reference, openTitle, heldOn, startsAt: row.startsAt.slice(0, 5), place, status, determination, custodianId, deputyId, custodianName, deputyName, keyId, bodyName };
 }
 
 const refusedByDatabase = z.object({ code: z.string() });
@@ -123,5 +127,6 @@ function sayWhy(error: unknown): never {
   const code = refusedByDatabase.safeParse(error).data?.code;
   if (code === "CD007") throw conflict("This session has moved on since you opened the page. Open it again to see where it stands.");
   if (code === "CD008") throw new Rejection({ readers: "Readers, the custodian and the deputy must all belong to the panel" });
+  if (code === "42501") throw forbidden("This needs a sign-in of the last ten minutes, and the office or seat for it. Sign in again, then send the form again.");
   throw error;
 }

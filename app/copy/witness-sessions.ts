@@ -1,0 +1,60 @@
+import type { OpeningStanding, SessionHolder, SessionStatus } from "../domain/witness-sessions/witness-session.ts";
+import type { StatusTone } from "../ui/status-tag.tsx";
+
+export const sessionStatusWords: Readonly<Record<SessionStatus, { text: string; tone: StatusTone }>> = {
+  planned: { text: "Waiting for a determination", tone: "waiting" },
+  determined: { text: "Heard in private, not sealed yet", tone: "worried" },
+  sealed: { text: "Heard in private, sealed", tone: "done" },
+};
+
+/** "Who can see this?", for each status: one sentence for each circle of people. */
+export const whoCanSeeWords: Readonly<Record<SessionStatus, readonly string[]>> = {
+  planned: ["The clerk of the panel, the monitoring officer, the data protection officer, the senior information risk owner and their deputies can see that it is planned.", "Nobody else can see that it exists, members of the panel included."],
+  determined: ["The clerk of the panel, the monitoring officer, the data protection officer, the senior information risk owner and their deputies can see that it is planned, and why it is heard in private.", "Nobody else can see that it exists, members of the panel included."],
+  sealed: [
+    "Its named readers can open what was said and written, after a sign-in of the last ten minutes. Each reading is recorded.",
+    "The clerk of the panel, the custodian, the deputy custodian and the statutory officers can see that it exists, and not what it holds.",
+    "Two statutory officers together can open it on a stated lawful ground, for 24 hours. The custodian is told.",
+    "Nobody else can see that it exists: not other members of the panel, not other agencies, not the public. Technical administrators cannot read it through the portal.",
+  ],
+};
+
+/** "Why can I see this?". Roles that give no sight by themselves are never asked for. */
+export const whyCanISeeWords: Readonly<Record<SessionHolder, string>> = {
+  clerk: "You are clerk of the panel that hears it.",
+  chair: "You are chair of the panel that hears it.",
+  "vice-chair": "You are vice-chair of the panel that hears it.",
+  member: "You are a member of the panel that hears it.",
+  attendee: "You attend the panel that hears it.",
+  "monitoring officer": "You are the monitoring officer, or the deputy.",
+  reader: "You are one of its named readers.",
+  custodian: "You keep it, as custodian or deputy custodian.",
+  "statutory officer": "You hold one of the statutory offices that may have to open sealed material together.",
+  "officer of an opening": "You are one of the two officers of a lawful opening that has not ended.",
+};
+
+export const openingStandingWords: Readonly<Record<OpeningStanding, { text: string; tone: StatusTone }>> = {
+  waiting: { text: "Waiting for a second officer", tone: "waiting" },
+  open: { text: "Open", tone: "worried" },
+  ended: { text: "Ended", tone: "quiet" },
+  lapsed: { text: "Not agreed within seven days", tone: "quiet" },
+};
+
+const historyWords: Readonly<Record<string, string>> = {
+  "session planned": "Session planned",
+  "session determined to be private": "Determined to be heard in private",
+  "session sealed": "Session sealed",
+  "sealed note recorded": "Note recorded",
+  "sealed file attached": "File attached",
+  "sealed session read": "Opened by a reader",
+  "sealed session read under an opening": "Opened under a lawful opening",
+  "sealed file read": "File read by a reader",
+  "sealed file read under an opening": "File read under a lawful opening",
+  "opening asked for": "Lawful opening asked for",
+  "opening agreed": "Lawful opening agreed by a second officer",
+};
+
+/** An event of a session's history. A new kind of event still shows, in the words of the chain. */
+export function sessionEventWords(what: string): string {
+  return historyWords[what] ?? what;
+}
