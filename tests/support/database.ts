@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import postgres from "postgres";
+import { inject } from "vitest";
+import { useSettings } from "../../app/settings.server.ts";
+import { disconnect, useLogins } from "../../db/connection.server.ts";
+import { prepareRoles, type PreparedRoles } from "../../db/roles.server.ts";
+import { openFolder } from "../db/open-folder.ts";
+import { named } from "./cluster.ts";
+
+/** A migrated database of one test file, with folders of its own. */
+export type TestDatabase = {
+  name: string;
+  ownerUrl: string;
+  /** The superuser's address of this database; undefined where DATABASE_URL names somebody else's PostgreSQL. */
+  superuserUrl: string | undefined;
+  urls: PreparedRoles["urls"];
+  roles: PreparedRoles["roles"];
+  prefix: string;
+  /** The owner's login, which as a member of the keeper sees every row. */
+  owner: postgres.Sql;
+  /** An empty data folder; keys lie in `keyFolder` beside it. */
+  dataFolder: string;
+  keyFolder: string;
+  end(): Promise<void>;
+};
+
+/**
+ * Clones the lane's template database (a tenth of a second) and points this process at it: `useLogins` and `useSettings`.
+ * Call it in `beforeAll`, and `end()` in `afterAll`.
+ * @param given.demo marks the installation as the demo: one-click sign-in, movable clock
+ */
+export async function testDatabase(given: { demo?: boolean } = {}): Promise<TestDatabase> {
+  const cluster = inject("cluster");
+  const name = `${cluster.template}_${randomBytes(5).toString("hex")}`;
+  const server = postgres(cluster.ownerUrl, { max: 1, onnotice() {} });
+  await server.unsafe(`create database ${name} template ${cluster.template}`);
+  const ownerUrl = named(cluster.ownerUrl, name);
+  const { urls, roles, prefix } = await prepareRoles(ownerUrl, cluster.passwords, false);
+  const owner = postgres(ownerUrl, { max: 4, onnotice() {} });
+  const { folder: dataFolder, remove: removeData } = await openFolder();
+  const { folder: keys, remove: removeKeys } = await openFolder();
+  const keyFolder = path.join(keys, "keys");
+  useLogins(urls);
+  useSettings({ dataFolder, keyFolder, masterKey: undefined, demo: given.demo ?? false, databaseUrl: undefined, surfaces: { record: true, desk: true } });
+  if (given.demo) await owner`update access.installation set demo = true`;
+  return {
+    name, ownerUrl, superuserUrl: cluster.superuserUrl && named(cluster.superuserUrl, name), urls, roles, prefix, owner, dataFolder, keyFolder,
+    async end() {
+      await disconnect();
+      await owner.end({ timeout: 2 });
+      await server.unsafe(`drop database if exists ${name} with (force)`);
+      await server.end({ timeout: 2 });
+      await removeData();
+      await removeKeys();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// Builders that insert as the owner what the portal has no page for yet, and sign people in the way the portal does.
+import { randomBytes } from "node:crypto";
+import type { Actor } from "../../app/domain/actor.server.ts";
+import type { Office, Role } from "../../app/domain/actor.ts";
+import { theStrongroom } from "../../app/domain/kept-bytes.server.ts";
+import type { BodyKind } from "../../app/domain/law/body-kinds.ts";
+import { signedIn } from "../../app/session/require-actor.server.ts";
+import { openSession } from "../../app/session/sign-in.server.ts";
+import { sessionHash, storedHash } from "../../app/session/token.server.ts";
+import type { TestDatabase } from "./database.ts";
+
+const serial = () => randomBytes(4).toString("hex");
+
+/** @returns the id of a new person with an e-mail address of their own. */
+export async function addPerson({ owner }: TestDatabase, name: string, given: { kind?: "person" | "visitor"; post?: string; suspended?: boolean } = {}): Promise<number> {
+  const address = `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${serial()}@council.test`;
+  const [row] = await owner<{ id: number }[]>`insert into access.person (kind, name, post, email, suspended_at)
+    values (${given.kind ?? "person"}, ${name}, ${given.post ?? ""}, ${address}, ${given.suspended ? new Date() : null}) returning id`;
+  return the(row).id;
+}
+
+export type TestBody = { id: number; name: string; slug: string; keyId: string };
+
+/** A committee or panel with a key of its own in the strongroom. */
+export async function addBody({ owner }: TestDatabase, name: string, given: { kind?: BodyKind; noticeDays?: number } = {}): Promise<TestBody> {
+  const slug = `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-${serial()}`;
+  const code = [...randomBytes(6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join("");
+  const keyId = await (await theStrongroom()).createKey("committee or panel");
+  const [row] = await owner<{ id: number }[]>`insert into desk.body (name, slug, kind, reference_code, notice_days, key_id)
+    values (${`${name} ${slug.slice(-8)}`}, ${slug}, ${given.kind ?? "overview and scrutiny committee"}, ${code}, ${given.noticeDays ?? 5}, ${keyId}) returning id`;
+  return { id: the(row).id, name: `${name} ${slug.slice(-8)}`, slug, keyId };
+}
+
+/** A seat from long ago until `until` (for good, if not given). Days are ISO dates. */
+export async function addSeat({ owner }: TestDatabase, bodyId: number, personId: number, role: Role, given: { from?: string; until?: string } = {}): Promise<void> {
+  await owner`insert into desk.membership (body_id, person_id, role, from_on, until_on) values (${bodyId}, ${personId}, ${role}, ${given.from ?? "2020-01-01"}, ${given.until ?? null})`;
+}
+
+export async function addOffice({ owner }: TestDatabase, personId: number, office: Office, given: { deputy?: boolean; from?: string; until?: string } = {}): Promise<void> {
+  await owner`insert into access.office (person_id, office, deputy, from_on, until_on) values (${personId}, ${office}, ${given.deputy ?? false}, ${given.from ?? "2020-01-01"}, ${given.until ?? null})`;
+}
+
+export type SignedInPerson = { actor: Actor; cookie: string; token: string; /** what `app.session` holds */ hash: string };
+
+/** Signs a person in through the session's own code. @param given.fresh false for a sign-in of more than ten minutes ago */
+export async function signIn({ owner }: TestDatabase, personId: number, given: { fresh?: boolean } = {}): Promise<SignedInPerson> {
+  const cookie = (await openSession(personId)).split(";")[0] ?? "";
+  const token = cookie.slice(cookie.indexOf("=") + 1);
+  if (given.fresh === false) await owner`update access.session set fresh_until = now() - interval '1 minute' where id_hash = ${storedHash(token)}`;
+  const found = await signedIn(new Request("http://localhost:3000/", { headers: { cookie } }));
+  if (!found) throw new Error("The new session does not answer to its cookie.");
+  return { actor: found.actor, cookie, token, hash: sessionHash(token) };
+}
+
+/** A new person with one seat, signed in. */
+export async function seated(db: TestDatabase, body: Pick<TestBody, "id">, role: Role, name: string = role): Promise<SignedInPerson> {
+  const id = await addPerson(db, name);
+  await addSeat(db, body.id, id, role);
+  return signIn(db, id);
+}
+
+/** A new person with an office of the whole council (and a seat, where a body is given), signed in. */
+export async function inOffice(db: TestDatabase, office: Office, given: { body?: Pick<TestBody, "id">; role?: Role } = {}): Promise<SignedInPerson> {
+  const id = await addPerson(db, office);
+  await addOffice(db, id, office);
+  if (given.body) await addSeat(db, given.body.id, id, given.role ?? "attendee");
+  return signIn(db, id);
+}
+
+function the<T>(row: T | undefined): T {
+  if (row === undefined) throw new Error("The row was not made.");
+  return row;
+}

@@ -1,0 +1,26 @@
+// The tests' own configuration: no Remix plugin. Each lane is a project: `npx vitest run --project unit`.
+import { defineConfig } from "vitest/config";
+
+/** Need no database. Whatever is in no other lane is in the database lane, so that no test is forgotten. */
+const unit = ["tests/architecture.test.ts", "tests/{domain/law,ui,forms,strongroom,server,markdown,copy}/**/*.test.{ts,tsx}"];
+/** Ask the built bundle over HTTP, without a browser. */
+const http = ["tests/http/**/*.test.ts", "tests/server/built*.test.ts", "tests/*door*.test.ts", "tests/**/*.http.test.ts"];
+/** Drive Chromium. */
+const browser = ["tests/journeys/**/*.test.ts"];
+const everything = ["tests/**/*.test.{ts,tsx}"];
+
+const setupFiles = ["tests/support/no-console-error.ts"];
+const globalSetup = ["tests/support/cluster.ts"];
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      { test: { name: "unit", include: unit, exclude: http, setupFiles } },
+      { test: { name: "database", include: everything, exclude: [...unit, ...http, ...browser], setupFiles, globalSetup, testTimeout: 30_000, hookTimeout: 60_000 } },
+      { test: { name: "http", include: http, exclude: browser, setupFiles, globalSetup, testTimeout: 60_000, hookTimeout: 90_000 } },
+      { test: { name: "browser", include: browser, exclude: ["tests/**/*.http.test.ts"], setupFiles, globalSetup, testTimeout: 90_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+});
