@@ -82,6 +82,7 @@ export interface DeskTables {
     only_row: Generated<boolean>;
     role_prefix: string;
     demo: Generated<boolean>;
+    demo_made_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   "access.office": {

@@ -1,12 +1,119 @@
-import { useLogins } from "../../db/connection.server.ts";
-import { settings } from "../settings.server.ts";
+import { mkdir, open, readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { useLogins, type Logins } from "../../db/connection.server.ts";
+import { startEmbedded } from "../../db/embedded.server.ts";
+import { holdFolder } from "../../db/lock-file.server.ts";
+import { migrateToLatest } from "../../db/migrate.server.ts";
+import { newPasswords, prepareRoles, type Passwords, type PreparedRoles } from "../../db/roles.server.ts";
+import { seedDemo } from "../../db/seed/seed.server.ts";
+import { refuseDemoPeople } from "../../db/seed/demo-mark.server.ts";
+import { StartRefusal } from "../../db/start-refusal.ts";
+import { startJobs } from "../jobs/runner.server.ts";
+import { forgetOwnerLogin, settings } from "../settings.server.ts";
+import { logFault } from "./logs.ts";
 
-/** `stop` ends the jobs, then the pools, then the embedded database. `lines` are printed under the address. */
-export type BootedDatabase = { stop(): Promise<void>; lines: string[] };
+/** `stop` ends the jobs, then the embedded database. `lines` are printed under the address. */
+export type BootedDatabase = { logins: Logins; stop(): Promise<void>; lines: string[] };
 
-// For now: only logins that were given. The embedded database, migration and seed come here.
+/** A database that is ready: migrated where this process may, and its logins known. */
+export type ReadyDatabase = { logins: Logins; owner: { url: string; prepared: PreparedRoles } | undefined; stop(): Promise<void> };
+
+/**
+ * Boots the database of this process: the embedded one, or the one that DATABASE_URL names; or only the logins that were
+ * given, for a process that does not migrate. The owner's login is forgotten before the first request.
+ */
 export async function bootDatabase(): Promise<BootedDatabase> {
-  const { deskUrl, recordUrl, jobsUrl } = settings();
-  useLogins({ desk: deskUrl, record: recordUrl, jobs: jobsUrl });
-  return { async stop() {}, lines: [] };
+  const ready = await readyDatabase();
+  useLogins(ready.logins);
+  const lines: string[] = [];
+  const stops: (() => Promise<void>)[] = [ready.stop];
+  try {
+    const { demo, surfaces } = settings();
+    if (ready.owner && demo) lines.push(...(await seedDemo(ready.owner.url)));
+    if (ready.owner && !demo) await refuseDemoPeople(ready.owner.url);
+    forgetOwnerLogin();
+    if (surfaces.desk && ready.logins.jobs) {
+      const jobs = await startJobs(logFault);
+      stops.unshift(() => jobs.stop());
+    }
+  } catch (error) {
+    await ready.stop();
+    throw error;
+  }
+  return {
+    logins: ready.logins,
+    lines,
+    async stop() {
+      for (const stop of stops) await stop();
+    },
+  };
+}
+
+/** Finds or starts the database, makes roles and migrates, as far as this process has the right to. */
+export async function readyDatabase(): Promise<ReadyDatabase> {
+  const { databaseUrl, deskUrl, recordUrl, jobsUrl, surfaces, dataFolder, origin } = settings();
+  const given: Logins = surfaces.desk ? { desk: deskUrl, record: recordUrl, jobs: jobsUrl } : { record: recordUrl };
+  if (databaseUrl) {
+    await makeDataFolder(dataFolder);
+    const owner = await prepare(databaseUrl, dataFolder);
+    return { logins: pick(owner.prepared, given, surfaces.desk), owner, async stop() {} };
+  }
+  if (deskUrl || recordUrl) return { logins: given, owner: undefined, async stop() {} };
+  await makeDataFolder(dataFolder);
+  const held = await holdFolder(dataFolder, { address: origin });
+  try {
+    const cluster = await startEmbedded(dataFolder);
+    const stop = async () => {
+      await cluster.stop();
+      await held.release();
+    };
+    try {
+      const owner = await prepare(cluster.url, dataFolder);
+      return { logins: pick(owner.prepared, given, surfaces.desk), owner, stop };
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
+  } catch (error) {
+    await held.release();
+    throw error;
+  }
+}
+
+function pick(prepared: PreparedRoles, given: Logins, desk: boolean): Logins {
+  const { urls } = prepared;
+  return desk ? { desk: given.desk ?? urls.desk, record: given.record ?? urls.record, jobs: given.jobs ?? urls.jobs } : { record: given.record ?? urls.record };
+}
+
+async function prepare(url: string, dataFolder: string): Promise<{ url: string; prepared: PreparedRoles }> {
+  const { passwords, isNew } = await keptPasswords(path.join(dataFolder, "logins.json"));
+  const prepared = await prepareRoles(url, passwords, isNew);
+  await migrateToLatest(url, prepared);
+  return { url, prepared };
+}
+
+const kept = z.object({ desk: z.string().min(20), record: z.string().min(20), jobs: z.string().min(20) });
+
+/** Made once per data folder: new passwords at each start would lock out every other process on this database. */
+async function keptPasswords(file: string): Promise<{ passwords: Passwords; isNew: boolean }> {
+  const found = await readFile(file, "utf8").catch(() => undefined);
+  if (found !== undefined) return { passwords: kept.parse(JSON.parse(found)), isNew: false };
+  const passwords = newPasswords();
+  const handle = await open(file, "wx", 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(passwords));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { passwords, isNew: true };
+}
+
+async function makeDataFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch {
+    throw new StartRefusal(`The data folder ${folder} cannot be made or written: choose another one with DATA_FOLDER, or give this user the right to write there.`);
+  }
 }

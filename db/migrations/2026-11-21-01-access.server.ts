@@ -16,7 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create table access.installation (
       only_row boolean primary key default true check (only_row),
-      role_prefix text not null, demo boolean not null default false, created_at timestamptz not null default now());
+      role_prefix text not null, demo boolean not null default false, demo_made_at timestamptz, created_at timestamptz not null default now());
     create table access.person (
       id int generated always as identity primary key,
       kind text not null default 'person' check (kind in ('person', 'visitor', 'service')),

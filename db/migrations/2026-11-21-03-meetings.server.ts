@@ -78,6 +78,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today())), '{}'); end $f$;
     create function access.colleague_ids() returns int[] stable ${definer} as $f$
     begin return array_append(coalesce((select array_agg(distinct m.person_id) from desk.membership m where m.body_id = any (access.body_ids())), '{}'), access.actor_id()); end $f$;
+    create function access.address_of(person int) returns text stable ${definer} as $f$
+    begin
+      if access.service_name() is distinct from 'messenger' then raise insufficient_privilege using message = 'only the messenger reads addresses'; end if;
+      return (select p.email from access.person p where p.id = person and p.suspended_at is null);
+    end $f$;
     -- a status moves only along the table of transitions, whoever writes it
     create function desk.status_moves() returns trigger ${definer} as $f$
     begin
@@ -109,9 +114,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger paper_class before insert or update on desk.paper for each row execute function desk.paper_class();
     grant select on desk.membership, desk.body, desk.transition, desk.agenda_item to ${keeper};
     grant select, update (class) on desk.paper to ${keeper};
-    ${keptBy(roles, "access", "body_ids()", "body_ids_as(text[])", "colleague_ids()")}
+    ${keptBy(roles, "access", "body_ids()", "body_ids_as(text[])", "colleague_ids()", "address_of(int)")}
     ${keptBy(roles, "desk", "status_moves()", "item_class()", "item_class_raises_papers()", "paper_class()")}
     grant execute on function access.body_ids(), access.body_ids_as(text[]), access.colleague_ids() to ${desk}, ${keeper};
+    grant execute on function access.address_of(int) to ${desk};
 
     -- what the desk may see and do; permission by role is TypeScript's, visibility is here
     grant select on desk.body, desk.membership, desk.transition to ${desk};
@@ -154,5 +160,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     drop policy colleagues on access.person; drop policy partners on access.organisation;
     drop table desk.mail, desk.once, desk.posting, desk.paper, desk.private_matter, desk.agenda_item, desk.meeting, desk.transition, desk.membership, desk.body cascade;
-    drop function access.colleague_ids(), access.body_ids_as(text[]), access.body_ids(), desk.status_moves(), desk.item_class(), desk.item_class_raises_papers(), desk.paper_class();`);
+    drop function access.address_of(int), access.colleague_ids(), access.body_ids_as(text[]), access.body_ids(), desk.status_moves(), desk.item_class(), desk.item_class_raises_papers(), desk.paper_class();`);
 }

@@ -1,0 +1,52 @@
+import { Logger, run } from "graphile-worker";
+import { sql } from "kysely";
+import { jobsDb, jobsLogin } from "../../db/connection.server.ts";
+import { healthChecks } from "../health.server.ts";
+import { theStrongroom } from "../domain/kept-bytes.server.ts";
+import { whenRecordIsForgotten } from "../record/edition.server.ts";
+import { catchUp, signHeads, tasks } from "./tasks.server.ts";
+
+const minute = 60_000;
+
+/**
+ * Runs the queue and the upkeep of this process: business work when the edition changes (a publication, a jump of the
+ * demo's clock) and every minute; signed heads and sweeps hourly, on real time.
+ * @param sayFault where a failed piece of upkeep is told; the next round tries again
+ * @returns what stops it, letting a running job end
+ */
+export async function startJobs(sayFault: (error: unknown) => void): Promise<{ stop(): Promise<void> }> {
+  const runner = await run({ connectionString: jobsLogin(), taskList: tasks, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: new Logger(() => () => {}) });
+  runner.events.on("job:error", ({ error }) => sayFault(error));
+  let lastRound = Date.now();
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const next = (work: () => Promise<void>) => {
+    if (!stopped) running = running.then(work).catch(sayFault);
+  };
+  const round = async () => {
+    await catchUp();
+    lastRound = Date.now();
+  };
+  const stopHearing = whenRecordIsForgotten(() => next(round));
+  const timers = [setInterval(() => next(round), minute), setInterval(() => next(upkeep), 60 * minute)];
+  next(round);
+  next(upkeep);
+  const check = { name: "Deadlines and messages", otherwise: "Deadlines are not being watched.", trouble: async () => (Date.now() - lastRound < 5 * minute ? undefined : "Deadlines have not been looked at for five minutes. Restart the portal.") };
+  healthChecks.push(check);
+  return {
+    async stop() {
+      stopped = true;
+      stopHearing();
+      timers.forEach(clearInterval);
+      healthChecks.splice(healthChecks.indexOf(check), 1);
+      await running;
+      await runner.stop();
+    },
+  };
+}
+
+async function upkeep(): Promise<void> {
+  await signHeads();
+  await sql`select access.sessions_sweep()`.execute(jobsDb());
+  await (await theStrongroom()).sweepReceiving(24 * 60 * minute);
+}

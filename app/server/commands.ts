@@ -1,0 +1,49 @@
+// The built commands behind `npm run dev`, `db:migrate`, `db:rollback` and `db:types`: plain Node cannot read TypeScript.
+import { writeFile } from "node:fs/promises";
+import { rollBackOne } from "../../db/migrate.server.ts";
+import { StartRefusal } from "../../db/start-refusal.ts";
+import { schemaSource } from "../../db/types.server.ts";
+import { settings } from "../settings.server.ts";
+import { bootDatabase, readyDatabase } from "./boot-database.ts";
+
+/** For development: the database with its jobs and demo, and the environment that Vite's server needs. */
+export async function startDatabase(): Promise<{ urls: Record<string, string>; stop(): Promise<void> }> {
+  const booted = await bootDatabase();
+  const { logins } = booted;
+  const { demo, dataFolder } = settings();
+  const urls = { DESK_DATABASE_URL: logins.desk ?? "", RECORD_DATABASE_URL: logins.record ?? "", JOBS_DATABASE_URL: logins.jobs ?? "", DEMO: demo ? "yes" : "no", DATA_FOLDER: dataFolder };
+  return { urls, stop: () => booted.stop() };
+}
+
+/** Brings the database to the newest shape. @returns a sentence */
+export function migrate(): Promise<string> {
+  return asOwner(async () => "The database has the newest shape.");
+}
+
+/** Undoes the newest migration. @returns a sentence */
+export function rollBack(): Promise<string> {
+  return asOwner(async (owner) => {
+    const undone = await rollBackOne(owner.url, owner.prepared);
+    return undone ? `Undone: ${undone}.` : "There is no migration to undo.";
+  });
+}
+
+/** Writes db/schema.ts from the migrated database. @returns a sentence */
+export function writeTypes(): Promise<string> {
+  return asOwner(async (owner) => {
+    await writeFile("db/schema.ts", await schemaSource(owner.url));
+    return "db/schema.ts is written from the migrated database.";
+  });
+}
+
+type Owner = NonNullable<Awaited<ReturnType<typeof readyDatabase>>["owner"]>;
+
+async function asOwner(work: (owner: Owner) => Promise<string>): Promise<string> {
+  const ready = await readyDatabase();
+  try {
+    if (!ready.owner) throw new StartRefusal("This needs the owner's login: set DATABASE_URL, or unset DESK_DATABASE_URL and RECORD_DATABASE_URL.");
+    return await work(ready.owner);
+  } finally {
+    await ready.stop();
+  }
+}

@@ -1,0 +1,22 @@
+import { Readable } from "node:stream";
+import { today } from "../../app/clock.ts";
+import { attachSealedFile, recordSealedNote } from "../../app/domain/witness-sessions/sealed-material.server.ts";
+import { determineSession, planSession, sealSession } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
+import type { DemoCouncil } from "./council.server.ts";
+import { samplePaper } from "./sample-paper.server.ts";
+
+const determination = "The panel is informal and no access rule requires it to meet in public. Witnesses from partner agencies will speak of their own practice; hearing them in private is proportionate. What could override it is set out in the invitation.";
+
+/** One session of the panel sealed with a note and a file, and one that waits for the monitoring officer. */
+export async function seedWitnessSessions(council: DemoCouncil): Promise<void> {
+  const clerk = await council.as("priya");
+  const bodyId = council.bodyId("panel");
+  const held = await planSession(clerk, { bodyId, openTitle: "Private session", heldOn: today().toString(), startsAt: "14:00", place: "Committee Room 2, Town Hall" });
+  await determineSession(await council.as("amara"), held.reference, { words: determination });
+  await sealSession(clerk, held.reference, { readers: [council.id("tom"), council.id("yusuf")], custodianId: council.id("yusuf"), deputyId: council.id("joan") });
+  const reader = await council.as("tom");
+  await recordSealedNote(reader, held.reference, { words: "The witness said that three referrals in one winter were closed without a visit, and that nobody on the panel was told." });
+  const bytes = samplePaper("Statement of a witness", ["I worked in the front door team for two years.", "I was asked to close cases before the end of the month."]);
+  await attachSealedFile(reader, held.reference, { stream: Readable.from([bytes]), declaredName: "statement.pdf", declaredType: "application/pdf", title: "Statement" });
+  await planSession(clerk, { bodyId, openTitle: "Private session", heldOn: today().add({ days: 21 }).toString(), startsAt: "10:00", place: "Committee Room 2, Town Hall" });
+}
