@@ -39,7 +39,7 @@ export function holdAgainstFixtures<S extends z.ZodType>(component: string, opti
 
 /** Numbers stand for words in some fixtures. */
 export const words = z.union([z.string(), z.number()]).transform(String);
-export const attributes = z.record(z.string(), words);
+export const attributes = z.record(z.string(), words).transform((given) => Object.fromEntries(Object.entries(given).map(([name, value]) => [name === "tabindex" ? "tabIndex" : name, value])));
 
 /** `text` or `html` of a fixture, as what React shows. */
 export const content = z.strictObject({ text: words.optional(), html: z.string().optional() }).transform(asNode);

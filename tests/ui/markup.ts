@@ -43,6 +43,7 @@ export function toNodes(html: string): ReactNode {
 
 function toNode(node: Markup): ReactNode {
   if ("text" in node) return node.text;
+  if (node.tag === "textarea") return createElement("textarea", { ...toProps(node.attributes), defaultValue: node.children.map((child) => ("text" in child ? child.text : "")).join("") });
   return createElement(node.tag, toProps(node.attributes), ...node.children.map(toNode));
 }
 

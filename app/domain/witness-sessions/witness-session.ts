@@ -59,7 +59,7 @@ export function reasonsToSeeSession(actor: ActorFacts, session: Keeping, is: Lis
 }
 
 function holdersOnSession(actor: ActorFacts, session: Keeping, is: Listed): SessionHolder[] {
-  const holders: SessionHolder[] = [...rolesOn(actor, session.bodyId).filter((role) => role !== "monitoring officer")];
+  const holders: SessionHolder[] = rolesOn(actor, session.bodyId).filter((role) => role !== "monitoring officer");
   if (holdsOffice(actor, "monitoring officer")) holders.push("monitoring officer");
   if (is.reader) holders.push("reader");
   if (actor.id === session.custodianId || actor.id === session.deputyId) holders.push("custodian");
