@@ -1,10 +1,14 @@
 import { settings } from "../settings.server.ts";
 
 // Written by hand: the library's own session cookie would live for 400 days. These end with the browser.
-const secure = () => settings().origin.startsWith("https:");
-const sessionName = () => (secure() ? "__Host-candour" : "candour");
-const returnName = () => (secure() ? "__Host-candour-return" : "candour-return");
-const attributes = () => `Path=/; HttpOnly; SameSite=Lax${secure() ? "; Secure" : ""}`;
+const sessionName = () => (cookiesAreSecure() ? "__Host-candour" : "candour");
+const returnName = () => (cookiesAreSecure() ? "__Host-candour-return" : "candour-return");
+const attributes = () => `Path=/; HttpOnly; SameSite=Lax${cookiesAreSecure() ? "; Secure" : ""}`;
+
+/** Over plain http browsers take neither the prefix nor Secure: the page of sign-in then says so. */
+export function cookiesAreSecure(): boolean {
+  return settings().origin.startsWith("https:");
+}
 
 export function sessionCookie(token: string): string {
   return `${sessionName()}=${token}; ${attributes()}`;

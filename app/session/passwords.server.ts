@@ -16,20 +16,21 @@ export function hashPassword(password: string): Promise<string> {
  * @param kept the stored hash, or undefined for an unknown account
  */
 export async function passwordMatches(kept: string | undefined, given: string): Promise<boolean> {
-  stranger ??= hash("nobody's password", cost);
-  const against = kept ?? (await stranger);
-  const matches = await twoAtATime(() => verify(against, given));
+  const nobodys = await (stranger ??= hashPassword("nobody's password"));
+  const matches = await twoAtATime(() => verify(kept ?? nobodys, given));
   return kept !== undefined && matches;
 }
 
 /** Two at a time: each takes 64 MiB, and a flood of sign-ins must not take the memory of the desk. */
 async function twoAtATime<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= 2) await new Promise<void>((next) => waiting.push(next));
-  running += 1;
+  if (running < 2) running += 1;
+  else await new Promise<void>((next) => waiting.push(next));
   try {
     return await work();
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    // The place is handed over, not freed: whoever comes in between would otherwise be a third.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
   }
 }

@@ -7,8 +7,8 @@ import { hashingAdapter } from "./hashing-adapter.server.ts";
 import { lucia } from "./lucia.server.ts";
 import { idleMilliseconds, sessionHash } from "./token.server.ts";
 
-/** Who signed in on this request, and until when the sign-in counts as fresh. */
-export type SignedIn = { actor: Actor; freshUntil: Date | null; token: string };
+/** Who signed in on this request, until when the sign-in counts as fresh, and when it ends if nothing more is done. */
+export type SignedIn = { actor: Actor; freshUntil: Date | null; endsAt: Date; token: string };
 
 /** @returns the person of this request's session, or undefined. Keeps a session in use alive, once a minute. */
 export async function signedIn(request: Request): Promise<SignedIn | undefined> {
@@ -16,23 +16,22 @@ export async function signedIn(request: Request): Promise<SignedIn | undefined> 
   if (!token) return undefined;
   const { session, user } = await lucia.validateSession(token);
   if (!session || !user) return undefined;
-  // Lucia itself extends only in the second half of the period: twenty idle minutes could then end after ten
-  if (Date.now() - session.touchedAt.getTime() > 60_000) await hashingAdapter.updateSessionExpiration(token, new Date(Date.now() + idleMilliseconds));
+  const endsAt = await keepAlive(token, session);
   const actor = new Actor(
     { id: user.person_id, name: user.name, post: user.post, kind: user.kind, seats: user.seats, offices: user.offices, organisationIds: user.organisations },
     sessionHash(token),
   );
-  return { actor, freshUntil: session.freshUntil, token };
+  return { actor, freshUntil: session.freshUntil, endsAt, token };
 }
 
 /** Every loader and action of the desk calls this itself: a guard in a parent layout is no guard. */
 export async function requireActor(request: Request): Promise<Actor> {
-  return (await requirePerson(request)).actor;
+  return (await requireSignIn(request)).actor;
 }
 
 /** For signing, sealing and closed papers: a sign-in of the last ten minutes. */
 export async function requireFreshActor(request: Request): Promise<Actor> {
-  const { actor, freshUntil } = await requirePerson(request);
+  const { actor, freshUntil } = await requireSignIn(request);
   if (!isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request) } });
   return actor;
 }
@@ -43,25 +42,40 @@ export async function requireFreshActor(request: Request): Promise<Actor> {
  * @throws Rejection of the form as a whole
  */
 export async function freshActorOrRejection(request: Request): Promise<Actor> {
-  const { actor, freshUntil } = await requirePerson(request);
+  const { actor, freshUntil } = await requireSignIn(request);
   if (!isFresh(freshUntil)) throw new Rejection({ form: "Your sign-in is more than ten minutes old. Open “Confirm it is you” in a new tab, then send this again." });
   return actor;
 }
 
 /** Somebody who confirmed an e-mail address, or has an account. */
 export async function requireVisitor(request: Request): Promise<Actor> {
+  return (await requireVisitorSignIn(request)).actor;
+}
+
+/** The same with what the page about the sign-in itself shows. */
+export async function requireVisitorSignIn(request: Request): Promise<SignedIn> {
   const found = await signedIn(request);
   if (!found) throw redirect(paths.takePart());
-  return found.actor;
+  return found;
 }
 
 export function isFresh(freshUntil: Date | null): boolean {
   return freshUntil !== null && freshUntil.getTime() > Date.now();
 }
 
-async function requirePerson(request: Request): Promise<SignedIn> {
+/** The same with what the page about the sign-in itself shows. */
+export async function requireSignIn(request: Request): Promise<SignedIn> {
   const found = await signedIn(request);
   if (!found) throw redirect(paths.signIn(), { headers: { "Set-Cookie": returnCookie(request) } });
   if (found.actor.kind !== "person") throw forbidden("This part is for people with an account. What you can do with a confirmed e-mail address is under Take part.");
   return found;
+}
+
+/** @returns when the session ends by itself. */
+async function keepAlive(token: string, { expiresAt, touchedAt }: { expiresAt: Date; touchedAt: Date }): Promise<Date> {
+  // Lucia itself extends only in the second half of the period: twenty idle minutes could then end after ten
+  if (Date.now() - touchedAt.getTime() <= 60_000) return expiresAt;
+  await hashingAdapter.updateSessionExpiration(token, new Date(Date.now() + idleMilliseconds));
+  const [touched] = await hashingAdapter.getSessionAndUser(token);
+  return touched?.expiresAt ?? expiresAt;
 }

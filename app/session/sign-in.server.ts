@@ -18,6 +18,7 @@ const wrong = "The email address or the password is not right. Check both and tr
 /**
  * Signs in with a password. Unknown and wrong take the same time and get the same words.
  * @param peer the network address which asked, for the rate limit only
+ * @throws Rejection of the form as a whole, or a 429 refusal
  * @returns the Set-Cookie value of a new session
  */
 export async function signInWithPassword(given: { email: string; password: string }, peer: string): Promise<string> {

@@ -1,0 +1,26 @@
+import { redirect } from "@remix-run/node";
+import { paths } from "../paths.ts";
+import { endedReturnCookie, readReturnPath, readSessionToken } from "./cookies.server.ts";
+import { lucia } from "./lucia.server.ts";
+
+/**
+ * Goes on after a sign-in, to where somebody was going. Whatever session this browser held before is ended: nobody's
+ * sign-in is left behind under somebody else's.
+ * @param cookie the Set-Cookie value of the new session
+ */
+export async function arrive(request: Request, cookie: string, to?: string): Promise<Response> {
+  const former = readSessionToken(request);
+  if (former) await lucia.invalidateSession(former);
+  const answer = redirect(to ?? readReturnPath(request) ?? paths.desk.today());
+  answer.headers.append("Set-Cookie", cookie);
+  answer.headers.append("Set-Cookie", endedReturnCookie());
+  return answer;
+}
+
+/**
+ * Goes back to the entrance after signing out. The browser is asked to forget what it kept of the desk.
+ * @param cookie the Set-Cookie value that ends the session
+ */
+export function leave(cookie: string): Response {
+  return redirect(paths.signIn(), { headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"cache", "cookies", "storage"' } });
+}
