@@ -47,6 +47,13 @@ export async function freshActorOrRejection(request: Request): Promise<Actor> {
   return actor;
 }
 
+/** For the step-up itself: where somebody was going is left as it is. */
+export async function requireSignInToRenew(request: Request): Promise<SignedIn> {
+  const found = await signedIn(request);
+  if (!found) throw redirect(paths.signIn());
+  return requireAccount(found);
+}
+
 /** Somebody who confirmed an e-mail address, or has an account. */
 export async function requireVisitor(request: Request): Promise<Actor> {
   return (await requireVisitorSignIn(request)).actor;
@@ -67,6 +74,10 @@ export function isFresh(freshUntil: Date | null): boolean {
 export async function requireSignIn(request: Request): Promise<SignedIn> {
   const found = await signedIn(request);
   if (!found) throw redirect(paths.signIn(), { headers: { "Set-Cookie": returnCookie(request) } });
+  return requireAccount(found);
+}
+
+function requireAccount(found: SignedIn): SignedIn {
   if (found.actor.kind !== "person") throw forbidden("This part is for people with an account. What you can do with a confirmed e-mail address is under Take part.");
   return found;
 }
