@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { meetingTransitions } from "../../app/domain/meetings/meeting.ts";
+import { sessionTransitions } from "../../app/domain/witness-sessions/witness-session.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { addBody, addPerson } from "../support/people.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.end());
+
+it.each([
+  ["meeting", meetingTransitions],
+  ["witness session", sessionTransitions],
+])("the statuses of a %s move in the database as in the program", async (noun, transitions) => {
+  const rows = await db.owner<{ move: string }[]>`select from_status || ' > ' || action || ' > ' || to_status as move from desk.transition where noun = ${noun}`;
+  expect(rows.map((row) => row.move).toSorted()).toEqual(transitions.map(({ from, action, to }) => `${from} > ${action} > ${to}`).toSorted());
+});
+
+it("there are transitions of no other noun", async () => {
+  const rows = await db.owner<{ noun: string }[]>`select distinct noun from desk.transition order by 1`;
+  expect(rows.map((row) => row.noun)).toEqual(["meeting", "witness session"]);
+});
+
+it("a status moves only along the table, whoever writes it", async () => {
+  const body = await addBody(db, "Committee");
+  const person = await addPerson(db, "Clerk");
+  const [row] = await db.owner<{ id: number }[]>`insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, created_by) values (${body.id}, '2027-01-01-committee', 'Committee', '2027-01-01', '10:00', 'Town Hall', ${person}) returning id`;
+  await expect(db.owner`update desk.meeting set status = 'withdrawn' where id = ${row?.id ?? 0}`).rejects.toMatchObject({ code: "23514" });
+  await db.owner`update desk.meeting set status = 'published' where id = ${row?.id ?? 0}`;
+  await expect(db.owner`update desk.meeting set status = 'draft' where id = ${row?.id ?? 0}`).rejects.toMatchObject({ code: "23514" });
+});
