@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { z } from "zod";
 import { PageMeta } from "./page-meta.tsx";
 import stylesheet from "./styles/candour.scss?url";
 import { ProblemPage } from "./ui/problem-page.tsx";
@@ -22,7 +23,9 @@ export function loader() {
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const failed = Boolean(useRouteError()); // null where nothing failed
-  const hydrate = !failed && useMatches().some(({ handle }) => asksForScripts(handle));
+  const matches = useMatches();
+  const hydrate = !failed && matches.some(({ handle }) => asksForScripts(handle));
+  const brandHref = matches.flatMap(({ data }) => branded.safeParse(data).data?.brandHref ?? [])[0];
   return (
     <html lang="en-GB" className="govuk-template">
       <head>
@@ -30,6 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <PageMeta />
         <link rel="stylesheet" href={stylesheet} />
+        {brandHref && <link rel="stylesheet" href={brandHref} />}
         {hydrate ? <Links /> : <link rel="icon" href="/favicon.ico" />}
       </head>
       <body className="govuk-template__body">
@@ -49,6 +53,9 @@ export default function Root() {
 export function ErrorBoundary() {
   return <ProblemPage error={useRouteError()} />;
 }
+
+/** The frames' loaders say where the council's colours lie. */
+const branded = z.object({ brandHref: z.string() });
 
 function asksForScripts(handle: unknown): boolean {
   return typeof handle === "object" && handle !== null && "hydrate" in handle && handle.hydrate === true;

@@ -14,6 +14,9 @@ export type PostedThing = (typeof postedThings)[number];
 /** A posting at the office, as the clerk recorded it. `countsFrom` is the working day from which it counts. */
 export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; recordedByName: string };
 
+/** What notice is judged by. */
+type Posted = Pick<Posting, "what" | "countsFrom">;
+
 /**
  * How notice of a meeting stands. `road` says what the law leaves: nothing is asked of an informal body; ordinary
  * notice is good or still possible; or it is too late, and only moving or convening at shorter notice remain.
@@ -36,7 +39,7 @@ export type Notice = {
  * @param hasOpenReports whether open reports must be posted too
  * @param now business time
  */
-export function judgeNotice(meeting: Meeting, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, postings: readonly Posting[], hasOpenReports: boolean, council: CouncilDocument, now: Temporal.Instant): Notice {
+export function judgeNotice(meeting: Pick<Meeting, "heldOn" | "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, postings: readonly Posted[], hasOpenReports: boolean, council: CouncilDocument, now: Temporal.Instant): Notice {
   if (!isFormal(body.kind)) {
     const sentence = "This is an informal panel: the law asks for no clear days. It may follow them as a courtesy.";
     return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, sum: null, unposted: [], sentence };
@@ -70,7 +73,7 @@ export function clearDaysAtShorterNotice(meeting: Meeting, body: Pick<Body, "cou
 }
 
 /** Each thing counts from its first posting; the notice as a whole from the latest of these. */
-function latestOfFirst(things: readonly PostedThing[], postings: readonly Posting[]): Temporal.PlainDate | null {
+function latestOfFirst(things: readonly PostedThing[], postings: readonly Posted[]): Temporal.PlainDate | null {
   const firsts = things.flatMap((what) => {
     const days = postings.filter((posting) => posting.what === what).map((posting) => posting.countsFrom).toSorted();
     return days[0] ?? [];

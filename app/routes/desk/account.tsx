@@ -1,3 +1,68 @@
-export default function Placeholder() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { officeWords, roleWords } from "../../copy/people.ts";
+import { listBodies } from "../../domain/bodies/bodies.server.ts";
+import { listOwnOrganisations } from "../../domain/people/organisations.server.ts";
+import { PageForm } from "../../forms/page-form.tsx";
+import { SubmitButton } from "../../forms/submit-button.tsx";
+import { submitForm } from "../../forms/submit-form.server.ts";
+import { leave } from "../../session/coming-and-going.server.ts";
+import { endedSessionCookie } from "../../session/cookies.server.ts";
+import { requireActor, requireSignIn } from "../../session/require-actor.server.ts";
+import { buttonForm } from "../../session/sign-in-forms.ts";
+import { revokeAll } from "../../session/sign-in.server.ts";
+import { formatMoment } from "../../ui/dates.ts";
+import { titled } from "../../ui/page-title.ts";
+import { Page } from "../../ui/page.tsx";
+import { SummaryList } from "../../ui/summary-list.tsx";
+
+const heading = "Your account";
+export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor, endsAt } = await requireSignIn(request);
+  const bodies = new Map((await listBodies(actor)).map((body) => [body.id, body.name]));
+  return {
+    name: actor.name,
+    post: actor.post,
+    seats: actor.seats.map((seat) => `${roleWords[seat.role]}, ${bodies.get(seat.bodyId) ?? "a committee or panel"}`),
+    offices: actor.offices.map((held) => (held.deputy ? `Deputy ${officeWords[held.office].toLowerCase()}` : officeWords[held.office])),
+    organisations: await listOwnOrganisations(actor),
+    endsAt: endsAt.toISOString(),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  return submitForm(request, buttonForm, async () => {
+    await revokeAll(actor);
+    return leave(endedSessionCookie());
+  });
+}
+
+export default function Account() {
+  const { name, post, seats, offices, organisations, endsAt } = useLoaderData<typeof loader>();
+  const rows = [
+    { key: "Name", value: name },
+    { key: "Post", value: post || "None recorded" },
+    { key: "Committees and panels", value: <Lines lines={seats} /> },
+    { key: "Offices", value: <Lines lines={offices} /> },
+    ...(organisations.length > 0 ? [{ key: "You work for", value: <Lines lines={organisations} /> }] : []),
+    { key: "Your sign-in", value: `Ends ${formatMoment(endsAt)} if you do nothing more, and at the latest 8 hours after you signed in.` },
+  ];
+  return (
+    <Page heading={heading}>
+      <SummaryList rows={rows} />
+      <h2 className="govuk-heading-m">Sign out everywhere</h2>
+      <p className="govuk-body">If you left a device somewhere, or think that somebody else is using your account, end every sign-in of yours at once. You will have to sign in again here too.</p>
+      <PageForm schema={buttonForm}>
+        <SubmitButton variant="warning">Sign out everywhere</SubmitButton>
+      </PageForm>
+    </Page>
+  );
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  if (lines.length === 0) return <>None</>;
+  return <ul className="govuk-list">{lines.map((line) => <li key={line}>{line}</li>)}</ul>;
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Outlet, useLoaderData, useMatches } from "@remix-run/react";
+import { Form, Outlet, useLoaderData, useLocation, useMatches } from "@remix-run/react";
+import { theBrand } from "../../brand.server.ts";
 import { holdsOffice } from "../../domain/actor.ts";
 import { footerLinks } from "../../copy/footer.ts";
 import { paths } from "../../paths.ts";
@@ -14,13 +15,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { councilName } = await theCouncil();
   const { demo } = settings();
-  return { council: councilName, demo, person: { name: actor.name, post: actor.post }, administrator: holdsOffice(actor, "administrator") };
+  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: holdsOffice(actor, "administrator") };
 }
 
 /** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
 export default function Desk() {
   const { council, demo, person, administrator } = useLoaderData<typeof loader>();
   const closed = useMatches().some(({ handle }) => typeof handle === "object" && handle !== null && "closed" in handle && handle.closed === true);
+  const { pathname } = useLocation();
   const navigation = [
     { text: "Today", href: paths.desk.today() },
     { text: "Meetings", href: paths.desk.meetings() },
@@ -28,7 +30,7 @@ export default function Desk() {
     ...(administrator ? [{ text: "Outbox", href: paths.desk.outbox() }, { text: "Settings", href: paths.desk.settings() }] : []),
     ...(demo ? [{ text: "Demo clock", href: paths.desk.clock() }] : []),
     { text: "The public record", href: paths.home() },
-  ];
+  ].map((item) => ({ ...item, current: pathname === item.href, active: item.href !== paths.desk.today() && pathname.startsWith(`${item.href}/`) }));
   const signedInAs = (
     <>
       <span>Signed in as <a href={paths.desk.account()}>{person.name}</a>, {person.post}</span>{" "}
