@@ -7,7 +7,7 @@ import { theStrongroom } from "../kept-bytes.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden } from "../refusal.ts";
 import { whoMayWithSession, type WitnessSession } from "./witness-session.ts";
-import { findSession } from "./witness-sessions.server.ts";
+import { findSession, refuseStaleSignIn } from "./witness-sessions.server.ts";
 
 type Once = { onceKey?: string | undefined };
 
@@ -18,6 +18,7 @@ export type Opening = { id: number; ground: string; scope: string | null; askedB
 export function askForOpening(actor: Actor, reference: string | undefined, given: { ground: string; scope: string } & Once, tx?: Work): Promise<{ openingId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { session } = await findSession(actor, reference, "ask for an opening", inner);
+    await refuseStaleSignIn(inner);
     const { id } = await inner.insertInto("desk.opening").values({ witness_session_id: session.id, body_id: session.bodyId, ground: given.ground, asked_by: actor.id }).returning("id").executeTakeFirstOrThrow();
     const sealed = await (await theStrongroom()).sealText(given.scope, scopeBinding(session, id));
     await inner.insertInto("desk.opening_scope").values({ opening_id: id, body_id: session.bodyId, sealed }).execute();
@@ -30,6 +31,7 @@ export function askForOpening(actor: Actor, reference: string | undefined, given
 export function secondOpening(actor: Actor, reference: string | undefined, openingId: string | undefined, given: Once, tx?: Work): Promise<{ openingId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { session } = await findSession(actor, reference, "ask for an opening", inner);
+    await refuseStaleSignIn(inner);
     const opening = await findOpening(actor, session, openingId, inner);
     if (opening.askedById === actor.id) throw forbidden("A second officer must agree: you asked for this opening yourself.");
     await sql`select desk.second_opening(${opening.id})`.execute(inner).catch(sayWhy);

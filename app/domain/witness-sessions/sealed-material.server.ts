@@ -8,7 +8,7 @@ import { mostPaperBytes, paperDetails, type PaperDetails } from "../papers/paper
 import type { IncomingFile } from "../papers/papers.server.ts";
 import { absent } from "../refusal.ts";
 import type { WitnessSession } from "./witness-session.ts";
-import { findSession } from "./witness-sessions.server.ts";
+import { findSession, refuseStaleSignIn } from "./witness-sessions.server.ts";
 
 /** What a session holds, opened in memory for one answer. */
 export type OpenedSession = {
@@ -24,6 +24,7 @@ export type OpenedSession = {
 export function openSession(actor: Actor, reference: string | undefined, as: "read" | "read under an opening"): Promise<OpenedSession> {
   return withActor(actor, async (tx) => {
     const { session } = await findSession(actor, reference, as, tx);
+    await refuseStaleSignIn(tx);
     const room = await theStrongroom();
     const notes = await tx.selectFrom("desk.sealed_note as n").leftJoin("access.person as p", "p.id", "n.author_id").select(["n.id", "n.document_id", "n.sealed", "n.written_at", "p.name"]).where("n.witness_session_id", "=", session.id).orderBy("n.id").execute();
     const files = await tx.selectFrom("desk.sealed_file as f").leftJoin("access.person as p", "p.id", "f.added_by").select(["f.id", "f.document_id", "f.sealed_details", "f.added_at", "p.name"]).where("f.witness_session_id", "=", session.id).orderBy("f.id").execute();
@@ -41,6 +42,7 @@ export function openSession(actor: Actor, reference: string | undefined, as: "re
 export function recordSealedNote(actor: Actor, reference: string | undefined, given: { words: string; onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { session } = await findSession(actor, reference, "write", inner);
+    await refuseStaleSignIn(inner);
     const documentId = randomUUID();
     const sealed = await (await theStrongroom()).sealText(given.words, { ...bindingOf(session, documentId), part: "note" });
     const { id } = await inner.insertInto("desk.sealed_note").values({ witness_session_id: session.id, body_id: session.bodyId, document_id: documentId, author_id: actor.id, sealed }).returning("id").executeTakeFirstOrThrow();
@@ -58,6 +60,7 @@ export async function attachSealedFile(actor: Actor, reference: string | undefin
   const details: PaperDetails = { title: incoming.title || receipt.cleanName, fileName: receipt.cleanName, mediaType: receipt.mediaType, size: receipt.size, sha256: receipt.sha256 };
   const answer = await keepReceived(receipt, () => withActorOnce(actor, given.onceKey, async (tx) => {
     await findSession(actor, reference, "write", tx);
+    await refuseStaleSignIn(tx);
     const sealedDetails = await room.sealText(JSON.stringify(details), { ...bindingOf(session, documentId), part: "details" });
     const { id } = await tx.insertInto("desk.sealed_file").values({
       witness_session_id: session.id, body_id: session.bodyId, document_id: documentId, stored_name: receipt.storedName, sealed_details: sealedDetails, sealed_sha256: Buffer.from(receipt.sealedSha256, "hex"), added_by: actor.id,
@@ -73,6 +76,7 @@ export async function openSealedFile(actor: Actor, reference: string | undefined
   if (!fileId || !/^\d{1,9}$/.test(fileId)) throw absent();
   const { session, row } = await withActor(actor, async (tx) => {
     const found = await findSession(actor, reference, as, tx);
+    await refuseStaleSignIn(tx);
     const file = await tx.selectFrom("desk.sealed_file").select(["document_id", "stored_name", "sealed_details"]).where("id", "=", Number(fileId)).where("witness_session_id", "=", found.session.id).executeTakeFirst();
     if (!file) throw absent();
     await appendAudit(tx, { what: as === "read" ? "sealed file read" : "sealed file read under an opening", noun: "witness session", id: found.session.id, bodyId: found.session.bodyId, witnessSessionId: found.session.id, details: { file: Number(fileId) } });

@@ -52,6 +52,18 @@ export function findSession(actor: Actor, reference: string | undefined, action:
 }
 
 /**
+ * The database shows and takes closed material only with a fresh sign-in. Asked after `findSession`, so that a sign-in
+ * which grew old on the way is told so, and never shown an empty session.
+ * @throws a 403 refusal
+ */
+export async function refuseStaleSignIn(tx: Work): Promise<void> {
+  const { rows } = await sql<{ fresh: boolean }>`select access.is_fresh() as fresh`.execute(tx);
+  if (rows[0]?.fresh !== true) throw forbidden(needsFreshSignIn);
+}
+
+const needsFreshSignIn = "This needs a sign-in of the last ten minutes. Sign in again, then open the page again.";
+
+/**
  * Plans a session of an informal panel. Its reference is drawn at random: closed work uses no shared sequence, whose gaps
  * would tell of it. A formal committee closes an item of its meeting instead, by resolution (rulebook 5.9a).
  */
@@ -127,6 +139,6 @@ function sayWhy(error: unknown): never {
   const code = refusedByDatabase.safeParse(error).data?.code;
   if (code === "CD007") throw conflict("This session has moved on since you opened the page. Open it again to see where it stands.");
   if (code === "CD008") throw new Rejection({ readers: "Readers, the custodian and the deputy must all belong to the panel" });
-  if (code === "42501") throw forbidden("This needs a sign-in of the last ten minutes, and the office or seat for it. Sign in again, then send the form again.");
+  if (code === "42501") throw forbidden(needsFreshSignIn);
   throw error;
 }
