@@ -135,7 +135,7 @@ describe("who is acting is a secret, not an id", () => {
   });
   it("a session cannot be made longer than eight hours, nor fresher than ten minutes", async () => {
     const id = await addPerson(db, "For Ever");
-    await logins["desk"]`select access.session_open(sha256('for ever'), ${id}, now() + interval '1 year', now() + interval '1 year', now() + interval '1 year')`;
+    expect(await refusal("desk", `select access.session_open(sha256('for ever'), ${id}, now() + interval '1 year', now() + interval '1 year', now() + interval '1 year')`)).toBe("let through");
     const [session] = await db.owner<{ hours: number; minutes: number }[]>`select extract(epoch from least(expires_at, absolute_at) - now()) / 3600 as hours, extract(epoch from fresh_until - now()) / 60 as minutes from access.session where person_id = ${id}`;
     expect(Number(session?.hours)).toBeLessThanOrEqual(8);
     expect(Number(session?.minutes)).toBeLessThanOrEqual(10);

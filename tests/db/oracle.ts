@@ -1,0 +1,71 @@
+// Who sees what, written by hand from the rules in sentences, without a look at the SQL that it is compared with.
+import type { Office, Role } from "../../app/domain/actor.ts";
+import type { World } from "./random-world.ts";
+
+/** Table → the ids (or keys) that somebody sees. */
+export type Sight = Record<string, (number | string)[]>;
+
+export type Viewer = { id: number; service?: string; fresh: boolean } | undefined;
+
+/** @param viewer undefined for anybody whose session does not count: they see nothing of anything */
+export function whatIsSeen(world: World, viewer: Viewer, services: number[], transitions: number, organisations: number[]): Sight {
+  const holds = (span: { from: number; until: number | null }) => span.from <= 0 && (span.until === null || span.until >= 0);
+  const seats = world.seats.filter((seat) => viewer && seat.person === viewer.id && holds(seat));
+  const bodies = new Set(viewer?.service === "deadlines" ? world.bodies : seats.map((seat) => seat.body));
+  const as = (...roles: Role[]) => new Set(seats.filter((seat) => roles.includes(seat.role)).map((seat) => seat.body));
+  const inOffice = (...offices: Office[]) => world.offices.some((one) => viewer && one.person === viewer.id && offices.includes(one.office) && holds(one));
+  const ids = <T extends { id: number }>(list: T[], seen: (one: T) => boolean) => list.filter((one) => viewer !== undefined && seen(one)).map((one) => one.id);
+  const onBody = (one: { body: number }) => bodies.has(one.body);
+
+  const clerk = as("clerk");
+  const clerkOrMonitor = as("clerk", "monitoring officer");
+  const entitled = as("clerk", "chair", "vice-chair", "member");
+  const statutory = inOffice("monitoring officer", "data protection officer", "senior information risk owner");
+  const monitoring = inOffice("monitoring officer");
+  const administrator = inOffice("administrator");
+
+  // a named reader reads only while they have a seat on the panel
+  const read = new Set(world.sessions.filter((one) => viewer && one.readers.includes(viewer.id) && bodies.has(one.body)).map((one) => one.id));
+  const kept = new Set(world.sessions.filter((one) => viewer && (one.custodian === viewer.id || one.deputy === viewer.id)).map((one) => one.id));
+  const opened = new Set(world.openings.filter((one) => viewer && statutory && one.seconded !== null && !one.over && (one.asked === viewer.id || one.seconded === viewer.id)).map((one) => one.session));
+  const inside = (one: { session: number }) => viewer?.fresh === true && (read.has(one.session) || opened.has(one.session));
+
+  const colleagues = new Set([viewer?.id, ...world.seats.filter(onBody).map((seat) => seat.person)]);
+  const everybody = [...services, ...world.people.map((person) => person.id)];
+  const releases = ids(world.releases, (one) => (one.body === null ? administrator : clerkOrMonitor.has(one.body)));
+  const events = world.events.filter((one) => viewer !== undefined && (
+    (one.session === null && one.body !== null && clerk.has(one.body)) || monitoring || viewer.service === "publisher" || (one.session !== null && kept.has(one.session))));
+
+  return {
+    "access.person": everybody.filter((id) => viewer !== undefined && colleagues.has(id)),
+    "access.organisation": viewer ? organisations : [],
+    "desk.body": world.bodies.filter((id) => viewer !== undefined && bodies.has(id)),
+    "desk.membership": viewer ? world.seats.filter(onBody).map((seat) => `${seat.body}/${seat.person}/${seat.role}`) : [],
+    "desk.transition": viewer ? [transitions] : [0],
+    "desk.meeting": ids(world.meetings, onBody),
+    "desk.agenda_item": ids(world.items, onBody),
+    "desk.private_matter": ids(world.items, (item) => item.closed && entitled.has(item.body)),
+    "desk.paper": ids(world.papers, (paper) => (paper.closed ? entitled.has(paper.body) : onBody(paper))),
+    "desk.posting": ids(world.postings, onBody),
+    "desk.once": viewer ? world.onces.filter((one) => one.person === viewer.id).map((one) => one.key) : [],
+    "desk.mail": viewer && (administrator || viewer.service === "messenger") ? world.mails : [],
+    "desk.release": releases,
+    "desk.approval": world.releases.filter((one) => releases.includes(one.id)).flatMap((one) => one.approvers.map((person) => `${one.id}/${person}`)),
+    "desk.witness_session": ids(world.sessions, (one) => clerkOrMonitor.has(one.body) || read.has(one.id) || kept.has(one.id) || statutory),
+    "desk.session_reader": viewer ? world.sessions.filter((one) => clerkOrMonitor.has(one.body) || read.has(one.id) || kept.has(one.id)).flatMap((one) => one.readers.map((person) => `${one.id}/${person}`)) : [],
+    "desk.sealed_note": ids(world.notes, inside),
+    "desk.sealed_file": ids(world.files, inside),
+    "desk.opening": ids(world.openings, (one) => statutory || kept.has(one.session)),
+    "desk.opening_scope": ids(world.openings, () => statutory),
+    "audit.event": events.map((one) => one.seq),
+    "audit.payload": viewer && monitoring ? world.events.filter((one) => one.payload).map((one) => one.seq) : [],
+    "audit.head": viewer && (monitoring || viewer.service === "publisher") ? [1] : [0],
+  };
+}
+
+/** How each table's rows are named when the database is asked. */
+export const namesOfRows: Record<string, string> = {
+  "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.meeting": "id", "desk.agenda_item": "id",
+  "desk.private_matter": "item_id", "desk.paper": "id", "desk.posting": "id", "desk.once": "key", "desk.mail": "id", "desk.release": "id", "desk.approval": "release_id || '/' || person_id", "desk.witness_session": "id",
+  "desk.session_reader": "witness_session_id || '/' || person_id", "desk.sealed_note": "id", "desk.sealed_file": "id", "desk.opening": "id", "desk.opening_scope": "opening_id", "audit.event": "seq", "audit.payload": "seq", "audit.head": "#",
+};

@@ -1,0 +1,154 @@
+// A small council drawn at random, with the days and sign-ins that rules turn on, and how it is put into the database.
+import fc from "fast-check";
+import type postgres from "postgres";
+import type { Office, Role } from "../../app/domain/actor.ts";
+import { storedHash } from "../../app/session/token.server.ts";
+
+type Span = { from: number; until: number | null };
+export type SignInKind = "fresh" | "stale" | "idle" | "over" | "suspended" | "none";
+export type World = {
+  bodies: number[];
+  people: { id: number; signIn: SignInKind }[];
+  seats: (Span & { body: number; person: number; role: Role })[];
+  offices: (Span & { person: number; office: Office })[];
+  meetings: { id: number; body: number }[];
+  items: { id: number; body: number; meeting: number; closed: boolean }[];
+  papers: { id: number; body: number; meeting: number; item: number; closed: boolean }[];
+  postings: { id: number; body: number; meeting: number }[];
+  sessions: { id: number; body: number; status: "planned" | "determined" | "sealed"; custodian: number | null; deputy: number | null; readers: number[] }[];
+  notes: { id: number; body: number; session: number }[];
+  files: { id: number; body: number; session: number }[];
+  openings: { id: number; body: number; session: number; asked: number; seconded: number | null; over: boolean }[];
+  releases: { id: number; body: number | null; approvers: number[] }[];
+  events: { seq: number; body: number | null; session: number | null; payload: boolean }[];
+  onces: { person: number; key: string }[];
+  mails: number[];
+};
+
+const nat = fc.nat(1000);
+const span = { from: fc.integer({ min: -3, max: 1 }), until: fc.option(fc.integer({ min: -2, max: 3 })) };
+const roles: Role[] = ["clerk", "chair", "vice-chair", "member", "attendee", "monitoring officer"];
+const offices: Office[] = ["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator"];
+
+const drawn = fc.record({
+  bodies: fc.integer({ min: 1, max: 3 }),
+  people: fc.array(fc.constantFrom<SignInKind>("fresh", "fresh", "stale", "idle", "over", "suspended", "none"), { minLength: 2, maxLength: 5 }),
+  seats: fc.array(fc.record({ body: nat, person: nat, role: fc.constantFrom(...roles), ...span }), { minLength: 2, maxLength: 12 }),
+  offices: fc.array(fc.record({ person: nat, office: fc.constantFrom(...offices), ...span }), { maxLength: 4 }),
+  meetings: fc.array(fc.record({ body: nat, posted: fc.boolean(), items: fc.array(fc.record({ closed: fc.boolean(), papers: fc.array(fc.boolean(), { maxLength: 2 }) }), { maxLength: 3 }) }), { maxLength: 4 }),
+  sessions: fc.array(
+    fc.record({
+      body: nat, status: fc.constantFrom("planned" as const, "determined" as const, "sealed" as const, "sealed" as const), custodian: nat, readers: fc.array(nat, { maxLength: 3 }),
+      notes: fc.nat(2), files: fc.nat(1), openings: fc.array(fc.record({ asked: nat, seconded: fc.option(nat), over: fc.boolean() }), { maxLength: 2 }),
+    }),
+    { maxLength: 4 },
+  ),
+  releases: fc.array(fc.record({ body: fc.option(nat), approvers: fc.array(nat, { maxLength: 2 }) }), { maxLength: 3 }),
+  events: fc.array(fc.record({ body: fc.option(nat), session: fc.option(nat), payload: fc.boolean() }), { maxLength: 5 }),
+  onces: fc.array(nat, { maxLength: 3 }),
+  mails: fc.nat(2),
+});
+
+/** Ids begin at 1001 for people, so that they are nobody else's by chance. */
+export const worlds: fc.Arbitrary<World> = drawn.map((given) => {
+  const bodies = Array.from({ length: given.bodies }, (_, at) => at + 1);
+  const people = given.people.map((signIn, at) => ({ id: at + 1001, signIn }));
+  const body = (index: number) => (index % bodies.length) + 1;
+  const person = (index: number) => (index % people.length) + 1001;
+  const world: World = { bodies, people, seats: [], offices: [], meetings: [], items: [], papers: [], postings: [], sessions: [], notes: [], files: [], openings: [], releases: [], events: [], onces: [], mails: [] };
+  const once = <T>(list: T[], key: (one: T) => string) => [...new Map(list.map((one) => [key(one), one])).values()];
+  world.seats = once(given.seats.map((seat) => ({ ...seat, body: body(seat.body), person: person(seat.person) })), (seat) => `${seat.body}/${seat.person}/${seat.role}/${seat.from}`);
+  world.offices = once(given.offices.map((office) => ({ ...office, person: person(office.person) })), (office) => `${office.person}/${office.office}/${office.from}`);
+  given.meetings.forEach((meeting, at) => {
+    const id = at + 1;
+    world.meetings.push({ id, body: body(meeting.body) });
+    if (meeting.posted) world.postings.push({ id, body: body(meeting.body), meeting: id });
+    for (const item of meeting.items) {
+      const itemId = world.items.length + 1;
+      world.items.push({ id: itemId, body: body(meeting.body), meeting: id, closed: item.closed });
+      for (const closed of item.papers) world.papers.push({ id: world.papers.length + 1, body: body(meeting.body), meeting: id, item: itemId, closed: closed || item.closed });
+    }
+  });
+  given.sessions.forEach((session, at) => {
+    const id = at + 1;
+    const sealed = session.status === "sealed";
+    const scope = { body: body(session.body), session: id };
+    world.sessions.push({ id, body: scope.body, status: session.status, custodian: sealed ? person(session.custodian) : null, deputy: sealed ? person(session.custodian + 1) : null, readers: sealed ? [...new Set(session.readers.map(person))] : [] });
+    if (!sealed) return;
+    for (let n = 0; n < session.notes; n += 1) world.notes.push({ ...scope, id: world.notes.length + 1 });
+    for (let n = 0; n < session.files; n += 1) world.files.push({ ...scope, id: world.files.length + 1 });
+    for (const { asked, seconded, over } of session.openings) {
+      const second = seconded === null || person(seconded) === person(asked) ? null : person(seconded);
+      world.openings.push({ ...scope, id: world.openings.length + 1, asked: person(asked), seconded: second, over });
+    }
+  });
+  world.releases = given.releases.map((release, at) => ({ id: at + 1, body: release.body === null ? null : body(release.body), approvers: [...new Set(release.approvers.map(person))] }));
+  world.events = given.events.map((event, at) => ({ seq: at + 1, body: event.body === null ? null : body(event.body), session: event.session === null || world.sessions.length === 0 ? null : (event.session % world.sessions.length) + 1, payload: event.payload }));
+  world.onces = given.onces.map((index, at) => ({ person: person(index), key: `once-key-number-${at}` }));
+  world.mails = Array.from({ length: given.mails }, (_, at) => at + 1);
+  return world;
+});
+
+export const tokenOf = (personId: number) => `token-of-${personId}`;
+
+/** Puts the world into the database in place of the last one. Days count from the database's own today. */
+export async function settle(owner: postgres.Sql, world: World): Promise<void> {
+  await owner.begin(async (sql) => {
+    await sql.unsafe(`truncate desk.opening_scope, desk.opening, desk.sealed_file, desk.sealed_note, desk.session_reader, desk.witness_session, desk.approval, desk.release, audit.payload, audit.event,
+      desk.mail, desk.once, desk.posting, desk.paper, desk.private_matter, desk.agenda_item, desk.meeting, desk.membership, desk.body, access.office, access.officer, access.session`);
+    await sql`delete from access.person where kind <> 'service'`;
+    const [clock] = await sql<{ today: string }[]>`select access.today()::text as today`;
+    const day = (offset: number | null) => (offset === null ? null : new Date(Date.parse(`${clock?.today}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10));
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+    const all = (table: string, rows: Record<string, unknown>[]) => insertAll(sql, table, rows);
+    await all("access.person", world.people.map(({ id, signIn }) => ({ id, kind: "person", name: `Person ${id}`, email: `${id}@council.test`, suspended_at: signIn === "suspended" ? hours(-1) : null })));
+    await all("access.office", world.offices.map(({ person, office, from, until }) => ({ person_id: person, office, from_on: day(from), until_on: day(until) })));
+    await all("desk.body", world.bodies.map((id) => ({ id, name: `Body ${id}`, slug: `body-${id}`, kind: "informal panel", reference_code: `BODY${"ABC".charAt(id - 1)}`, key_id: uuid(id) })));
+    await all("desk.membership", world.seats.map(({ body, person, role, from, until }) => ({ body_id: body, person_id: person, role, from_on: day(from), until_on: day(until) })));
+    await all("desk.meeting", world.meetings.map(({ id, body }) => ({ id, body_id: body, reference: `meeting-${id}`, title: "Meeting", held_on: day(9), starts_at: "10:00", place: "Town Hall", created_by: 1001 })));
+    await all("desk.posting", world.postings.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, what: "notice", posted_at: "2026-01-01 10:00", counts_from: "2026-01-01", place: "Town Hall", recorded_by: 1001 })));
+    await all("desk.agenda_item", world.items.map(({ id, body, meeting, closed }) => ({ id, body_id: body, meeting_id: meeting, position: id, open_title: "Item", purpose: "To note", access_status: closed ? "likely exempt" : "open" })));
+    await all("desk.private_matter", world.items.filter((item) => item.closed).map(({ id, body }) => ({ item_id: id, body_id: body, sealed: Buffer.from([1]) })));
+    await all("desk.paper", world.papers.map(({ id, body, meeting, item, closed }) => ({ id, body_id: body, meeting_id: meeting, item_id: item, class: closed ? "closed" : "official", sealed_as: "official", document_id: uuid(id), stored_name: stored(id), sealed_details: Buffer.from([1]), sealed_sha256: Buffer.from([1]), received_by: 1001 })));
+    await all("desk.witness_session", world.sessions.map(({ id, body, status, custodian, deputy }) => ({
+      id, body_id: body, reference: `session-${id}`, open_title: "A session", held_on: day(9), starts_at: "10:00", place: "Town Hall", status, planned_by: 1001,
+      ...(status === "planned" ? { determination: null, determined_by: null, determined_at: null } : { determination: "In private", determined_by: 1001, determined_at: hours(-1) }),
+      custodian_id: custodian, deputy_id: deputy, ...(status === "sealed" ? { key_id: uuid(id), sealed_by: 1001, sealed_at: hours(-1) } : { key_id: null, sealed_by: null, sealed_at: null }),
+    })));
+    await all("desk.session_reader", world.sessions.flatMap(({ id, body, readers }) => readers.map((person) => ({ witness_session_id: id, body_id: body, person_id: person }))));
+    await all("desk.sealed_note", world.notes.map(({ id, body, session }) => ({ id, witness_session_id: session, body_id: body, document_id: uuid(id), author_id: 1001, sealed: Buffer.from([1]) })));
+    await all("desk.sealed_file", world.files.map(({ id, body, session }) => ({ id, witness_session_id: session, body_id: body, document_id: uuid(id), stored_name: stored(id), sealed_details: Buffer.from([1]), sealed_sha256: Buffer.from([1]), added_by: 1001 })));
+    await all("desk.opening", world.openings.map(({ id, body, session, asked, seconded, over }) => ({ id, witness_session_id: session, body_id: body, ground: "Court order", asked_by: asked, seconded_by: seconded, seconded_at: seconded && hours(-1), expires_at: seconded && hours(over ? -0.01 : 1) })));
+    await all("desk.opening_scope", world.openings.map(({ id, body }) => ({ opening_id: id, body_id: body, sealed: Buffer.from([1]) })));
+    await all("desk.release", world.releases.map(({ id, body }) => ({ id, body_id: body, kind: body === null ? "settings" : "meeting", reference: `r-${id}`, document: Buffer.from("{}"), needs: 1, subject_version: 1, prepared_by: 1001 })));
+    await all("desk.approval", world.releases.flatMap(({ id, body, approvers }) => approvers.map((person) => ({ release_id: id, body_id: body, person_id: person, sha256: Buffer.from([1]) }))));
+    for (const { seq, body, session } of world.events) {
+      await sql`insert into audit.event (seq, at, actor_id, what, noun, noun_id, body_id, witness_session_id, entry, previous, hash) values (${seq}, now(), 1001, 'read', 'meeting', '1', ${body}, ${session}, ${Buffer.from(`entry ${seq}`)}, sha256(''), sha256(sha256('') || ${Buffer.from(`entry ${seq}`)}))`;
+    }
+    await all("audit.payload", world.events.filter((event) => event.payload).map(({ seq }) => ({ seq, salt: Buffer.from([1]), payload: "{}" })));
+    await all("desk.once", world.onces.map(({ person, key }) => ({ person_id: person, key })));
+    await all("desk.mail", world.mails.map((id) => ({ id, address: "a@council.test", subject: "Something for you", words: "In the portal" })));
+    await all("access.session", world.people.filter((one) => one.signIn !== "none").map(({ id, signIn }) => ({
+      id_hash: storedHash(tokenOf(id)), person_id: id, expires_at: hours(signIn === "idle" ? -0.01 : 1), absolute_at: hours(signIn === "over" ? -0.01 : 8), fresh_until: signIn === "stale" ? hours(-0.01) : hours(0.1),
+    })));
+    const services = await sql<{ id: number }[]>`select id from access.person where kind = 'service'`;
+    await all("access.session", services.map(({ id }) => ({ id_hash: storedHash(tokenOf(id)), person_id: id, expires_at: hours(0.05), absolute_at: hours(0.05), fresh_until: null })));
+  });
+}
+
+async function insertAll(sql: postgres.TransactionSql, table: string, rows: Record<string, unknown>[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first);
+  const values: postgres.ParameterOrJSON<never>[] = [];
+  const places = rows.map((row) => `(${columns.map((column) => `$${values.push(plain(row[column]))}`).join(", ")})`);
+  await sql.unsafe(`insert into ${table} (${columns.join(", ")}) overriding system value values ${places.join(", ")}`, values);
+}
+
+function plain(value: unknown): string | number | Date | Uint8Array | null {
+  if (value === null || typeof value === "string" || typeof value === "number" || value instanceof Date || value instanceof Uint8Array) return value;
+  throw new Error("A world holds a value that is not plain.");
+}
+
+const uuid = (id: number) => `00000000-0000-4000-8000-${String(id).padStart(12, "0")}`;
+const stored = (id: number) => String(id).padStart(32, "0");
