@@ -28,7 +28,7 @@ export const paths = {
     settings: () => "/desk/settings",
     meetings: (after?: string) => (after ? `/desk/meetings?after=${part(after)}` : "/desk/meetings"),
     newMeeting: () => "/desk/meetings/new",
-    meeting: (reference: string) => `/desk/meetings/${part(reference)}`,
+    meeting: (reference: string, moved?: number) => `/desk/meetings/${part(reference)}${moved ? `?moved=${moved}` : ""}`,
     moveMeeting: (reference: string) => `/desk/meetings/${part(reference)}/move`,
     posting: (reference: string) => `/desk/meetings/${part(reference)}/posting`,
     shorterNotice: (reference: string) => `/desk/meetings/${part(reference)}/shorter-notice`,

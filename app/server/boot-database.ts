@@ -21,7 +21,7 @@ export type ReadyDatabase = { logins: Logins; owner: { url: string; prepared: Pr
 
 /**
  * Boots the database of this process: the embedded one, or the one that DATABASE_URL names; or only the logins that were
- * given, for a process that does not migrate. The owner's login is forgotten before the first request.
+ * given, for a process that does not migrate. Take the data folder first. The owner's login is forgotten before the first request.
  */
 export async function bootDatabase(): Promise<BootedDatabase> {
   const ready = await readyDatabase();
@@ -52,7 +52,7 @@ export async function bootDatabase(): Promise<BootedDatabase> {
 
 /** Finds or starts the database, makes roles and migrates, as far as this process has the right to. */
 export async function readyDatabase(): Promise<ReadyDatabase> {
-  const { databaseUrl, deskUrl, recordUrl, jobsUrl, surfaces, dataFolder, origin } = settings();
+  const { databaseUrl, deskUrl, recordUrl, jobsUrl, surfaces, dataFolder } = settings();
   const given: Logins = surfaces.desk ? { desk: deskUrl, record: recordUrl, jobs: jobsUrl } : { record: recordUrl };
   if (databaseUrl) {
     await makeDataFolder(dataFolder);
@@ -60,25 +60,26 @@ export async function readyDatabase(): Promise<ReadyDatabase> {
     return { logins: pick(owner.prepared, given, surfaces.desk), owner, async stop() {} };
   }
   if (deskUrl || recordUrl) return { logins: given, owner: undefined, async stop() {} };
-  await makeDataFolder(dataFolder);
-  const held = await holdFolder(dataFolder, { address: origin });
+  const cluster = await startEmbedded(dataFolder);
   try {
-    const cluster = await startEmbedded(dataFolder);
-    const stop = async () => {
-      await cluster.stop();
-      await held.release();
-    };
-    try {
-      const owner = await prepare(cluster.url, dataFolder);
-      return { logins: pick(owner.prepared, given, surfaces.desk), owner, stop };
-    } catch (error) {
-      await cluster.stop();
-      throw error;
-    }
+    const owner = await prepare(cluster.url, dataFolder);
+    return { logins: pick(owner.prepared, given, surfaces.desk), owner, stop: () => cluster.stop() };
   } catch (error) {
-    await held.release();
+    await cluster.stop();
     throw error;
   }
+}
+
+/**
+ * Takes the data folder for this process, where it will run the embedded database: before anything listens, so that a
+ * second start says where the first one runs. @returns what releases it
+ */
+export async function takeDataFolder(): Promise<() => Promise<void>> {
+  const { databaseUrl, deskUrl, recordUrl, dataFolder, origin } = settings();
+  if (databaseUrl || deskUrl || recordUrl) return async () => {};
+  await makeDataFolder(dataFolder);
+  const held = await holdFolder(dataFolder, { address: origin });
+  return () => held.release();
 }
 
 function pick(prepared: PreparedRoles, given: Logins, desk: boolean): Logins {

@@ -4,15 +4,16 @@ import { rollBackOne } from "../../db/migrate.server.ts";
 import { StartRefusal } from "../../db/start-refusal.ts";
 import { schemaSource } from "../../db/types.server.ts";
 import { settings } from "../settings.server.ts";
-import { bootDatabase, readyDatabase } from "./boot-database.ts";
+import { bootDatabase, readyDatabase, takeDataFolder } from "./boot-database.ts";
 
 /** For development: the database with its jobs and demo, and the environment that Vite's server needs. */
 export async function startDatabase(): Promise<{ urls: Record<string, string>; stop(): Promise<void> }> {
+  const release = await takeDataFolder();
   const booted = await bootDatabase();
   const { logins } = booted;
   const { demo, dataFolder } = settings();
   const urls = { DESK_DATABASE_URL: logins.desk ?? "", RECORD_DATABASE_URL: logins.record ?? "", JOBS_DATABASE_URL: logins.jobs ?? "", DEMO: demo ? "yes" : "no", DATA_FOLDER: dataFolder };
-  return { urls, stop: () => booted.stop() };
+  return { urls, stop: () => booted.stop().finally(release) };
 }
 
 /** Brings the database to the newest shape. @returns a sentence */
@@ -39,11 +40,12 @@ export function writeTypes(): Promise<string> {
 type Owner = NonNullable<Awaited<ReturnType<typeof readyDatabase>>["owner"]>;
 
 async function asOwner(work: (owner: Owner) => Promise<string>): Promise<string> {
+  const release = await takeDataFolder();
   const ready = await readyDatabase();
   try {
     if (!ready.owner) throw new StartRefusal("This needs the owner's login: set DATABASE_URL, or unset DESK_DATABASE_URL and RECORD_DATABASE_URL.");
     return await work(ready.owner);
   } finally {
-    await ready.stop();
+    await ready.stop().finally(release);
   }
 }

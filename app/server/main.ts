@@ -4,7 +4,7 @@ import { StartRefusal } from "../../db/start-refusal.ts";
 import { disconnect } from "../../db/connection.server.ts";
 import { settings, useSettings } from "../settings.server.ts";
 import { app, close } from "./app.ts";
-import { bootDatabase } from "./boot-database.ts";
+import { bootDatabase, takeDataFolder } from "./boot-database.ts";
 import { flushLogs, logFatal } from "./logs.ts";
 import { drain, stopOnSignals } from "./shutdown.ts";
 
@@ -36,14 +36,15 @@ async function boot(): Promise<void> {
   }
 }
 
-/** Port, database, pages, in this order: a port that is taken is found out before the database is touched. */
+/** Folder, port, database, pages, in this order: a port that is taken is found out before the database is touched. */
 async function start(ends: Ends): Promise<string[]> {
   checkSettings();
   let answer: RequestListener = sayStarting;
+  ends.push(await takeDataFolder());
   const server = await listen((request, response) => answer(request, response));
-  ends.push(() => drain(server));
+  ends.unshift(() => drain(server));
   const database = await bootDatabase();
-  ends.push(close, database.stop, disconnect);
+  ends.splice(1, 0, close, database.stop, disconnect);
   answer = await app();
   return database.lines;
 }

@@ -21,13 +21,17 @@ export async function drain(server: Server, longest = longestAnswer): Promise<vo
   }
 }
 
-/** The first SIGINT or SIGTERM stops gracefully, a second one at once. */
+/**
+ * The first SIGINT or SIGTERM stops gracefully, a later one at once. Within a second they count as one: Ctrl-C under npm
+ * arrives twice, from the terminal and passed on by npm.
+ */
 export function stopOnSignals(stop: (signal: string) => void): void {
-  let asked = false;
+  let askedAt: number | undefined;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      if (asked) process.exit(signal === "SIGINT" ? 130 : 143);
-      asked = true;
+      if (askedAt !== undefined && performance.now() - askedAt > 1000) process.exit(signal === "SIGINT" ? 130 : 143);
+      if (askedAt !== undefined) return;
+      askedAt = performance.now();
       stop(signal);
     });
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalText } from "../../forms/fields.ts";
 
 /** The largest paper in bytes: 25 MB, as Parliament takes for evidence (rulebook 5.1). */
 export const mostPaperBytes = 25 * 1024 * 1024;
@@ -8,3 +9,6 @@ export const paperDetails = z.object({ title: z.string(), fileName: z.string(), 
 export type PaperDetails = z.output<typeof paperDetails>;
 
 export type Paper = PaperDetails & { id: number; itemId: number; position: number; isPrivate: boolean; receivedAt: string };
+
+/** The fields beside the file itself. */
+export const paperForm = z.object({ title: optionalText({ name: "The title" }) });

@@ -1,3 +1,17 @@
-export function loader() {
-  return null;
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
+import { Readable } from "node:stream";
+import { findPublishedFile, publicBytes } from "../../record/files.server.ts";
+
+export const handle = { file: true };
+
+/** A published paper. Whoever asks by its hash gets exactly those bytes, or 404 once it is withdrawn. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const sha256 = params.sha256 ?? "";
+  const { fileName, mediaType, size } = await findPublishedFile(sha256);
+  return new Response(createReadableStreamFromReadable(Readable.from(publicBytes(sha256))), {
+    headers: {
+      "Content-Type": mediaType, "Content-Length": String(size), "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "Cache-Control": "public, no-cache", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+    },
+  });
 }

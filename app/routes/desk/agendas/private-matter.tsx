@@ -1,3 +1,46 @@
-export default function Placeholder() {
-  return null;
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { typeAndSize } from "../../../ui/file-size.ts";
+import { openPrivateMatter } from "../../../domain/agendas/agendas.server.ts";
+import { notForPublicationMark } from "../../../domain/law/exempt-descriptions.ts";
+import { listPapers } from "../../../domain/papers/papers.server.ts";
+import { paths } from "../../../paths.ts";
+import { requireFreshActor } from "../../../session/require-actor.server.ts";
+import { Details } from "../../../ui/details.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { WarningText } from "../../../ui/warning-text.tsx";
+import { WrittenWords } from "../../../ui/written-words.tsx";
+
+export const handle = { closed: true };
+// the tab's name shows in histories and on shared screens: the open title, never the private one
+export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.openTitle ?? "Private item", around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireFreshActor(request);
+  const { meeting, item, matter } = await openPrivateMatter(actor, params["reference"], params["itemId"]);
+  const papers = (await listPapers(actor, meeting.id, meeting.bodyId)).filter((paper) => paper.itemId === item.id);
+  return {
+    reference: meeting.reference, title: meeting.title, id: item.id, position: item.position, openTitle: item.openTitle, matter, mark: item.paragraphs.length > 0 ? notForPublicationMark(item.paragraphs) : "Not for publication",
+    papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size })),
+  };
+}
+
+export default function PrivateMatter() {
+  const { reference, title, id, position, openTitle, matter, mark, papers } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={matter.title || openTitle} caption={`Item ${position}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
+      <WarningText>{mark}</WarningText>
+      <WrittenWords words={matter.words} />
+      <h2 className="govuk-heading-m">Papers</h2>
+      {papers.length === 0 ? <p className="govuk-body">No papers.</p> : (
+        <ul className="govuk-list govuk-list--spaced">
+          {papers.map((paper) => <li key={paper.id}><a className="govuk-link" href={paths.desk.paper(reference, paper.id)}>{paper.title}</a> ({typeAndSize(paper.mediaType, paper.size)})</li>)}
+        </ul>
+      )}
+      <Details summary="Why can I see this?">
+        <p className="govuk-body">Members of the committee and its clerk are entitled to its private papers (Local Government Act 1972, Part VA). Each reading is recorded.</p>
+      </Details>
+    </Page>
+  );
 }

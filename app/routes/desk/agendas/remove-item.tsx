@@ -1,3 +1,41 @@
-export default function Placeholder() {
-  return null;
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findItem, removeItem } from "../../../domain/agendas/agendas.server.ts";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+
+const heading = "Remove this item?";
+const nothing = z.object({});
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { meeting, item } = await findItem(actor, params["reference"], params["itemId"], "change");
+  return { reference: meeting.reference, id: item.id, position: item.position, openTitle: item.openTitle };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  return submitForm(request, nothing, async (given) => {
+    await removeItem(actor, params["reference"], params["itemId"], given);
+    return redirect(paths.desk.meeting(params["reference"] ?? ""));
+  });
+}
+
+export default function RemoveItem() {
+  const { reference, id, position, openTitle } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
+      <p className="govuk-body">Item {position}, “{openTitle}”, is taken off the agenda, and the items after it move up. The removal is recorded.</p>
+      <PageForm schema={nothing}>
+        <SubmitButton variant="warning">Remove item</SubmitButton>
+      </PageForm>
+    </Page>
+  );
 }

@@ -1,3 +1,63 @@
-export default function Placeholder() {
-  return null;
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { meetingStatusWords } from "../../../copy/meetings.ts";
+import { listAgendaReleases, prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { ButtonLink } from "../../../ui/button-link.tsx";
+import { formatMeetingTime } from "../../../ui/dates.ts";
+import { Details } from "../../../ui/details.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { StatusTag } from "../../../ui/status-tag.tsx";
+import { SummaryList } from "../../../ui/summary-list.tsx";
+import { AgendaBuilder } from "./agenda-builder.tsx";
+import { NoticePanel } from "./notice-panel.tsx";
+
+export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.meeting.title ?? "Meeting", around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { meeting, allowed, body, items, papers, postings, notice } = await prepareMeeting(actor, params["reference"], "read");
+  const releases = allowed.includes("publish") ? await listAgendaReleases(actor, meeting) : [];
+  const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice } = meeting;
+  return {
+    meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name }, notice,
+    items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate, papers: papers.filter((paper) => paper.itemId === id).map((paper) => ({ id: paper.id, title: paper.title })) })),
+    postings: postings.map(({ id, what, postedAt, countsFrom, place: where, recordedByName }) => ({ id, what, postedAt, countsFrom, place: where, recordedByName })),
+    releaseId: releases[0]?.id ?? null,
+    moved: items.find((item) => String(item.id) === new URL(request.url).searchParams.get("moved"))?.position ?? null,
+  };
+}
+
+export default function Meeting() {
+  const { meeting, allowed, body, items, notice, postings, releaseId, moved } = useLoaderData<typeof loader>();
+  const { reference, shorterNotice } = meeting;
+  const status = meetingStatusWords[meeting.status];
+  const mayChange = allowed.includes("change");
+  return (
+    <Page heading={meeting.title} caption={formatMeetingTime(meeting.heldOn, meeting.startsAt, meeting.endsAt ?? undefined)} breadcrumbs={[{ text: "Today", href: paths.desk.today() }, { text: "Meetings", href: paths.desk.meetings() }]}>
+      <SummaryList rows={[
+        { key: "Status", value: <StatusTag tone={status.tone}>{status.words}</StatusTag> },
+        { key: "Place", value: meeting.place, ...(mayChange ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }] } : {}) },
+        ...(meeting.accessDetails ? [{ key: "Access", value: meeting.accessDetails }] : []),
+        ...(shorterNotice ? [{ key: "Shorter notice", value: `Convened by ${shorterNotice.convenedBy}: ${shorterNotice.why}` }] : []),
+        ...(meeting.status === "published" ? [{ key: "Public page", value: <a className="govuk-link" href={paths.meeting(reference)}>See it as the public does</a> }] : []),
+      ]} />
+      <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />
+      <h2 className="govuk-heading-l">Agenda</h2>
+      {moved !== null && <p className="govuk-body" role="status">Moved: it is now item {moved}.</p>}
+      <AgendaBuilder reference={reference} items={items} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} />
+      {allowed.includes("publish") && (
+        <div className="govuk-button-group">
+          <ButtonLink href={paths.desk.publishAgenda(reference)}>Publish notice and agenda</ButtonLink>
+          {releaseId !== null && <Link className="govuk-link" to={paths.desk.release(releaseId)}>Last release</Link>}
+          {allowed.includes("withdraw") && <Link className="govuk-link" to={paths.desk.withdrawAgenda(reference)}>Withdraw what is published</Link>}
+        </div>
+      )}
+      <Details summary="Who can see this?">
+        <p className="govuk-body">Everybody with a seat on the {body.name} sees this page. Private items show only their open title here: what they hold is for the committee’s members and its clerk, by right, after a fresh sign-in. The public sees what is published, and nothing before.</p>
+      </Details>
+    </Page>
+  );
 }

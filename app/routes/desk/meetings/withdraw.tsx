@@ -1,3 +1,44 @@
-export default function Placeholder() {
-  return null;
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findMeeting } from "../../../domain/meetings/meetings.server.ts";
+import { withdrawAgenda } from "../../../domain/papers/publish-agenda.server.ts";
+import { withdrawal } from "../../../domain/publication/release.ts";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { TextAreaField } from "../../../forms/text-area-field.tsx";
+import { paths } from "../../../paths.ts";
+import { requireFreshActor } from "../../../session/require-actor.server.ts";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { WarningText } from "../../../ui/warning-text.tsx";
+
+const heading = "Withdraw what is published";
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireFreshActor(request);
+  const { meeting } = await findMeeting(actor, params["reference"], "withdraw");
+  return { reference: meeting.reference, title: meeting.title };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireFreshActor(request);
+  return submitForm(request, withdrawal, async (given) => {
+    await withdrawAgenda(actor, params["reference"], given);
+    return redirect(paths.desk.meeting(params["reference"] ?? ""));
+  });
+}
+
+export default function WithdrawAgenda() {
+  const { reference, title } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} caption={title} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
+      <WarningText>The agenda and its papers go from the public record at once, in every version. What stays for ever is that they were there: the date, the hash and your reason.</WarningText>
+      <PageForm schema={withdrawal}>
+        <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={3} />
+        <SubmitButton variant="warning">Withdraw</SubmitButton>
+      </PageForm>
+    </Page>
+  );
 }

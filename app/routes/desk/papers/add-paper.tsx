@@ -1,3 +1,47 @@
-export default function Placeholder() {
-  return null;
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findItem } from "../../../domain/agendas/agendas.server.ts";
+import { paperForm } from "../../../domain/papers/paper.ts";
+import { addPaper } from "../../../domain/papers/papers.server.ts";
+import { FileField } from "../../../forms/file-field.tsx";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitUpload } from "../../../forms/submit-upload.server.ts";
+import { TextField } from "../../../forms/text-field.tsx";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+
+const heading = "Add a paper";
+export const handle = { upload: true };
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { meeting, item } = await findItem(actor, params["reference"], params["itemId"], "change");
+  return { reference: meeting.reference, id: item.id, position: item.position, isPrivate: item.isPrivate };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  await findItem(actor, params["reference"], params["itemId"], "change"); // refused before the first byte is read
+  return submitUpload(request, paperForm, "file", async ({ title, onceKey }, file) => {
+    await addPaper(actor, params["reference"], params["itemId"], { ...file, title: title ?? "" }, { onceKey });
+    return redirect(paths.desk.item(params["reference"] ?? "", Number(params["itemId"])));
+  });
+}
+
+export default function AddPaper() {
+  const { reference, id, position, isPrivate } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} caption={`Item ${position}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
+      {isPrivate && <p className="govuk-body">The paper of a private item is sealed with its name. Only members of the committee and its clerk can open it.</p>}
+      <PageForm schema={paperForm} encType="multipart/form-data">
+        <TextField name="title" label="Title (optional)" hint="If you leave it empty, the name of the file is shown" />
+        <FileField name="file" label="File" hint="PDF, Word, Excel, PowerPoint, OpenDocument, text or a picture. 25 MB at most" />
+        <SubmitButton>Upload paper</SubmitButton>
+      </PageForm>
+    </Page>
+  );
 }

@@ -1,3 +1,45 @@
-export default function Placeholder() {
-  return null;
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findMeeting } from "../../../domain/meetings/meetings.server.ts";
+import { listOpenPapers, removePaper } from "../../../domain/papers/papers.server.ts";
+import { absent } from "../../../domain/refusal.ts";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+
+const heading = "Remove this paper?";
+const nothing = z.object({});
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { meeting } = await findMeeting(actor, params["reference"], "change");
+  const paper = (await listOpenPapers(actor, meeting.id, meeting.bodyId)).find((one) => String(one.id) === params["paperId"]);
+  if (!paper) throw absent();
+  return { reference: meeting.reference, itemId: paper.itemId, title: paper.title };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  return submitForm(request, nothing, async (given) => {
+    const { itemId } = await removePaper(actor, params["reference"], params["paperId"], given);
+    return redirect(paths.desk.item(params["reference"] ?? "", itemId));
+  });
+}
+
+export default function RemovePaper() {
+  const { reference, itemId, title } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} back={{ href: paths.desk.item(reference, itemId), text: "Back to the item" }}>
+      <p className="govuk-body">“{title}” is taken off the item and its sealed bytes are deleted. If it was published, the public copy stays until the agenda is published again or withdrawn. The removal is recorded.</p>
+      <PageForm schema={nothing}>
+        <SubmitButton variant="warning">Remove paper</SubmitButton>
+      </PageForm>
+    </Page>
+  );
 }

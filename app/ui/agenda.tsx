@@ -1,0 +1,45 @@
+import { typeAndSize } from "./file-size.ts";
+import { Tag } from "./tag.tsx";
+import { WrittenWords } from "./written-words.tsx";
+
+/** An item as everybody may see it: the public page and the preview before release show the same. */
+export type ShownItem = {
+  position: number; title: string; purpose: string; presentedBy: string; minutesAllowed: number | null; words: string;
+  private: { reasons: string[] } | null; papers: { title: string; href: string | null; mediaType: string; size: number }[];
+};
+
+/** A private item stays in its place with its open title and why, and shows nothing else. */
+export function Agenda({ items }: { items: ShownItem[] }) {
+  return (
+    <ol className="candour-agenda">
+      {items.map((item) => (
+        <li key={item.position} className="candour-agenda__item" id={`item-${item.position}`}>
+          <h3 className="govuk-heading-m candour-agenda__title">{item.position}. {item.title}</h3>
+          <p className="govuk-body-s candour-agenda__facts">
+            {[item.purpose, item.presentedBy, item.minutesAllowed ? `${item.minutesAllowed} minutes` : ""].filter(Boolean).join(" · ")}
+          </p>
+          {item.private ? <PrivateReasons reasons={item.private.reasons} /> : <WrittenWords words={item.words} />}
+          {item.papers.length > 0 && (
+            <ul className="govuk-list candour-agenda__papers">
+              {item.papers.map((paper) => (
+                <li key={paper.title + paper.size}>
+                  {paper.href ? <a className="govuk-link" href={paper.href}>{paper.title}</a> : paper.title} <span className="govuk-hint candour-inline-hint">({typeAndSize(paper.mediaType, paper.size)})</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function PrivateReasons({ reasons }: { reasons: string[] }) {
+  return (
+    <>
+      <p className="govuk-body"><Tag colour="purple">Likely to be private</Tag></p>
+      <p className="govuk-body">The public is likely to be asked to leave for this item. The meeting itself decides. Why:</p>
+      <ul className="govuk-list govuk-list--bullet">{reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
+    </>
+  );
+}
