@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Footer, type FooterLink } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { ServiceNavigation, type NavigationItem } from "./service-navigation.tsx";
-import { SkipLink } from "./skip-link.tsx";
 import { ClosedStrip, DemoStrip } from "./strips.tsx";
 
 type ShellProps = {
@@ -23,7 +22,6 @@ type ShellProps = {
 export function Shell({ council, logo, homeHref = "/", serviceHref = "/", navigation, signedInAs, footerLinks, closed, demo, children }: ShellProps) {
   return (
     <>
-      <SkipLink />
       {demo && <DemoStrip />}
       {closed && <ClosedStrip />}
       <header className="govuk-template__header">
