@@ -82,11 +82,13 @@ function requireAccount(found: SignedIn): SignedIn {
   return found;
 }
 
-/** @returns when the session ends by itself. */
-async function keepAlive(token: string, { expiresAt, touchedAt }: { expiresAt: Date; touchedAt: Date }): Promise<Date> {
+/** @returns when the session ends by itself: the database's answer, because nothing extends it beyond its absolute end. */
+async function keepAlive(token: string, { expiresAt, touchedAt, fresh: extended }: { expiresAt: Date; touchedAt: Date; fresh: boolean }): Promise<Date> {
   // Lucia itself extends only in the second half of the period: twenty idle minutes could then end after ten
-  if (Date.now() - touchedAt.getTime() <= 60_000) return expiresAt;
-  await hashingAdapter.updateSessionExpiration(token, new Date(Date.now() + idleMilliseconds));
+  if (!extended) {
+    if (Date.now() - touchedAt.getTime() <= 60_000) return expiresAt;
+    await hashingAdapter.updateSessionExpiration(token, new Date(Date.now() + idleMilliseconds));
+  }
   const [touched] = await hashingAdapter.getSessionAndUser(token);
   return touched?.expiresAt ?? expiresAt;
 }

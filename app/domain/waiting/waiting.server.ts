@@ -22,11 +22,12 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
   ]), tx);
 }
 
-/** The day of the next meeting that this actor can see, as an ISO date. */
+/** The day of the next meeting that this actor can see on the desk or in the record, as an ISO date. */
 export function nextMeetingDay(actor: Actor, tx?: Work): Promise<string | undefined> {
   return withActor(actor, async (inner) => {
-    const row = await inner.selectFrom("desk.meeting").select("held_on").where("body_id", "=", anyOf(actor.seats.map((seat) => seat.bodyId))).where("held_on", ">", today().toString()).orderBy("held_on").limit(1).executeTakeFirst();
-    return row?.held_on;
+    const own = await inner.selectFrom("desk.meeting").select("held_on").where("body_id", "=", anyOf(actor.seats.map((seat) => seat.bodyId))).where("held_on", ">", today().toString()).orderBy("held_on").limit(1).executeTakeFirst();
+    const published = await inner.selectFrom("record.meeting").select("held_on").where("status", "=", "published").where("held_on", ">", today().toString()).orderBy("held_on").limit(1).executeTakeFirst();
+    return [own, published].flatMap((row) => row?.held_on ?? []).toSorted()[0];
   }, tx);
 }
 

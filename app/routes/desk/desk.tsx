@@ -33,7 +33,7 @@ export default function Desk() {
   ].map((item) => ({ ...item, current: pathname === item.href, active: item.href !== paths.desk.today() && pathname.startsWith(`${item.href}/`) }));
   const signedInAs = (
     <>
-      <span>Signed in as <a href={paths.desk.account()}>{person.name}</a>, {person.post}</span>{" "}
+      <span>Signed in as <a className="govuk-link" href={paths.desk.account()}>{person.name}</a>, {person.post}</span>{" "}
       <Form method="post" action={paths.signOut()} reloadDocument>
         <button type="submit" className="candour-link-button">Sign out</button>
       </Form>

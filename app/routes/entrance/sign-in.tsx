@@ -66,7 +66,7 @@ function People({ people }: { people: { id: number; name: string; post: string }
             <div className="govuk-task-list__status">
               <PageForm schema={signInAsForm} action={paths.signInAs()}>
                 <HiddenField name="personId" value={id} />
-                <SubmitButton variant="secondary" className="govuk-!-margin-bottom-0">Sign in<span className="govuk-visually-hidden"> as {name}</span></SubmitButton>
+                <SubmitButton variant="secondary" className="govuk-!-margin-bottom-0">Sign&nbsp;in<span className="govuk-visually-hidden"> as {name}</span></SubmitButton>
               </PageForm>
             </div>
           </li>

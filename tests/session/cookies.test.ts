@@ -1,0 +1,44 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { endedSessionCookie, readReturnPath, readSessionToken, returnCookie, sessionCookie } from "../../app/session/cookies.server.ts";
+import { useSettings } from "../../app/settings.server.ts";
+
+const token = "a".repeat(40);
+const withCookie = (cookie: string) => new Request("http://localhost:3000/sign-in", { headers: { cookie } });
+const nameAndValue = (setCookie: string) => setCookie.split(";")[0] ?? "";
+
+afterEach(() => useSettings({ origin: "http://localhost:3000" }));
+
+describe("the session's cookie", () => {
+  it("over https has the prefix, Secure, HttpOnly and Lax, and ends with the browser", () => {
+    useSettings({ origin: "https://scrutiny.example.gov.uk" });
+    expect(sessionCookie(token)).toBe(`__Host-candour=${token}; Path=/; HttpOnly; SameSite=Lax; Secure`);
+    expect(endedSessionCookie()).toContain("Max-Age=0");
+    expect(readSessionToken(withCookie(`candour=${token}`))).toBeUndefined();
+  });
+
+  it("over plain http has neither prefix nor Secure, which browsers would refuse", () => {
+    expect(sessionCookie(token)).toBe(`candour=${token}; Path=/; HttpOnly; SameSite=Lax`);
+    expect(readSessionToken(withCookie(`other=1; candour=${token}`))).toBe(token);
+  });
+
+  it.each(["", "short", "A".repeat(40), `${token}'`, "candour"])("that does not look like ours is none: %j", (value) => {
+    expect(readSessionToken(withCookie(`candour=${value}`))).toBeUndefined();
+  });
+});
+
+describe("the return cookie", () => {
+  it("brings back to the desk's page that was asked for, whole page or data", () => {
+    const page = new Request("http://localhost:3000/desk/meetings/2026-12-03-children-1/items/4?secret=1");
+    expect(readReturnPath(withCookie(nameAndValue(returnCookie(page))))).toBe("/desk/meetings/2026-12-03-children-1/items/4");
+    const data = new Request("http://localhost:3000/desk/meetings.data?_routes=x");
+    expect(readReturnPath(withCookie(nameAndValue(returnCookie(data))))).toBe("/desk/meetings");
+    expect(readReturnPath(withCookie(nameAndValue(returnCookie(new Request("http://localhost:3000/desk")))))).toBe("/desk");
+  });
+
+  it.each([
+    "//evil.example", "https://evil.example/desk", "/desk//evil.example", "/desk/../sign-out", "/desk/%2e%2e/x", "/deskx", "/sign-in", "/", "/desk/", "/desk?next=//evil", "/desk\\evil", "/desk/a b", "%", "javascript:alert(1)",
+  ])("never leads out of the desk: %s", (path) => {
+    expect(readReturnPath(withCookie(`candour-return=${encodeURIComponent(path)}`))).toBeUndefined();
+    expect(readReturnPath(withCookie(`candour-return=${path}`))).toBeUndefined();
+  });
+});
