@@ -40,7 +40,7 @@ export function FileReceipt({ file }: { file: NamedFile }) {
     <SummaryList
       rows={[
         { key: "File name", value: file.fileName },
-        { key: "Size", value: `${formatFileSize(file.size)} (${file.size.toLocaleString("en-GB")} bytes)` },
+        { key: "Size", value: file.size < 1024 ? formatFileSize(file.size) : `${formatFileSize(file.size)} (${file.size.toLocaleString("en-GB")} bytes)` },
         { key: "SHA-256", value: file.sha256 },
         { key: "Received", value: `${formatMoment(file.addedAt)}, from ${file.byName}` },
       ]}

@@ -54,6 +54,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function access.opened_session_ids() returns int[] stable ${definer} as $f$
     begin return coalesce((select array_agg(distinct o.witness_session_id) from desk.opening o where access.actor_id() in (o.asked_by, o.seconded_by) and o.expires_at > now()
       and access.holds_office('{monitoring officer,data protection officer,senior information risk owner}')), '{}'); end $f$;
+    -- whoever may see an opening may know whose it is: the officers need not sit on the panel
+    create function access.opening_officer_ids() returns int[] stable ${definer} as $f$
+    declare all_of_them boolean := access.holds_office('{monitoring officer,data protection officer,senior information risk owner}'); begin
+      return coalesce((select array_agg(distinct officer) from desk.opening o cross join lateral unnest(array[o.asked_by, o.seconded_by]) officer
+        where officer is not null and (all_of_them or o.witness_session_id = any (access.kept_session_ids()))), '{}'); end $f$;
     -- determined by the monitoring officer, sealed by the clerk: both are asked here again, and the planner's sight changes with them
     create function desk.determine_session(the_session int, words text) returns void ${definer} as $f$
     begin
@@ -93,9 +98,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger status_moves before update on desk.witness_session for each row execute function desk.status_moves('witness session');
     grant select, update on desk.witness_session, desk.opening to ${keeper};
     grant select, insert on desk.session_reader to ${keeper};
-    ${keptBy(roles, "access", "read_session_ids()", "kept_session_ids()", "opened_session_ids()", "enqueue(text, int)")}
+    ${keptBy(roles, "access", "read_session_ids()", "kept_session_ids()", "opened_session_ids()", "opening_officer_ids()", "enqueue(text, int)")}
     ${keptBy(roles, "desk", "determine_session(int, text)", "seal_session(int, uuid, int, int, int[])", "second_opening(int)")}
-    grant execute on function access.read_session_ids(), access.kept_session_ids(), access.opened_session_ids(), access.enqueue(text, int),
+    grant execute on function access.read_session_ids(), access.kept_session_ids(), access.opened_session_ids(), access.opening_officer_ids(), access.enqueue(text, int),
       desk.determine_session(int, text), desk.seal_session(int, uuid, int, int, int[]), desk.second_opening(int) to ${desk};
 
     grant select, insert (body_id, reference, open_title, held_on, starts_at, place, planned_by) on desk.witness_session to ${desk};
@@ -122,6 +127,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy asked on desk.opening for insert to ${desk} with check (asked_by = (select access.actor_id()) and (select access.is_fresh()) and (select access.holds_office('{monitoring officer,data protection officer,senior information risk owner}')));
     create policy officers on desk.opening_scope for select to ${desk} using ((select access.holds_office('{monitoring officer,data protection officer,senior information risk owner}')));
     create policy asked on desk.opening_scope for insert to ${desk} with check ((select access.is_fresh()) and (select access.holds_office('{monitoring officer,data protection officer,senior information risk owner}')));
+    create policy opening_officers on access.person for select to ${desk} using (id = any ((select access.opening_officer_ids())::int[]));
     create policy kept on audit.event for select to ${desk} using (witness_session_id = any ((select access.kept_session_ids())::int[]));
   `);
 }
@@ -129,7 +135,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     drop policy kept on audit.event;
+    drop policy opening_officers on access.person;
     drop table desk.opening_scope, desk.opening, desk.sealed_file, desk.sealed_note, desk.session_reader, desk.witness_session cascade;
     delete from desk.transition where noun = 'witness session';
-    drop function access.enqueue(text, int), desk.second_opening(int), desk.seal_session(int, uuid, int, int, int[]), desk.determine_session(int, text), access.opened_session_ids(), access.kept_session_ids(), access.read_session_ids();`);
+    drop function access.enqueue(text, int), desk.second_opening(int), desk.seal_session(int, uuid, int, int, int[]), desk.determine_session(int, text), access.opening_officer_ids(), access.opened_session_ids(), access.kept_session_ids(), access.read_session_ids();`);
 }

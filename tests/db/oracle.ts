@@ -31,13 +31,14 @@ export function whatIsSeen(world: World, viewer: Viewer, services: number[], tra
   const inside = (one: { session: number }) => viewer?.fresh === true && (read.has(one.session) || opened.has(one.session));
 
   const colleagues = new Set([viewer?.id, ...world.seats.filter(onBody).map((seat) => seat.person)]);
+  const officers = new Set(world.openings.filter((one) => statutory || kept.has(one.session)).flatMap((one) => [one.asked, one.seconded]));
   const everybody = [...services, ...world.people.map((person) => person.id)];
   const releases = ids(world.releases, (one) => (one.body === null ? administrator : clerkOrMonitor.has(one.body)));
   const events = world.events.filter((one) => viewer !== undefined && (
     (one.session === null && one.body !== null && clerk.has(one.body)) || monitoring || viewer.service === "publisher" || (one.session !== null && kept.has(one.session))));
 
   return {
-    "access.person": everybody.filter((id) => viewer !== undefined && colleagues.has(id)),
+    "access.person": everybody.filter((id) => viewer !== undefined && (colleagues.has(id) || officers.has(id))),
     "access.organisation": viewer ? organisations : [],
     "desk.body": world.bodies.filter((id) => viewer !== undefined && bodies.has(id)),
     "desk.membership": viewer ? world.seats.filter(onBody).map((seat) => `${seat.body}/${seat.person}/${seat.role}`) : [],

@@ -118,8 +118,9 @@ describe("a lawful opening", () => {
     const after = await db.owner`select 1 from graphile_worker.jobs where task_identifier = 'tell-person'`;
     expect(after.length - before.length).toBe(2);
     const { session } = await findSession(panel.custodian.actor, reference, "see that it exists");
-    expect(await listOpenings(panel.custodian.actor, session)).toMatchObject([{ id, ground: "Coroner", scope: null }]);
-    expect(await listOpenings(panel.dataProtectionOfficer.actor, session)).toMatchObject([{ id, ground: "Coroner", scope: given.scope }]);
+    const officers = { askedByName: "senior information risk owner", secondedByName: "monitoring officer" };
+    expect(await listOpenings(panel.custodian.actor, session)).toMatchObject([{ id, ground: "Coroner", scope: null, ...officers }]);
+    expect(await listOpenings(panel.dataProtectionOfficer.actor, session)).toMatchObject([{ id, ground: "Coroner", scope: given.scope, ...officers }]);
     for (const who of ["clerk", "reader", "member", "administrator"] as const) expect(await listOpenings(panel[who].actor, session), who).toEqual([]);
     for (const wrong of [undefined, "0", "x", String(id - 1)]) expect(await refusalOf(findOpening(panel.riskOwner.actor, session, wrong)), wrong).toBe(404);
   });
