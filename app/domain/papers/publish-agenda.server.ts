@@ -135,6 +135,6 @@ function reasonsOf(item: AgendaItem): string[] {
   if (item.accessStatus === "confidential") return ["Confidential information: the law does not allow it to be heard in public (section 100A(3), Local Government Act 1972)."];
   return item.paragraphs.flatMap((code) => {
     const found = findExemptDescription(code);
-    return found ? [`${found.inPlainWords} (${nameOfParagraph(found)}).`] : [];
+    return found ? [`${found.inPlainWords.replace(/\.$/, "")} (${nameOfParagraph(found)}).`] : [];
   });
 }

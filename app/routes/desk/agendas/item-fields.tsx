@@ -20,14 +20,22 @@ export function ItemFields({ formal }: { formal: boolean }) {
         name="accessStatus" legend="Is the item open to the public?" hint={formal ? undefined : "An informal panel hears openly, or plans a witness session: no paragraph applies to it."}
         items={claimableStatuses.map((status) => ({ value: status, text: accessStatusWords[status] }))}
       />
-      <TextAreaField name="words" label="Public words (open items only)" hint="Leave an empty line between paragraphs" rows={6} />
-      <CheckboxField name="paragraphs" legend="If it is likely exempt: the description in Schedule 12A" items={schedule12A.map((one) => ({ value: one.code, text: `Paragraph ${one.paragraph}`, hint: one.description }))} />
-      <TextAreaField name="publicInterestReason" label="Why the public interest in keeping it private outweighs publishing it" hint="For the council’s own record. It is not published" rows={3} />
-      <DateField name="reviewOn" legend="Look at this again on (optional)" />
-      <RadioField name="confidentialGround" legend="If it is confidential: the ground" items={confidentialGrounds.map((ground) => ({ value: ground, text: confidentialGroundWords[ground] }))} />
-      <TextField name="confidentialBasis" label="The department and its terms, or the enactment or order" />
-      <TextField name="privateTitle" label="Private title (private items only)" hint="Sealed. Members of the committee and its clerk see it, nobody else" />
-      <TextAreaField name="privateWords" label="Private words (private items only)" hint="Sealed, like the private title" rows={6} />
+      <div className="candour-when-open">
+        <TextAreaField name="words" label="Words for the agenda (optional)" hint="The public reads this. Leave an empty line between paragraphs" rows={6} />
+      </div>
+      <div className="candour-when-exempt">
+        <CheckboxField name="paragraphs" legend="Which description in Schedule 12A?" hint="A draft may wait for it; publishing may not" items={schedule12A.map((one) => ({ value: one.code, text: `Paragraph ${one.paragraph}`, hint: one.description }))} />
+        <TextAreaField name="publicInterestReason" label="Why does the public interest in keeping it private outweigh publishing it?" hint="For the council’s own record. It is not published" rows={3} />
+        <DateField name="reviewOn" legend="When should somebody look at this again? (optional)" />
+      </div>
+      <div className="candour-when-confidential">
+        <RadioField name="confidentialGround" legend="On which ground is it confidential?" items={confidentialGrounds.map((ground) => ({ value: ground, text: confidentialGroundWords[ground] }))} />
+        <TextField name="confidentialBasis" label="Which department and terms, or which enactment or order?" />
+      </div>
+      <div className="candour-when-private">
+        <TextField name="privateTitle" label="Private title (optional)" hint="Sealed. Only members of the committee and its clerk can open it" />
+        <TextAreaField name="privateWords" label="Private words (optional)" hint="Sealed, like the private title" rows={6} />
+      </div>
     </>
   );
 }

@@ -50,13 +50,13 @@ export default function Sessions() {
         <Table
           caption="Latest first"
           captionClassName="govuk-visually-hidden"
-          head={["Session", "When", "Panel", "Status"]}
+          head={["Session", "When", "Status", "Panel"]}
           firstCellIsHeader
           rows={sessions.map((session) => [
             { content: <Link className="govuk-link" to={paths.desk.session(session.reference)}>{session.openTitle}</Link> },
             formatMeetingTime(session.heldOn, session.startsAt),
-            session.bodyName ?? "A panel of the council",
             { content: <StatusTag tone={sessionStatusWords[session.status].tone}>{sessionStatusWords[session.status].text}</StatusTag> },
+            session.bodyName ?? "A panel of the council",
           ])}
         />
       </div>
