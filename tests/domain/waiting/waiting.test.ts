@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { today } from "../../../app/clock.ts";
+import { publishCouncil } from "../../../app/domain/council/council.server.ts";
+import { englandAndWalesBankHolidays } from "../../../app/domain/law/bank-holidays.server.ts";
+import { theCouncil } from "../../../app/record/council.server.ts";
+import { listWaiting, nextMeetingDay } from "../../../app/domain/waiting/waiting.server.ts";
+import { inOrder, type Waiting } from "../../../app/domain/waiting/waiting.ts";
+import { testDatabase, type TestDatabase } from "../../support/database.ts";
+import { addBody, addPerson, addSeat, inOffice, seated, signIn, type SignedInPerson, type TestBody } from "../../support/people.ts";
+
+let db: TestDatabase;
+let committee: TestBody;
+let panel: TestBody;
+let clerk: SignedInPerson;
+
+const inDays = (days: number) => today().add({ days }).toString();
+
+beforeAll(async () => {
+  db = await testDatabase();
+  committee = await addBody(db, "Committee");
+  panel = await addBody(db, "Panel", { kind: "informal panel" });
+  const person = await addPerson(db, "Priya Shah");
+  await addSeat(db, committee.id, person, "clerk");
+  await addSeat(db, panel.id, person, "clerk");
+  clerk = await signIn(db, person);
+  const bankHolidays = englandAndWalesBankHolidays(today().year, today().year + 1);
+  await publishCouncil((await inOffice(db, "administrator")).actor, { ...(await theCouncil()), bankHolidays });
+  const meeting = (body: TestBody, days: number, status: string) => db.owner`insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, status, created_by)
+    values (${body.id}, ${`${inDays(days)}-${body.slug}`}, ${body.name}, ${inDays(days)}, '18:00', 'Town Hall', ${status}, ${clerk.actor.id})`;
+  await meeting(committee, 2, "draft"); // too late for five clear days
+  await meeting(committee, 40, "draft");
+  await meeting(committee, 20, "published");
+  await meeting(panel, 30, "draft");
+  await meeting(committee, -3, "draft"); // gone
+  const session = (status: string) => db.owner`insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, status, planned_by, determination, determined_by, determined_at)
+    values (${panel.id}, ${`session-${status}`}, ${`A ${status} session`}, ${inDays(10)}, '10:00', 'Room 1', ${status}, ${clerk.actor.id}, 'In private', ${clerk.actor.id}, now()) returning id`;
+  await session("planned");
+  await session("determined");
+});
+afterAll(() => db.end());
+
+const kinds = (waiting: Waiting[]) => waiting.map(({ what }) => what);
+
+describe("what waits", () => {
+  it("for a clerk: agendas of their bodies with the last lawful day, sessions to seal, meetings to come; overdue first", async () => {
+    const waiting = await listWaiting(clerk.actor);
+    expect(kinds(waiting)).toEqual(["publish agenda", "seal session", "come to meeting", "publish agenda", "publish agenda"]);
+    const [late, , coming, ofPanel, ofCommittee] = waiting;
+    expect(late).toMatchObject({ overdue: true, heldOn: inDays(2) });
+    expect(late?.what === "publish agenda" && late.why).toMatch(/^It is too late for ordinary notice by \d+ days?: the last lawful day was /);
+    expect(coming).toMatchObject({ overdue: false, heldOn: inDays(20) });
+    expect([ofPanel, ofCommittee].some((one) => one?.what === "publish agenda" && one.why.startsWith("This is an informal panel"))).toBe(true);
+    expect([ofPanel, ofCommittee].some((one) => one?.what === "publish agenda" && one.why.startsWith("The last lawful day to post at the office and publish is ") && one.by < one.heldOn)).toBe(true);
+  });
+
+  it("for the monitoring officer: sessions to determine, also of a panel without a seat", async () => {
+    expect(await listWaiting((await inOffice(db, "monitoring officer")).actor)).toMatchObject([{ what: "determine session", openTitle: "A planned session", by: inDays(10) }]);
+  });
+
+  it("for statutory officers: openings that another asked for, for seven days, and not their own", async () => {
+    const asking = await inOffice(db, "data protection officer");
+    const other = await inOffice(db, "senior information risk owner");
+    const [session] = await db.owner<{ id: number }[]>`select id from desk.witness_session where reference = 'session-determined'`;
+    await db.owner`insert into desk.opening (witness_session_id, body_id, ground, asked_by) values (${session?.id ?? 0}, ${panel.id}, 'Coroner', ${asking.actor.id})`;
+    expect(kinds(await listWaiting(asking.actor))).toEqual([]);
+    expect(await listWaiting(other.actor)).toMatchObject([{ what: "agree opening", ground: "Coroner", reference: "session-determined" }]);
+    await db.owner`update desk.opening set asked_at = now() - interval '8 days'`;
+    expect(await listWaiting(other.actor)).toEqual([]);
+  });
+
+  it("for a councillor: what is published and coming, and nothing of sessions or drafts", async () => {
+    const { actor } = await seated(db, committee, "member");
+    expect(await listWaiting(actor)).toMatchObject([{ what: "come to meeting", heldOn: inDays(20) }]);
+    expect(await listWaiting((await seated(db, panel, "member")).actor)).toEqual([]);
+  });
+
+  it("for somebody without a seat: nothing", async () => {
+    const id = await addPerson(db, "Inspector Frost");
+    expect(await listWaiting((await signIn(db, id)).actor)).toEqual([]);
+  });
+
+  it("is seven things at most, and the overdue one is among them", () => {
+    const many: Waiting[] = Array.from({ length: 12 }, (_, place) => ({ what: "seal session", reference: `session-${place}`, openTitle: "A session", heldOn: "2027-01-01", by: `2027-01-${10 + place}`, overdue: place === 11 }));
+    expect(inOrder(many)).toHaveLength(7);
+    expect(inOrder(many)[0]?.reference).toBe("session-11");
+  });
+});
+
+describe("the next meeting", () => {
+  it("is the next of one's bodies, or else the next that is published", async () => {
+    expect(await nextMeetingDay(clerk.actor)).toBe(inDays(2));
+    const stranger = await inOffice(db, "administrator");
+    expect(await nextMeetingDay(stranger.actor)).toBeUndefined();
+    await db.owner`insert into record.meeting (reference, body_name, body_slug, title, held_on, starts_at, place, status, version, published_on) values ('m', 'Committee', 'c', 'Committee', ${inDays(20)}, '18:00', 'Town Hall', 'published', 1, ${inDays(0)})`;
+    expect(await nextMeetingDay(stranger.actor)).toBe(inDays(20));
+  });
+});
