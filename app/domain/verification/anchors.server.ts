@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { verifyHead } from "../../strongroom/signing-key.server.ts";
 import { headText } from "../publication/seals.server.ts";
-import type { Head } from "./chain.server.ts";
+import { readJson, type Head } from "./chain.server.ts";
 import type { Finding } from "./finding.ts";
 
 /** A signed head as it lies in an anchor file (base64 signature) or in the table of seals. */
@@ -16,7 +16,7 @@ export async function readAnchors(file: string, findings: Finding[]): Promise<Si
   if (text === undefined) return undefined;
   return text.split("\n").flatMap((written, index) => {
     if (written === "") return [];
-    const read = line.safeParse(parsed(written));
+    const read = line.safeParse(readJson(written));
     if (read.success) return [{ ...read.data, signature: Buffer.from(read.data.signature, "base64") }];
     findings.push({ where: "anchors", sentence: `Line ${index + 1} of the file of signed heads cannot be read.` });
     return [];
@@ -31,12 +31,4 @@ export function trustedHeads(chain: "publication" | "audit", heads: readonly Sig
     if (!good) findings.push({ where: "anchors", sentence: `The signed head of entry ${head.seq} of the ${chain} chain does not carry this installation's signature.` });
     return good;
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Database } from "../../../db/schema.ts";
 import { anchorFile } from "../publication/seals.server.ts";
 import { readAnchors, trustedHeads } from "./anchors.server.ts";
-import { compareHeads, readChain } from "./chain.server.ts";
+import { compareHeads, readChain, readJson } from "./chain.server.ts";
 import type { Finding } from "./finding.ts";
 
 const written = z.object({
@@ -13,8 +13,10 @@ const written = z.object({
 });
 type Event = { seq: number; at: Date; actor_id: number; what: string; noun: string; noun_id: string; body_id: number | null; witness_session_id: number | null; entry: Buffer; previous: Buffer; hash: Buffer };
 
-/** What the audit chain says was published, by the hash of the bytes: compared with the record. */
-export type AuditedPublications = Set<string>;
+/** What the audit chain says was published: kind, reference and version → the hash of the bytes. */
+export type AuditedPublications = Map<string, string>;
+
+const publication = z.object({ kind: z.string(), reference: z.string(), version: z.number(), sha256: z.string() });
 
 /**
  * The private chain: entry by entry, the columns beside each entry, the private words beside it, and the signed heads
@@ -25,17 +27,18 @@ export type AuditedPublications = Set<string>;
 export async function checkAuditChain(owner: Kysely<Database>, ownKey: string, graceMinutes: number, findings: Finding[]): Promise<AuditedPublications> {
   const anchors = await readAnchors(anchorFile(), findings);
   const heads = trustedHeads("audit", anchors ?? [], ownKey, findings);
-  const publications: AuditedPublications = new Set();
+  const publications: AuditedPublications = new Map();
   const privates = new Map<number, string>();
   const columns = new Map<number, Event>();
   const chain = await readChain("audit chain", eventPages(owner, columns), new Set(heads.map((head) => head.seq)), (link) => {
     const row = columns.get(link.seq);
     columns.delete(link.seq);
-    const entry = written.safeParse(JSON.parse(link.entry.toString("utf8")));
+    const entry = written.safeParse(readJson(link.entry.toString("utf8")));
     if (!entry.success || !row) return ["it cannot be read"];
     const { data } = entry;
     if (data.private !== null) privates.set(data.seq, data.private);
-    if (data.what === "published" && typeof data.details["sha256"] === "string") publications.add(data.details["sha256"]);
+    const published = data.what === "published" ? publication.safeParse(data.details).data : undefined;
+    if (published) publications.set(`${published.kind} ${published.reference} version ${published.version}`, published.sha256);
     const same = data.seq === row.seq && data.actor === row.actor_id && data.what === row.what && data.noun === row.noun && data.id === row.noun_id && data.body === row.body_id && data.session === row.witness_session_id && Date.parse(data.at) === row.at.getTime();
     return same ? [] : ["the columns beside it say something else than the entry"];
   }, findings);

@@ -45,3 +45,12 @@ export function compareHeads(where: Finding["where"], chain: ReadChain, heads: r
     else if (found !== hash) findings.push({ where, sentence: `Entry ${seq} is not the one whose head was signed: the chain was rewritten.` });
   }
 }
+
+/** @returns the JSON of an entry or a line, or undefined where it was damaged. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

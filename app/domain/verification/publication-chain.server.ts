@@ -6,7 +6,7 @@ import type { Database } from "../../../db/schema.ts";
 import { anchorFile } from "../publication/seals.server.ts";
 import { readAnchors, trustedHeads } from "./anchors.server.ts";
 import type { AuditedPublications } from "./audit-chain.server.ts";
-import { compareHeads, readChain, type Link } from "./chain.server.ts";
+import { compareHeads, readChain, readJson, type Link } from "./chain.server.ts";
 import type { Finding } from "./finding.ts";
 
 const written = z.object({ seq: z.number(), at: z.string(), what: z.enum(["published", "withdrawn"]), kind: z.string(), reference: z.string(), version: z.number().optional(), sha256: z.string().optional() });
@@ -23,7 +23,7 @@ export async function checkPublicationChain(owner: Kysely<Database>, ownKey: str
   const entries: Written[] = [];
   const moments = new Map<number, Date>();
   const chain = await readChain("publication chain", pages(owner, moments), new Set(heads.map((head) => head.seq)), (link) => {
-    const entry = written.safeParse(JSON.parse(link.entry.toString("utf8")));
+    const entry = written.safeParse(readJson(link.entry.toString("utf8")));
     if (!entry.success) return ["it cannot be read"];
     entries.push(entry.data);
     return entry.data.seq === link.seq ? [] : ["it was written under another number"];
@@ -50,11 +50,11 @@ async function compareRecord(owner: Kysely<Database>, entries: Written[], audite
     if (bytes && createHash("sha256").update(bytes).digest("hex") !== hash) say(`The bytes of ${name} are not those of its hash.`);
     if (!bytes && !withdrawn.has(`${kind} ${reference}`)) say(`The bytes of ${name} are gone, and no entry of the chain withdrew it.`);
     if ((approved.get(hash) ?? 0) < 1) say(`${name} was never approved with these bytes.`);
-    if (!audited.has(hash)) say(`The audit chain does not know that ${name} was published.`);
-    audited.delete(hash);
+    if (audited.get(name) !== hash) say(`The audit chain does not know that ${name} was published with these bytes.`);
+    audited.delete(name);
   }
   for (const name of published.keys()) say(`The chain says that ${name} was published, and the record does not hold it.`);
-  for (const hash of audited) say(`The audit chain says that ${hash} was published, and the record does not hold it.`);
+  for (const name of audited.keys()) say(`The audit chain says that ${name} was published, and the record does not hold it.`);
 }
 
 async function* pages(owner: Kysely<Database>, moments: Map<number, Date>): AsyncGenerator<Link[]> {
