@@ -253,6 +253,8 @@ export interface DeskTables {
     sealed_sha256: Buffer;
     received_by: number;
     received_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    removed_by: number | null;
+    removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   "desk.posting": {
     id: GeneratedAlways<number>;

@@ -46,6 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id int generated always as identity primary key, body_id int not null, meeting_id int not null, item_id int not null, position int not null default 1,
       class text not null default 'official' check (class in ('official', 'closed')), sealed_as text not null check (sealed_as in ('official', 'closed')), document_id uuid not null unique, stored_name text not null unique check (stored_name ~ '^[0-9a-f]{32}$'),
       sealed_details bytea not null, sealed_sha256 bytea not null, received_by int not null references access.person, received_at timestamptz not null default now(),
+      removed_by int references access.person, removed_at timestamptz, check ((removed_by is null) = (removed_at is null)),
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id), foreign key (body_id, item_id) references desk.agenda_item (body_id, id), unique (body_id, id));
     create index on desk.paper (body_id, meeting_id);
     create index on desk.paper (item_id);
@@ -123,7 +124,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select on desk.body, desk.membership, desk.transition to ${desk};
     grant select (id, kind, name, post) on access.person to ${desk};
     grant select on access.organisation to ${desk};
-    grant select, insert, update, delete on desk.agenda_item, desk.private_matter, desk.paper to ${desk};
+    grant select, insert, update, delete on desk.agenda_item, desk.private_matter to ${desk};
+    grant select, insert, update (removed_by, removed_at) on desk.paper to ${desk};
     grant select, insert on desk.posting to ${desk};
     grant select, insert, update (answer) on desk.once to ${desk};
     grant select, insert on desk.mail to ${desk};
@@ -147,7 +149,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy seen on desk.paper for select to ${desk} using (
       (class = 'official' and body_id = any ((select access.body_ids())::int[])) or body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[]));
     create policy clerked on desk.paper for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and received_by = (select access.actor_id()));
-    create policy removed on desk.paper for delete to ${desk} using (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
+    create policy removed on desk.paper for update to ${desk} using (
+      (class = 'official' and body_id = any ((select access.body_ids())::int[])) or body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[]))
+      with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and removed_by = (select access.actor_id()));
     create policy seen on desk.posting for select to ${desk} using (body_id = any ((select access.body_ids())::int[]));
     create policy clerked on desk.posting for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and recorded_by = (select access.actor_id()));
     create policy own on desk.once to ${desk} using (person_id = (select access.actor_id())) with check (person_id = (select access.actor_id()));

@@ -88,12 +88,13 @@ export function reorderItem(actor: Actor, reference: string | undefined, itemId:
   });
 }
 
-/** Takes an item without papers off the agenda; the others move up. */
+/** Takes an item off an agenda that was never published and that holds no papers, not even removed ones; the others move up. */
 export function removeItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: { onceKey?: string }): Promise<{ removed: number }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
     const { meeting, item } = await findItem(actor, reference, itemId, "change", tx);
+    if (meeting.status !== "draft") throw new Rejection({ form: "This agenda has been published, so its items are not removed: what was announced stays on the council’s record. Change the open title to say that the item is withdrawn, then publish again." });
     const papers = await tx.selectFrom("desk.paper").select("id").where("item_id", "=", item.id).limit(1).execute();
-    if (papers.length > 0) throw new Rejection({ form: "This item has papers. Remove them first: each removal is recorded." });
+    if (papers.length > 0) throw new Rejection({ form: "Papers were received for this item, so it stays on the council’s record. Change its title instead, or make it the item that the papers are for." });
     await tx.deleteFrom("desk.agenda_item").where("id", "=", item.id).execute();
     await tx.updateTable("desk.agenda_item").where("meeting_id", "=", meeting.id).where("position", ">", item.position).set((is) => ({ position: is("position", "-", 1) })).execute();
     await countChange(tx, meeting.id);

@@ -30,6 +30,8 @@ export type Notice = {
   sum: SumInWords | null;
   /** What still has to be posted at the office. */
   unposted: PostedThing[];
+  /** At shorter notice: what was posted only after the meeting was convened, as sentences. */
+  postedLate: string[];
   sentence: string;
 };
 
@@ -42,7 +44,7 @@ export type Notice = {
 export function judgeNotice(meeting: Pick<Meeting, "heldOn" | "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, postings: readonly Posted[], hasOpenReports: boolean, council: CouncilDocument, now: Temporal.Instant): Notice {
   if (!isFormal(body.kind)) {
     const sentence = "This is an informal panel: the law asks for no clear days. It may follow them as a courtesy.";
-    return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, sum: null, unposted: [], sentence };
+    return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence };
   }
   const needed: PostedThing[] = hasOpenReports ? ["notice", "agenda", "reports"] : ["notice", "agenda"];
   const unposted = needed.filter((what) => !postings.some((posting) => posting.what === what));
@@ -53,14 +55,15 @@ export function judgeNotice(meeting: Pick<Meeting, "heldOn" | "shorterNotice">, 
     effectivePostingDay: latest, today: effectivePostingDay(localNow(now), council.officeHours, calendar), meeting: held, daysNeeded: body.noticeDays, profile: body.countingProfile, calendar,
   });
   const judged = standing.effectivePostingDay === null ? standing.ifPostedToday : standing;
-  const base = { daysNeeded: body.noticeDays, daysShort: judged.daysShort, clearDays: judged.clearDays, lastLawfulDay: standing.lastLawfulDay.toString(), unposted };
+  const base = { daysNeeded: body.noticeDays, daysShort: judged.daysShort, clearDays: judged.clearDays, lastLawfulDay: standing.lastLawfulDay.toString(), unposted, postedLate: [] };
   if (judged.lawful) {
     const posted = standing.effectivePostingDay !== null;
     return { ...base, road: posted ? "posted in time" : "in time", sum: posted ? noticeStandingInWords(standing) : latestPublicationInWords(standing.latest), sentence: inTimeSentence(standing, posted) };
   }
   const sum = noticeStandingInWords(standing);
   if (meeting.shorterNotice) {
-    return { ...base, road: "shorter notice", sum, sentence: `The meeting is convened at shorter notice, with ${days(judged.clearDays, "clear day")}. That is lawful if the notice and agenda were posted when it was convened.` };
+    const postedLate = postedAfterConvening(meeting.shorterNotice.convenedAt, needed, postings);
+    return { ...base, road: "shorter notice", sum, postedLate, sentence: `The meeting is convened at shorter notice, with ${days(judged.clearDays, "clear day")}. That is lawful if the notice and agenda were posted when it was convened.` };
   }
   const short = judged.sum?.unknownYears.length ? "The bank holidays of a year in this sum are missing, so notice cannot be judged." : `It is too late for ordinary notice by ${days(judged.daysShort, "day")}: the last lawful day was ${dayInWords(standing.lastLawfulDay)}.`;
   return { ...base, road: "too late", sum, sentence: short };
@@ -80,6 +83,16 @@ function latestOfFirst(things: readonly PostedThing[], postings: readonly Posted
   });
   const last = firsts.toSorted().at(-1);
   return last ? Temporal.PlainDate.from(last) : null;
+}
+
+/** Shorter notice is good if posted and open when the meeting is convened (LGA 1972 ss.100A(6)(a), 100B(3)(a)). */
+function postedAfterConvening(convenedAt: string, needed: readonly PostedThing[], postings: readonly Pick<Posting, "what" | "countsFrom">[]): string[] {
+  const convened = localNow(Temporal.Instant.from(convenedAt)).toPlainDate().toString();
+  return needed.flatMap((what) => {
+    const first = postings.filter((posting) => posting.what === what).map((posting) => posting.countsFrom).toSorted()[0];
+    const verb = what === "reports" ? "were" : "was";
+    return first && first > convened ? [`The ${what} ${verb} posted after the meeting was convened. Notice at shorter notice is good only if it is up when the meeting is convened: ask the monitoring officer.`] : [];
+  });
 }
 
 function inTimeSentence(standing: NoticeStanding, posted: boolean): string {

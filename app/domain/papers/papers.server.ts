@@ -49,7 +49,7 @@ export async function addPaper(actor: Actor, reference: string | undefined, item
 /** The papers of a meeting which this actor may see, with their names opened. Private ones only for entitled readers. */
 export function listPapers(actor: Actor, meetingId: number, bodyId: number, tx?: Work): Promise<Paper[]> {
   return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.paper").select(fields).where("meeting_id", "=", meetingId).orderBy("item_id").orderBy("position").execute();
+    const rows = await inner.selectFrom("desk.paper").select(fields).where("meeting_id", "=", meetingId).where("removed_at", "is", null).orderBy("item_id").orderBy("position").execute();
     if (rows.length === 0) return [];
     const body = await findBody(actor, bodyId, inner);
     return Promise.all(rows.map((row) => asPaper(body, row)));
@@ -69,7 +69,7 @@ export async function openPaper(actor: Actor, reference: string | undefined, pap
   const { row, body } = await withActor(actor, async (tx) => {
     if (!paperId || !/^\d{1,9}$/.test(paperId)) throw absent();
     const { meeting, allowed } = await findMeeting(actor, reference, "read", tx);
-    const found = await tx.selectFrom("desk.paper").select(fields).where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).executeTakeFirst();
+    const found = await tx.selectFrom("desk.paper").select(fields).where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).executeTakeFirst();
     if (!found) throw absent();
     if (found.class === "closed" && !allowed.includes("read private matter")) throw forbidden(whoMay["read private matter"]);
     if (found.class === "closed" && isFresh) await appendAudit(tx, { what: "private paper read", noun: "paper", id: found.id, bodyId: meeting.bodyId });
@@ -81,24 +81,22 @@ export async function openPaper(actor: Actor, reference: string | undefined, pap
   return { paper, bytes: file.bytes };
 }
 
-/** Takes a paper off an item. Its sealed bytes go once the removal is committed. */
-export async function removePaper(actor: Actor, reference: string | undefined, paperId: string | undefined, given: { onceKey?: string }): Promise<{ itemId: number }> {
-  const answer = await withActorOnce(actor, given.onceKey, async (tx) => {
+/** Takes a paper off an item. Its sealed bytes stay: papers are destroyed only by the retention schedule (rulebook 1.12, 5.9c). */
+export function removePaper(actor: Actor, reference: string | undefined, paperId: string | undefined, given: { onceKey?: string }): Promise<{ itemId: number }> {
+  return withActorOnce(actor, given.onceKey, async (tx) => {
     if (!paperId || !/^\d{1,9}$/.test(paperId)) throw absent();
     const { meeting } = await findMeeting(actor, reference, "change", tx);
-    const gone = await tx.deleteFrom("desk.paper").where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).returning(["item_id", "stored_name"]).executeTakeFirst();
+    const gone = await tx.updateTable("desk.paper").set({ removed_by: actor.id, removed_at: new Date() }).where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).returning("item_id").executeTakeFirst();
     if (!gone) throw absent();
     await countChange(tx, meeting.id);
     await appendAudit(tx, { what: "paper removed", noun: "paper", id: paperId, bodyId: meeting.bodyId, details: { item: gone.item_id } });
-    return { itemId: gone.item_id, storedName: gone.stored_name };
+    return { itemId: gone.item_id };
   });
-  await (await theStrongroom()).discard(answer.storedName);
-  return { itemId: answer.itemId };
 }
 
 /** The plain bytes of an open paper, for its public copy. Never for a private one. */
 export async function bytesForPublication(tx: Work, body: Body, paper: Pick<Paper, "id" | "sha256">): Promise<AsyncIterable<Buffer>> {
-  const row = await tx.selectFrom("desk.paper").select(fields).where("id", "=", paper.id).where("class", "=", "official").executeTakeFirst();
+  const row = await tx.selectFrom("desk.paper").select(fields).where("id", "=", paper.id).where("class", "=", "official").where("removed_at", "is", null).executeTakeFirst();
   if (!row) throw absent();
   const file = await (await theStrongroom()).openVerified(row.stored_name, fileBinding(body, row), paper.sha256);
   return file.bytes;

@@ -16,8 +16,8 @@ import { findMeeting } from "../meetings/meetings.server.ts";
 import { clearDaysAtShorterNotice, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
 import { listPostings } from "../meetings/postings.server.ts";
 import { withActorOnce } from "../once.server.ts";
-import { approveAndPublish, findRelease, prepareRelease, withdrawDocument } from "../publication/releases.server.ts";
-import { absent, Rejection } from "../refusal.ts";
+import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
+import { absent, conflict, Rejection } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
 import { bytesForPublication, listOpenPapers } from "./papers.server.ts";
 
@@ -53,8 +53,7 @@ export function listAgendaReleases(actor: Actor, meeting: Meeting, tx?: Work): P
 export function prepareAgendaRelease(actor: Actor, reference: string | undefined, given: { onceKey?: string }, tx?: Work): Promise<{ releaseId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const preparation = await prepareMeeting(actor, reference, "publish", inner);
-    const stops = preparation.findings.filter((finding) => finding.severity === "stops");
-    if (stops.length > 0) throw new Rejection({ form: stops.map((finding) => finding.sentence).join(" ") });
+    refuseWhatStops(preparation);
     const { meeting } = preparation;
     const document = await documentOf(preparation);
     return { releaseId: await prepareRelease(actor, { kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId, document, needs: 1, subjectVersion: meeting.version }, inner) };
@@ -66,24 +65,34 @@ export function prepareAgendaRelease(actor: Actor, reference: string | undefined
  * the record names a copy nobody can fetch it.
  */
 export async function publishAgenda(actor: Actor, releaseId: string | number | undefined, given: { sha256: string }): Promise<{ version: number }> {
-  const { release, preparation } = await withActor(actor, async (tx) => {
-    const found = await findRelease(actor, releaseId, tx);
-    if (found.kind !== "meeting") throw absent();
-    return { release: found, preparation: await prepareMeeting(actor, found.reference, "publish", tx) };
+  const done = await withActor(actor, async (tx) => {
+    const release = await findRelease(actor, releaseId, tx);
+    if (release.kind !== "meeting") throw absent();
+    const preparation = await prepareMeeting(actor, release.reference, "publish", tx);
+    if (release.publishedVersion === null) {
+      // the calendar may have moved on since it was prepared: what was in time yesterday may be too late today
+      refuseWhatStops(preparation);
+      await putPublicCopies(tx, preparation, meetingDocument.parse(JSON.parse(release.document)));
+    }
+    return approveAndPublish(actor, release.id, given, tx);
   });
-  if (release.publishedVersion !== null) return { version: release.publishedVersion };
-  // the calendar may have moved on since it was prepared: what was in time yesterday may be too late today
-  const stops = preparation.findings.filter((finding) => finding.severity === "stops");
-  if (stops.length > 0) throw new Rejection({ form: stops.map((finding) => finding.sentence).join(" ") });
-  const document = meetingDocument.parse(JSON.parse(release.document));
+  await settlePublication(actor, done.replaced);
+  return { version: done.version };
+}
+
+async function putPublicCopies(tx: Work, { body, papers }: Preparation, document: MeetingDocument): Promise<void> {
+  await holdPublicCopies(tx);
   for (const wanted of document.items.flatMap((item) => item.papers)) {
-    const paper = preparation.papers.find((one) => one.sha256 === wanted.sha256);
-    if (!paper) throw new Rejection({ form: "A paper of this release was removed since it was prepared. Prepare it again." });
-    const bytes = await withActor(actor, (tx) => bytesForPublication(tx, preparation.body, paper));
-    const copy = await thePublicCopies().putPublicCopy(bytes);
+    const paper = papers.find((one) => one.sha256 === wanted.sha256);
+    if (!paper) throw conflict("A paper of this release was removed since it was prepared. Prepare it again, so that what you publish is what you see.");
+    const copy = await thePublicCopies().putPublicCopy(await bytesForPublication(tx, body, paper));
     if (copy.sha256 !== wanted.sha256) throw new Error("A public copy does not have the hash of its paper.");
   }
-  return { version: (await approveAndPublish(actor, release.id, given)).version };
+}
+
+function refuseWhatStops({ findings }: Preparation): void {
+  const stops = findings.filter((finding) => finding.severity === "stops");
+  if (stops.length > 0) throw new Rejection({ form: stops.map((finding) => finding.sentence).join(" ") });
 }
 
 /** Takes the published agenda down, with a reason that the public reads. */
@@ -99,6 +108,7 @@ function findingsOf(meeting: Meeting, body: Body, items: AgendaItem[], notice: N
   if (items.length === 0) stop("The agenda has no items yet. Add at least one.", "agenda");
   if (notice.road === "too late") stop(`${notice.sentence} Move the meeting, or record that it is convened at shorter notice.`, "shorter notice");
   if (notice.unposted.length > 0) stop(`Record the posting at the office of the ${notice.unposted.join(" and the ")}. The website alone is not notice.`, "posting");
+  for (const late of notice.postedLate) findings.push({ severity: "warning", sentence: late, fix: "posting" });
   for (const item of items) {
     for (const found of checkExemption({
       accessStatus: item.accessStatus, paragraphs: item.paragraphs, publicInterestReason: item.publicInterestReason || null, reviewOn: item.reviewOn ? Temporal.PlainDate.from(item.reviewOn) : null,

@@ -39,14 +39,17 @@ export function findRelease(actor: Actor, id: string | number | undefined, tx?: 
   }, tx);
 }
 
+/** `replaced` are the files of the version before: whoever passed a transaction settles them after it. */
+export type Published = { version: number; published: boolean; replaced: string[] };
+
 /**
- * Approves the bytes that the actor saw and publishes them, if that completes the approvals. The record of this
- * process is forgotten before the caller redirects. A release already published gives its first answer.
+ * Approves the bytes that the actor saw and publishes them, if that completes the approvals. A release already published
+ * gives its first answer. Inside a transaction of the caller, `settlePublication` is the caller's to call after it.
  */
-export async function approveAndPublish(actor: Actor, id: number, given: { sha256: string }, tx?: Work): Promise<{ version: number; published: boolean }> {
+export async function approveAndPublish(actor: Actor, id: number, given: { sha256: string }, tx?: Work): Promise<Published> {
   const done = await withActor(actor, async (inner) => {
     const release = await findRelease(actor, id, inner);
-    if (release.publishedVersion !== null) return { version: release.publishedVersion, published: true };
+    if (release.publishedVersion !== null) return { version: release.publishedVersion, published: true, replaced: [] };
     if (release.sha256 !== given.sha256) throw conflict("This release is not the one you looked at. Open it again, read it, and publish it then.");
     await inner.insertInto("desk.approval").values({ release_id: release.id, body_id: release.bodyId, person_id: actor.id, sha256: Buffer.from(given.sha256, "hex") })
       .onConflict((same) => same.doNothing()).execute();
@@ -54,36 +57,50 @@ export async function approveAndPublish(actor: Actor, id: number, given: { sha25
     const counted = approvals.filter((one) => release.needs === 1 || one.person_id !== release.preparedById);
     if (counted.length < release.needs) {
       await appendAudit(inner, { what: "approved", noun: "release", id: release.id, bodyId: release.bodyId, details: { sha256: release.sha256 } });
-      return { version: 0, published: false };
+      return { version: 0, published: false, replaced: [] };
     }
+    const before = await inner.selectFrom("record.file").select("sha256").where("kind", "=", release.kind).where("reference", "=", release.reference).execute();
     const { rows } = await sql<{ version: number }>`select desk.publish(${release.id}, ${Buffer.from(given.sha256, "hex")}) as version`.execute(inner).catch(sayWhy);
     const version = rows[0]?.version ?? 0;
     await enqueue(inner, "sign-seal", 0);
     await appendAudit(inner, { what: "published", noun: "release", id: release.id, bodyId: release.bodyId, details: { kind: release.kind, reference: release.reference, version, sha256: release.sha256 } });
-    return { version, published: true };
+    return { version, published: true, replaced: before.map((row) => row.sha256.toString("hex")) };
   }, tx);
-  forgetRecord();
+  if (!tx) await settlePublication(actor, done.replaced);
   return done;
 }
 
+/** After the commit: the record of this process is forgotten before the redirect, and copies that nothing names any more go. */
+export async function settlePublication(actor: Actor, files: string[]): Promise<void> {
+  forgetRecord();
+  await discardPublicCopies(actor, files);
+}
+
+/** While this transaction runs, no public copy is discarded: it is putting some that the record does not name yet. */
+export async function holdPublicCopies(tx: Work): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(7301, 3)`.execute(tx);
+}
+
 /** Takes a published document down: its bytes go, the hash and the public reason stay. */
-export async function withdrawDocument(actor: Actor, what: { kind: "meeting"; reference: string; bodyId: number }, why: string, tx?: Work): Promise<void> {
+export async function withdrawDocument(actor: Actor, what: { kind: "meeting"; reference: string; bodyId: number }, why: string): Promise<void> {
   const files = await withActor(actor, async (inner) => {
     const { rows } = await sql<{ sha256: string }>`select desk.withdraw(${what.kind}, ${what.reference}, ${why}) as sha256`.execute(inner).catch(sayWhy);
     await enqueue(inner, "sign-seal", 0);
     await appendAudit(inner, { what: "withdrawn", noun: "release", id: what.reference, bodyId: what.bodyId, details: { kind: what.kind, reference: what.reference } });
     return rows.map((row) => row.sha256);
-  }, tx);
-  forgetRecord();
-  await discardPublicCopies(actor, files);
+  });
+  await settlePublication(actor, files);
 }
 
-/** Public copies go once no published document names them. */
+/** Public copies go once no published document names them, and while nobody is putting new ones. */
 async function discardPublicCopies(actor: Actor, files: string[]): Promise<void> {
   if (files.length === 0) return;
-  const kept = await withActor(actor, (tx) => tx.selectFrom("record.file").select("sha256").where("sha256", "in", files.map((file) => Buffer.from(file, "hex"))).execute());
-  const still = new Set(kept.map((row) => row.sha256.toString("hex")));
-  for (const file of files) if (!still.has(file)) await thePublicCopies().removePublic(file);
+  await withActor(actor, async (tx) => {
+    await sql`select pg_advisory_xact_lock(7301, 3)`.execute(tx);
+    const named = await tx.selectFrom("record.file").select("sha256").where("sha256", "in", files.map((file) => Buffer.from(file, "hex"))).execute();
+    const still = new Set(named.map((row) => row.sha256.toString("hex")));
+    for (const file of files) if (!still.has(file)) await thePublicCopies().removePublic(file);
+  });
 }
 
 const refusedByDatabase = z.object({ code: z.string() });

@@ -36,7 +36,7 @@ export default function RemovePaper() {
   const { reference, itemId, title } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} back={{ href: paths.desk.item(reference, itemId), text: "Back to the item" }}>
-      <p className="govuk-body">“{title}” is taken off the item and its sealed bytes are deleted. If it was published, the public copy stays until the agenda is published again or withdrawn. The removal is recorded.</p>
+      <p className="govuk-body">“{title}” is taken off the item. The council keeps it for as long as its retention schedule says. If it was published, the public copy stays until the agenda is published again or withdrawn. The removal is recorded.</p>
       <PageForm schema={nothing}>
         <SubmitButton variant="warning">Remove paper</SubmitButton>
       </PageForm>
