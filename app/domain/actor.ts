@@ -28,6 +28,11 @@ export function holdsOffice(actor: ActorFacts, ...offices: Office[]): boolean {
   return actor.offices.some((held) => offices.includes(held.office));
 }
 
+/** Whether the council's settings and its outbox are this actor's to see: what the desk's navigation shows. */
+export function canAdminister(actor: ActorFacts): boolean {
+  return holdsOffice(actor, "administrator");
+}
+
 /**
  * The permission table of a noun: status → role → what that role may do then.
  * `everyone` stands for anybody who can see the thing at all (visibility is the database's).

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Outlet, useLoaderData, useLocation, useMatches } from "@remix-run/react";
 import { theBrand } from "../../brand.server.ts";
-import { holdsOffice } from "../../domain/actor.ts";
+import { canAdminister } from "../../domain/actor.ts";
 import { footerLinks } from "../../copy/footer.ts";
 import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { councilName } = await theCouncil();
   const { demo } = settings();
-  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: holdsOffice(actor, "administrator") };
+  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor) };
 }
 
 /** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
