@@ -13,6 +13,7 @@ import { returnCookie } from "../../app/session/cookies.server.ts";
 import { hashPassword } from "../../app/session/passwords.server.ts";
 import { signedIn } from "../../app/session/require-actor.server.ts";
 import { openSession } from "../../app/session/sign-in.server.ts";
+import { useSettings } from "../../app/settings.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { addPerson } from "../support/people.ts";
 import { requestWith, thrownBy } from "./requests.ts";
@@ -67,6 +68,23 @@ describe("the page of sign-in", () => {
 
   it("has no one click outside the demo", async () => {
     expect(await thrownBy(signInAsAction(sent("/sign-in/as", { personId: String(person) })))).toMatchObject({ status: 404 });
+  });
+
+  it("asks in the demo who one wants to be, and one click is enough, also for the step-up", async () => {
+    await db.owner`update access.installation set demo = true`;
+    useSettings({ demo: true });
+    try {
+      expect((await signInPage(asked(new Request("http://localhost:3000/sign-in")))).people).toEqual([{ id: person, name: "Priya Shah", post: "" }]);
+      const cookie = answered(await signInAsAction(sent("/sign-in/as", { personId: String(person) }, [returning("/desk/account")])));
+      expect(location(cookie)).toBe("/desk/account");
+      const session = cookie.headers.getSetCookie()[0] ?? "";
+      expect(location(await signInAgainAction(sent("/sign-in/again", {}, [session, returning("/desk/meetings")])))).toBe("/desk/meetings");
+      expect(await signedIn(requestWith(session))).toBeUndefined();
+      for (const personId of ["abc", "0", "", "99999"]) expect(await thrownBy(signInAsAction(sent("/sign-in/as", { personId })))).toMatchObject({ status: 404 });
+    } finally {
+      await db.owner`update access.installation set demo = false`;
+      useSettings({ demo: false });
+    }
   });
 });
 

@@ -8,5 +8,7 @@ import { settings } from "../../settings.server.ts";
 
 export async function action({ request }: ActionFunctionArgs) {
   if (!settings().demo) throw absent();
-  return submitForm(request, signInAsForm, async ({ personId }) => arrive(request, await signInAsDemoPerson(personId)));
+  const answer = await submitForm(request, signInAsForm, async ({ personId }) => arrive(request, await signInAsDemoPerson(personId)));
+  if (!(answer instanceof Response)) throw absent(); // there is no page here that could show a refused form
+  return answer;
 }
