@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 /** Need no database. Whatever is in no other lane is in the database lane, so that no test is forgotten. */
 const unit = ["tests/architecture.test.ts", "tests/{domain/law,ui,forms,strongroom,server,markdown,copy}/**/*.test.{ts,tsx}"];
 /** Ask the built bundle over HTTP, without a browser. */
-const http = ["tests/http/**/*.test.ts", "tests/server/built*.test.ts", "tests/*door*.test.ts", "tests/**/*.http.test.ts"];
+const http = ["tests/http/**/*.test.ts", "tests/server/built*.test.ts", "tests/guards/**/*.test.ts", "tests/**/*.http.test.ts"];
 /** Drive Chromium. */
 const browser = ["tests/journeys/**/*.test.ts"];
 const everything = ["tests/**/*.test.{ts,tsx}"];
