@@ -47,7 +47,7 @@ async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work
     const postings = row.postings.flatMap(({ what, countsFrom }) => postedThings.filter((one) => one === what).map((one) => ({ what: one, countsFrom })));
     const notice = judgeNotice({ heldOn: row.held_on, shorterNotice }, body, postings, Boolean(row.hasOpenReports), council, now());
     const by = notice.road === "shorter notice" ? today().toString() : (notice.lastLawfulDay ?? row.held_on);
-    return [{ what: "publish agenda", reference: row.reference, bodyName: body.name, heldOn: row.held_on, why: notice.sentence, by, overdue: by < today().toString() }];
+    return [{ what: "publish agenda", reference: row.reference, bodyName: body.name, heldOn: row.held_on, why: notice.sentence, by, overdue: notice.road === "too late" || by < today().toString() }];
   });
 }
 

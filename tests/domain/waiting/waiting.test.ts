@@ -1,5 +1,6 @@
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { today } from "../../../app/clock.ts";
+import { today, useClockOffset } from "../../../app/clock.ts";
 import { publishCouncil } from "../../../app/domain/council/council.server.ts";
 import { englandAndWalesBankHolidays } from "../../../app/domain/law/bank-holidays.server.ts";
 import { theCouncil } from "../../../app/record/council.server.ts";
@@ -39,6 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.end());
 
+const isHeldOn = (one: Waiting, day: string) => one.what !== "agree opening" && one.heldOn === day;
 const kinds = (waiting: Waiting[]) => waiting.map(({ what }) => what);
 
 describe("what waits", () => {
@@ -51,6 +53,20 @@ describe("what waits", () => {
     expect(coming).toMatchObject({ overdue: false, heldOn: inDays(20) });
     expect([ofPanel, ofCommittee].some((one) => one?.what === "publish agenda" && one.why.startsWith("This is an informal panel"))).toBe(true);
     expect([ofPanel, ofCommittee].some((one) => one?.what === "publish agenda" && one.why.startsWith("The last lawful day to post at the office and publish is ") && one.by < one.heldOn)).toBe(true);
+  });
+
+  it("is overdue on the evening of the last lawful day, when the offices are shut and nothing can be posted any more", async () => {
+    const last = (await listWaiting(clerk.actor)).find((one) => isHeldOn(one, inDays(40)))?.by ?? "";
+    const heldOn = inDays(40);
+    const at = (time: string) => useClockOffset(Math.round((Temporal.PlainDateTime.from(`${last}T${time}`).toZonedDateTime("Europe/London").epochMilliseconds - Date.now()) / 1000));
+    try {
+      at("11:00");
+      expect((await listWaiting(clerk.actor)).find((one) => isHeldOn(one, heldOn))).toMatchObject({ overdue: false, by: last });
+      at("22:00");
+      expect((await listWaiting(clerk.actor)).find((one) => isHeldOn(one, heldOn))).toMatchObject({ overdue: true, by: last });
+    } finally {
+      useClockOffset(0);
+    }
   });
 
   it("for the monitoring officer: sessions to determine, also of a panel without a seat", async () => {
