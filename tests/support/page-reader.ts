@@ -1,13 +1,10 @@
 // A page as somebody without scripts sees it: its words, links, labels and forms.
-import { Config, Parser, type HtmlElement } from "html-validate";
+import { Config, HtmlElement, Parser } from "html-validate";
 
 const parser = new Parser(await Config.empty().resolve());
 const inline = new Set(["a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "time"]);
 const unseen = new Set(["script", "style", "head", "template"]);
 const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&#39;": "'" };
-
-/** A control of a form and what a reader made of it. */
-export type Control = { element: HtmlElement; name: string; type: string; value: string };
 
 export class ReadPage {
   readonly root: HtmlElement;
@@ -31,7 +28,8 @@ export class ReadPage {
 
   /** The words of the error summary, or nothing. */
   get errors(): string {
-    return wordsOf(this.root.querySelector(".govuk-error-summary"));
+    const summary = this.root.querySelector(".govuk-error-summary");
+    return summary ? squeezed(shownWords(summary)) : "";
   }
 
   /** @returns where the link leads. @throws when there is none, or two of the name lead to different places */
@@ -57,7 +55,11 @@ export class ReadPage {
   }
 
   hasButton(name: string): boolean {
-    return this.root.querySelectorAll("button").some((button) => wordsOf(button) === name);
+    return this.buttonNames().includes(name);
+  }
+
+  buttonNames(): string[] {
+    return this.root.querySelectorAll("button").map(wordsOf);
   }
 
   /** The control that the label names; within the group of that legend, where one is given. */
@@ -102,7 +104,7 @@ export function around(element: HtmlElement, tag: string): HtmlElement | undefin
 
 function shownWords(element: HtmlElement): string {
   if (unseen.has(element.tagName)) return "";
-  const words = element.childNodes.map((node) => ("tagName" in node ? shownWords(node as HtmlElement) : decoded(node.textContent))).join("");
+  const words = element.childNodes.map((node) => (node instanceof HtmlElement ? shownWords(node) : decoded(node.textContent))).join("");
   return inline.has(element.tagName) ? words : `\n${words}\n`;
 }
 
