@@ -1,8 +1,11 @@
-// The built commands behind `npm run dev`, `db:migrate`, `db:rollback` and `db:types`: plain Node cannot read TypeScript.
+// The built commands behind `npm run dev`, `verify`, `db:migrate`, `db:rollback` and `db:types`: plain Node cannot read TypeScript.
 import { writeFile } from "node:fs/promises";
+import { guardsOf } from "../../db/guards.server.ts";
 import { rollBackOne } from "../../db/migrate.server.ts";
 import { StartRefusal } from "../../db/start-refusal.ts";
 import { schemaSource } from "../../db/types.server.ts";
+import type { Finding } from "../domain/verification/finding.ts";
+import { verify } from "../domain/verification/verify.server.ts";
 import { settings } from "../settings.server.ts";
 import { bootDatabase, readyDatabase, takeDataFolder } from "./boot-database.ts";
 
@@ -29,17 +32,23 @@ export function rollBack(): Promise<string> {
   });
 }
 
-/** Writes db/schema.ts from the migrated database. @returns a sentence */
+/** Checks chains, record, guards and files of this installation; stop the portal first where its database is the built-in one. */
+export function verifyInstallation(): Promise<Finding[]> {
+  return asOwner((owner) => verify({ ownerUrl: owner.url, prefix: owner.prepared.prefix }));
+}
+
+/** Writes db/schema.ts and db/guards.json from the migrated database. @returns a sentence */
 export function writeTypes(): Promise<string> {
   return asOwner(async (owner) => {
     await writeFile("db/schema.ts", await schemaSource(owner.url));
-    return "db/schema.ts is written from the migrated database.";
+    await writeFile("db/guards.json", `${JSON.stringify(await guardsOf(owner.url, owner.prepared.prefix), null, 1)}\n`);
+    return "db/schema.ts and db/guards.json are written from the migrated database.";
   });
 }
 
 type Owner = NonNullable<Awaited<ReturnType<typeof readyDatabase>>["owner"]>;
 
-async function asOwner(work: (owner: Owner) => Promise<string>): Promise<string> {
+async function asOwner<T>(work: (owner: Owner) => Promise<T>): Promise<T> {
   const release = await takeDataFolder();
   const ready = await readyDatabase();
   try {

@@ -97,7 +97,7 @@ const serverPackages = /^(node:|postgres$|kysely$|pino$|express$|graphile-worker
 /** What runs on the server only says so in its name: else a bundle for the browser may carry it. */
 export function serverSuffix(sources: Source[]): string[] {
   return sources.filter(({ path: file }) => /^(app|db)\//.test(file) && !serverRooms.test(file) && !/\.server\.tsx?$/.test(file)).flatMap(({ path: file, imports }) =>
-    imports.filter(({ target, typeOnly }) => !typeOnly && (serverPackages.test(target) || /^db\//.test(target) || /\.server\.tsx?$/.test(target))).map(({ target }) => `${file} imports ${target}: call it .server.ts`));
+    imports.filter(({ target, typeOnly }) => !typeOnly && (serverPackages.test(target) || target.startsWith("db/") || /\.server\.tsx?$/.test(target))).map(({ target }) => `${file} imports ${target}: call it .server.ts`));
 }
 
 /** The environment is read in one place, and by the launchers. */

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withActor, type Actor } from "../../app/domain/actor.server.ts";
-import { addItem, changeItem, listItems, removeItem } from "../../app/domain/agendas/agendas.server.ts";
+import { addItem, changeItem, listItems } from "../../app/domain/agendas/agendas.server.ts";
 import { findMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { prepareAgendaRelease, publishAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
 import { approveAndPublish, findRelease, prepareRelease } from "../../app/domain/publication/releases.server.ts";
@@ -50,14 +50,15 @@ const releaseNeeding = (preparer: Actor, reference: string, needs: 1 | 2, words:
 
 describe("publishing", () => {
   it(`never makes unapproved bytes public, in ${races} rounds of approve, edit and publish at once`, async () => {
-    const reference = await schedule(clerk(0), body.id);
-    const itemId = await openItem(clerk(0), reference, "Item one", "First words");
-    let published = 0;
-    let refused = 0;
+    let [reference, itemId, published, refused] = ["", "", 0, 0];
     for (let round = 0; round < races; round += 1) {
+      if (round % 15 === 0) {
+        reference = await schedule(clerk(0), body.id, 40 + round / 15);
+        itemId = await openItem(clerk(0), reference, "Item one", "First words");
+      }
       const { releaseId } = await prepareAgendaRelease(clerk(round), reference, {});
       const { sha256 } = await findRelease(clerk(round), releaseId);
-      const [items] = [await withActor(clerk(round), async (tx) => listItems(clerk(round), (await findMeeting(clerk(round), reference, "read", tx)).meeting.id, tx))];
+      const items = await withActor(clerk(round), async (tx) => listItems(clerk(round), (await findMeeting(clerk(round), reference, "read", tx)).meeting.id, tx));
       const version = items.find((one) => String(one.id) === itemId)?.version ?? 0;
       const outcomes = await Promise.allSettled([
         publishAgenda(clerk(round), releaseId, { sha256 }),
@@ -71,7 +72,6 @@ describe("publishing", () => {
       refused += outcomes.filter((one) => one.status === "rejected").length;
       expect(outcomes.slice(4).map((one) => one.status)).toEqual(["rejected", "rejected"]);
       expect(await unapproved()).toEqual([]);
-      if (round % 10 === 9) for (const one of items.slice(1)) await removeItem(clerk(round), reference, String(one.id), {});
     }
     expect(published).toBeGreaterThan(0);
     expect(refused).toBeGreaterThan(races * 2);
