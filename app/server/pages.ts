@@ -44,7 +44,7 @@ export function answerPages(render: RenderPage, live: boolean) {
 }
 
 function pageRequest(request: Request, response: Reply): globalThis.Request {
-  const { url, body, destination } = askedOf(response);
+  const { url, body, destination, requestId } = askedOf(response);
   if (!url) throw new Error("A page was asked for without an address.");
   const leaving = new AbortController();
   response.once("close", () => {
@@ -56,6 +56,7 @@ function pageRequest(request: Request, response: Reply): globalThis.Request {
   }
   // A file of the record is the same for everybody: no cookie reaches its route.
   if (destination?.surface === "record") headers.delete("cookie");
+  headers.set("X-Request-Id", requestId); // ours, whatever the sender wrote there: by it the loaders of one page know their request
   const init: RequestInit & { duplex?: "half" } = { method: request.method, headers, signal: leaving.signal };
   if (body) init.body = new Uint8Array(body);
   else if (request.method === "POST") {

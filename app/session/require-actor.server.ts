@@ -10,10 +10,22 @@ import { idleMilliseconds, sessionHash } from "./token.server.ts";
 /** Who signed in on this request, until when the sign-in counts as fresh, and when it ends if nothing more is done. */
 export type SignedIn = { actor: Actor; freshUntil: Date | null; endsAt: Date; token: string };
 
+// The frame and the page of one request ask at the same moment, and one reading answers both. Nothing is held after it.
+const reading = new Map<string, Promise<SignedIn | undefined>>();
+
 /** @returns the person of this request's session, or undefined. Keeps a session in use alive, once a minute. */
 export async function signedIn(request: Request): Promise<SignedIn | undefined> {
   const token = readSessionToken(request);
   if (!token) return undefined;
+  const requestId = request.headers.get("X-Request-Id");
+  if (!requestId) return readSession(token);
+  const key = `${requestId} ${token}`;
+  const begun = reading.get(key) ?? readSession(token).finally(() => reading.delete(key));
+  reading.set(key, begun);
+  return begun;
+}
+
+async function readSession(token: string): Promise<SignedIn | undefined> {
   const { session, user } = await lucia.validateSession(token);
   if (!session || !user) return undefined;
   const endsAt = await keepAlive(token, session);

@@ -49,16 +49,26 @@ export async function addPaper(actor: Actor, reference: string | undefined, item
 /** The papers of a meeting which this actor may see, with their names opened. Private ones only for entitled readers. */
 export function listPapers(actor: Actor, meetingId: number, bodyId: number, tx?: Work): Promise<Paper[]> {
   return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.paper").select(fields).where("meeting_id", "=", meetingId).where("removed_at", "is", null).orderBy("item_id").orderBy("position").execute();
+    const rows = await rowsOf(meetingId, inner).execute();
     if (rows.length === 0) return [];
     const body = await findBody(actor, bodyId, inner);
     return Promise.all(rows.map((row) => asPaper(body, row)));
   }, tx);
 }
 
-/** The papers of one private item are listed where its words are: after a fresh sign-in. */
-export async function listOpenPapers(actor: Actor, meetingId: number, bodyId: number, tx?: Work): Promise<Paper[]> {
-  return (await listPapers(actor, meetingId, bodyId, tx)).filter((paper) => !paper.isPrivate);
+/** The papers of one private item are listed where its words are, after a fresh sign-in: here not even their names are opened. */
+export function listOpenPapers(actor: Actor, meetingId: number, bodyId: number, tx?: Work): Promise<Paper[]> {
+  return withActor(actor, async (inner) => openPapersOf(await findBody(actor, bodyId, inner), meetingId, inner), tx);
+}
+
+/** The same within a running transaction, for a body that is at hand. */
+export async function openPapersOf(body: Pick<Body, "keyId">, meetingId: number, tx: Work): Promise<Paper[]> {
+  const rows = await rowsOf(meetingId, tx).where("class", "!=", "closed").execute();
+  return Promise.all(rows.map((row) => asPaper(body, row)));
+}
+
+function rowsOf(meetingId: number, tx: Work) {
+  return tx.selectFrom("desk.paper").select(fields).where("meeting_id", "=", meetingId).where("removed_at", "is", null).orderBy("item_id").orderBy("position");
 }
 
 /**
@@ -102,11 +112,11 @@ export async function bytesForPublication(tx: Work, body: Body, paper: Pick<Pape
   return file.bytes;
 }
 
-async function asPaper(body: Body, row: Row): Promise<Paper> {
+async function asPaper(body: Pick<Body, "keyId">, row: Row): Promise<Paper> {
   const opened = await (await theStrongroom()).openText(row.sealed_details, detailsBinding(body, row.document_id, row.sealed_as));
   const details = paperDetails.parse(JSON.parse(opened));
   return { ...details, id: row.id, itemId: row.item_id, position: row.position, isPrivate: row.class === "closed", receivedAt: row.received_at.toISOString() };
 }
 
-const detailsBinding = (body: Body, documentId: string, klass: string) => ({ keyId: body.keyId, documentId, version: 1, klass, part: "details" });
+const detailsBinding = (body: Pick<Body, "keyId">, documentId: string, klass: string) => ({ keyId: body.keyId, documentId, version: 1, klass, part: "details" });
 const fileBinding = (body: Body, row: Row) => ({ keyId: body.keyId, documentId: row.document_id, version: 1, klass: row.sealed_as });

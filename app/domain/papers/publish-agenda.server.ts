@@ -19,7 +19,7 @@ import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
 import { absent, conflict, Rejection } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
-import { bytesForPublication, listOpenPapers } from "./papers.server.ts";
+import { bytesForPublication, openPapersOf } from "./papers.server.ts";
 
 /** One thing to know before publishing; `stops` must be put right first. `fix` names the page that does. */
 export type PublishingFinding = { severity: "stops" | "warning" | "information"; sentence: string; fix: "meeting" | "posting" | "shorter notice" | "agenda" | { itemId: number } };
@@ -34,19 +34,24 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const { meeting, allowed } = await findMeeting(actor, reference, action, inner);
     const body = await findBody(actor, meeting.bodyId, inner);
     const items = await listItems(actor, meeting.id, inner);
-    const papers = await listOpenPapers(actor, meeting.id, meeting.bodyId, inner);
+    const papers = await openPapersOf(body, meeting.id, inner);
     const postings = await listPostings(actor, meeting.id, inner);
     const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
     return { meeting, allowed, body, items, papers, postings, notice, findings: findingsOf(meeting, body, items, notice) };
   }, tx);
 }
 
-/** The releases that an agenda was prepared and published by, newest first. */
-export function listAgendaReleases(actor: Actor, meeting: Meeting, tx?: Work): Promise<{ id: number; preparedAt: string; publishedVersion: number | null; current: boolean }[]> {
-  return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.release").select(["id", "prepared_at", "published_version", "subject_version"]).where("body_id", "=", meeting.bodyId).where("kind", "=", "meeting").where("reference", "=", meeting.reference).orderBy("id", "desc").limit(20).execute();
-    return rows.map((row) => ({ id: row.id, preparedAt: row.prepared_at.toISOString(), publishedVersion: row.published_version, current: row.subject_version === meeting.version }));
-  }, tx);
+/** The same for reading, in one transaction with the newest release of the agenda, which only those who publish are told of. */
+export function readPreparation(actor: Actor, reference: string | undefined): Promise<Preparation & { newestReleaseId: number | null }> {
+  return withActor(actor, async (tx) => {
+    const preparation = await prepareMeeting(actor, reference, "read", tx);
+    return { ...preparation, newestReleaseId: preparation.allowed.includes("publish") ? await newestRelease(preparation.meeting, tx) : null };
+  });
+}
+
+async function newestRelease(meeting: Meeting, tx: Work): Promise<number | null> {
+  const row = await tx.selectFrom("desk.release").select("id").where("body_id", "=", meeting.bodyId).where("kind", "=", "meeting").where("reference", "=", meeting.reference).orderBy("id", "desc").limit(1).executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** Fixes the exact bytes that would become public. @throws Rejection with every sentence that stops it */
