@@ -1,0 +1,140 @@
+// At a hundred times the demo every list finds its rows by an index: what PostgreSQL plans for the questions that the
+// verbs really ask, as the desk's login with somebody's session.
+import { CompiledQuery, Kysely, sql, type CompiledQuery as Question } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Actor } from "../../app/domain/actor.server.ts";
+import { listItems } from "../../app/domain/agendas/agendas.server.ts";
+import { listMeetings } from "../../app/domain/meetings/meetings.server.ts";
+import { listPostings } from "../../app/domain/meetings/postings.server.ts";
+import { listMail } from "../../app/domain/people/mail.server.ts";
+import { listSessionHistory, listSessions } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
+import type { Work } from "../../db/connection.server.ts";
+import { CheckoutDialect } from "../../db/dialect.server.ts";
+import type { Database } from "../../db/schema.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { addBody, addOffice, addPerson, addSeat, signIn, type SignedInPerson } from "../support/people.ts";
+
+let db: TestDatabase;
+let desk: Kysely<Database>;
+let clerk: SignedInPerson;
+let keeper: SignedInPerson;
+let administrator: SignedInPerson;
+const asked: Question[] = [];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  desk = new Kysely<Database>({ dialect: new CheckoutDialect({ url: db.urls.desk, max: 1 }), log: (event) => void asked.push(event.query) });
+  const body = await addBody(db, "Improvement Panel", { kind: "informal panel" });
+  const clerkId = await addPerson(db, "Clerk");
+  await addSeat(db, body.id, clerkId, "clerk");
+  clerk = await signIn(db, clerkId);
+  const keeperId = await addPerson(db, "Keeper");
+  await addSeat(db, body.id, keeperId, "member");
+  keeper = await signIn(db, keeperId);
+  const administratorId = await addPerson(db, "Administrator");
+  await addOffice(db, administratorId, "administrator");
+  administrator = await signIn(db, administratorId);
+  await grow(body.id, clerkId, keeperId);
+}, 90_000);
+afterAll(async () => {
+  await desk?.destroy();
+  await db.end();
+});
+
+/** A hundred bodies: ours holds its share of everything. */
+async function grow(bodyId: number, clerkId: number, keeperId: number): Promise<void> {
+  await db.owner.unsafe(`
+    insert into desk.body (name, slug, kind, reference_code, key_id) select 'Body ' || n, 'body-' || n, 'informal panel', 'B' || translate(n::text, '0123456789', 'ABCDEFGHIJ') || 'X', gen_random_uuid() from generate_series(100, 199) n;
+    insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, created_by)
+      select b.id, '2026-01-01-meeting-' || b.id || '-' || n, 'Meeting', date '2020-01-01' + n * 7, '10:00', 'Town Hall', ${clerkId} from desk.body b cross join generate_series(1, 100) n;
+    insert into desk.agenda_item (body_id, meeting_id, position, open_title, purpose) select m.body_id, m.id, n, 'Item', 'To note' from desk.meeting m cross join generate_series(1, 6) n;
+    insert into desk.posting (body_id, meeting_id, what, posted_at, counts_from, place, recorded_by) select m.body_id, m.id, 'notice', '2026-01-01 10:00', '2026-01-01', 'Town Hall', ${clerkId} from desk.meeting m;
+    insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, status, planned_by, determination, determined_by, determined_at, custodian_id, deputy_id, key_id, sealed_by, sealed_at)
+      select b.id, 'session-' || b.id || '-' || n, 'A session', date '2020-01-01' + n * 7, time '10:00', 'Room', 'sealed', ${clerkId}, 'In private', ${clerkId}, now(), ${keeperId}, ${clerkId}, gen_random_uuid(), ${clerkId}, now()
+      from desk.body b cross join generate_series(1, 40) n where b.id = ${bodyId}
+      union all select b.id, 'session-' || b.id || '-' || n, 'A session', date '2020-01-01' + n * 7, time '10:00', 'Room', 'planned', ${clerkId}, null, null::int, null::timestamptz, null::int, null::int, null::uuid, null::int, null::timestamptz from desk.body b cross join generate_series(1, 40) n where b.id <> ${bodyId};
+    insert into audit.event (seq, at, actor_id, what, noun, noun_id, body_id, witness_session_id, entry, previous, hash)
+      select n, now(), ${clerkId}, 'read', 'meeting', (n % 5000)::text, (select id from desk.body order by id offset n % 100 limit 1), case when n % 3 = 0 then 1 + n % 4000 end, convert_to(n::text, 'UTF8'), sha256(''), sha256(sha256('') || convert_to(n::text, 'UTF8')) from generate_series(1, 60000) n;
+    insert into desk.mail (address, subject, words) select 'a@council.test', 'Something for you', 'In the portal' from generate_series(1, 10000);
+    insert into record.meeting (reference, body_name, body_slug, title, held_on, starts_at, place, status, version, published_on)
+      select 'meeting-' || n, 'Body', 'body', 'Meeting', date '2000-01-01' + n, '10:00', 'Town Hall', 'published', 1, date '2000-01-01' + n from generate_series(1, 10000) n;
+    analyze`);
+}
+
+type Plan = { "Node Type": string; "Relation Name"?: string; "Index Name"?: string; Plans?: Plan[] };
+const plan: z.ZodType<Plan> = z.object({ "Node Type": z.string(), "Relation Name": z.string().optional(), "Index Name": z.string().optional(), get Plans() { return z.array(plan).optional(); } });
+const explained = z.array(z.object({ "QUERY PLAN": z.array(z.object({ Plan: plan, "Execution Time": z.number() })) }));
+
+/** Runs a verb, and explains each question that it asked. */
+async function plansOf(person: SignedInPerson, verb: (actor: Actor, tx: Work) => Promise<unknown>): Promise<{ relations: string[]; scanned: string[]; milliseconds: number }> {
+  return desk.transaction().execute(async (tx) => {
+    await sql`select set_config('app.session', ${person.hash}, true)`.execute(tx);
+    asked.length = 0;
+    await verb(person.actor, tx);
+    const questions = asked.filter((one) => /^(select|with)/i.test(one.sql.trim()));
+    const found = { relations: Array<string>(), scanned: Array<string>(), milliseconds: 0 };
+    for (const question of questions) {
+      const { rows } = await tx.executeQuery(CompiledQuery.raw(`explain (analyze, format json) ${question.sql}`, [...question.parameters]));
+      for (const { Plan: root, "Execution Time": time } of explained.parse(rows).flatMap((row) => row["QUERY PLAN"])) {
+        for (const node of nodes(root)) {
+          if (node["Relation Name"]) found.relations.push(node["Relation Name"]);
+          if (node["Node Type"] === "Seq Scan" && node["Relation Name"]) found.scanned.push(node["Relation Name"]);
+        }
+        found.milliseconds += time;
+      }
+    }
+    return found;
+  });
+}
+
+function nodes(root: Plan): Plan[] {
+  return [root, ...(root.Plans ?? []).flatMap(nodes)];
+}
+
+const large = ["meeting", "agenda_item", "posting", "witness_session", "event", "mail"];
+
+describe("a list reads its rows by an index", () => {
+  it.each<[string, string, () => SignedInPerson, (actor: Actor, tx: Work) => Promise<unknown>]>([
+    ["the desk's meetings", "meeting", () => clerk, (actor, tx) => listMeetings(actor, undefined, tx)],
+    ["the second page of them", "meeting", () => clerk, (actor, tx) => listMeetings(actor, "2021-01-01~5000", tx)],
+    ["the items of a meeting", "agenda_item", () => clerk, (actor, tx) => listItems(actor, 100, tx)],
+    ["its postings", "posting", () => clerk, (actor, tx) => listPostings(actor, 100, tx)],
+    ["the history of a session", "event", () => keeper, (actor, tx) => listSessionHistory(actor, 3, tx)],
+    ["the outbox", "mail", () => administrator, (actor, tx) => listMail(actor, undefined, tx)],
+    ["the second page of it", "mail", () => administrator, (actor, tx) => listMail(actor, "5000", tx)],
+  ])("%s", async (_name, relation, person, verb) => {
+    const { relations, scanned } = await plansOf(person(), verb);
+    expect(relations).toContain(relation);
+    expect(scanned.filter((name) => large.includes(name))).toEqual([]);
+  });
+
+  it("the history of a body, as its clerk reads it", async () => {
+    const { scanned } = await plansOf(clerk, (actor, tx) => tx.selectFrom("audit.event").select(["seq", "what"]).where("body_id", "=", actor.seats[0]?.bodyId ?? 0).where("noun", "=", "meeting").where("noun_id", "=", "1").orderBy("seq", "desc").limit(50).execute());
+    expect(scanned).not.toContain("event");
+  });
+
+  it("sessions are few, and who may know of one hangs on four things: they may be read whole, in milliseconds", async () => {
+    const { relations, milliseconds } = await plansOf(clerk, (actor, tx) => listSessions(actor, undefined, tx));
+    expect(relations).toContain("witness_session");
+    expect(milliseconds).toBeLessThan(200);
+  });
+
+  it("the record's meetings, as the record's login", async () => {
+    const record = new Kysely<Database>({ dialect: new CheckoutDialect({ url: db.urls.record, max: 1 }) });
+    const lists = ["select * from record.meeting order by held_on desc, reference limit 51", "select * from record.meeting where held_on < '2020-01-01' order by held_on desc, reference limit 51", "select * from record.meeting where status = 'published' order by published_on desc, reference desc limit 10"];
+    for (const list of lists) {
+      const { rows } = await record.executeQuery(CompiledQuery.raw(`explain (analyze, format json) ${list}`));
+      const found = explained.parse(rows).flatMap((row) => row["QUERY PLAN"]).flatMap((one) => nodes(one.Plan));
+      expect(found.filter((node) => node["Node Type"] === "Seq Scan")).toEqual([]);
+    }
+    await record.destroy();
+  });
+
+  it("and a list without its index is seen", async () => {
+    await db.owner.unsafe("alter table desk.posting rename to posting_kept; create table desk.posting as select * from desk.posting_kept; alter table desk.posting enable row level security");
+    await db.owner.unsafe(`create policy seen on desk.posting for select to ${db.roles.desk} using (body_id = any ((select access.body_ids())::int[])); grant select on desk.posting to ${db.roles.desk}; analyze desk.posting`);
+    const { scanned } = await plansOf(clerk, (actor, tx) => listPostings(actor, 100, tx));
+    expect(scanned).toContain("posting");
+  });
+});
