@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, createRequestHandler, writeReadableSt
 import type { ServerBuild } from "@remix-run/server-runtime";
 import type { NextFunction, Request, Response as Reply } from "express";
 import { settings } from "../settings.server.ts";
-import { askedOf } from "./asked.ts";
+import { askedOf, type Asked } from "./asked.ts";
 import { tooLarge, uploadByteCap } from "./gate.ts";
 import { deskHeaders, recordHeaders } from "./headers.ts";
 import { countingUpTo } from "./request-body.ts";
@@ -29,7 +29,7 @@ export function answerPages(render: RenderPage, live: boolean) {
   return async (request: Request, response: Reply, next: NextFunction): Promise<void> => {
     const asked = askedOf(response);
     const { origin } = settings();
-    const ofRecord = asked.destination?.surface === "record";
+    const ofRecord = isForEverybody(asked.destination);
     const nonce = ofRecord ? undefined : randomBytes(16).toString("base64url");
     const headers = nonce ? deskHeaders({ nonce, origin, live }) : recordHeaders(origin);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -41,6 +41,11 @@ export function answerPages(render: RenderPage, live: boolean) {
       next(error);
     }
   };
+}
+
+/** What no reader can change: the record, and a shared file such as the council's colours. */
+function isForEverybody(destination: Asked["destination"]): boolean {
+  return destination?.surface === "record" || (destination?.surface === "both" && destination.handle.file === true);
 }
 
 function pageRequest(request: Request, response: Reply): globalThis.Request {
@@ -55,7 +60,7 @@ function pageRequest(request: Request, response: Reply): globalThis.Request {
     for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) headers.append(name, one);
   }
   // A file of the record is the same for everybody: no cookie reaches its route.
-  if (destination?.surface === "record") headers.delete("cookie");
+  if (isForEverybody(destination)) headers.delete("cookie");
   headers.set("X-Request-Id", requestId); // ours, whatever the sender wrote there: by it the loaders of one page know their request
   const init: RequestInit & { duplex?: "half" } = { method: request.method, headers, signal: leaving.signal };
   if (body) init.body = new Uint8Array(body);

@@ -5,23 +5,24 @@ import { canAdminister } from "../../domain/actor.ts";
 import { footerLinks } from "../../copy/footer.ts";
 import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
-import { requireActor } from "../../session/require-actor.server.ts";
+import { requireSignIn } from "../../session/require-actor.server.ts";
 import { settings } from "../../settings.server.ts";
 import { Shell } from "../../ui/shell.tsx";
+import { SignOutWarning } from "./sign-out-warning.tsx";
 
 export const handle = { hydrate: true };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireActor(request);
+  const { actor, endsAt } = await requireSignIn(request);
   const { councilName } = await theCouncil();
   const { demo } = settings();
-  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor) };
+  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor), endsAt: endsAt.toISOString() };
 }
 
 /** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
 export default function Desk() {
-  const { council, demo, person, administrator } = useLoaderData<typeof loader>();
-  const closed = useMatches().some(({ handle }) => typeof handle === "object" && handle !== null && "closed" in handle && handle.closed === true);
+  const { council, demo, person, administrator, endsAt } = useLoaderData<typeof loader>();
+  const closed = useMatches().some(({ handle, data }) => saysClosed(handle) || saysClosed(data));
   const { pathname } = useLocation();
   const navigation = [
     { text: "Today", href: paths.desk.today() },
@@ -41,7 +42,13 @@ export default function Desk() {
   );
   return (
     <Shell council={council} demo={demo} closed={closed} serviceHref={paths.desk.today()} navigation={navigation} signedInAs={signedInAs} footerLinks={footerLinks}>
+      <SignOutWarning endsAt={endsAt} />
       <Outlet />
     </Shell>
   );
+}
+
+/** A page of closed material says so by its handle; one that shows open and closed things says it with its data. */
+function saysClosed(said: unknown): boolean {
+  return typeof said === "object" && said !== null && "closed" in said && said.closed === true;
 }
