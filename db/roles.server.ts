@@ -23,6 +23,7 @@ export type PreparedRoles = { prefix: string; roles: Roles; urls: { desk: string
  * @throws StartRefusal with the statements for a DBA where this login may not create roles
  */
 export async function prepareRoles(ownerUrl: string, passwords: Passwords, renew: boolean): Promise<PreparedRoles> {
+  if (!isDatabaseUrl(ownerUrl)) throw new StartRefusal("DATABASE_URL cannot be read: write it as postgres://login:password@host:5432/database.");
   const sql = postgres(ownerUrl, { max: 1, onnotice() {}, connect_timeout: 10 });
   try {
     return await sql.begin(async (tx) => {
@@ -67,13 +68,16 @@ export function withLogin(url: string, user: string, password: string): string {
 /** @returns a plain sentence for what commonly goes wrong with a connection string, or undefined for anything else. */
 export function connectionRefusal(error: unknown, url: string): StartRefusal | undefined {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const host = URL.canParse(url) ? new URL(url).host : "the address given";
+  const { host } = new URL(url);
   const unreachable = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "CONNECT_TIMEOUT", "EAI_AGAIN"];
-  if (!URL.canParse(url)) return new StartRefusal("DATABASE_URL cannot be read: write it as postgres://login:password@host:5432/database.");
   if (unreachable.includes(code)) return new StartRefusal(`No PostgreSQL answers at ${host}: check DATABASE_URL, and that the server is running.`);
   if (code === "28P01" || code === "28000") return new StartRefusal(`PostgreSQL at ${host} refused the login in DATABASE_URL: check its name and password.`);
   if (code === "3D000") return new StartRefusal(`The database named in DATABASE_URL does not exist at ${host}: create it first, owned by that login.`);
   return undefined;
+}
+
+function isDatabaseUrl(url: string): boolean {
+  return URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol) && new URL(url).pathname.length > 1;
 }
 
 async function prefixOf(tx: postgres.TransactionSql): Promise<string> {
