@@ -66,7 +66,7 @@ export function withLogin(url: string, user: string, password: string): string {
 }
 
 /** @returns a plain sentence for what commonly goes wrong with a connection string, or undefined for anything else. */
-export function connectionRefusal(error: unknown, url: string): StartRefusal | undefined {
+function connectionRefusal(error: unknown, url: string): StartRefusal | undefined {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const { host } = new URL(url);
   const unreachable = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "CONNECT_TIMEOUT", "EAI_AGAIN"];

@@ -9,7 +9,7 @@ import { withLogin } from "../../db/roles.server.ts";
 import { openFolder } from "../db/open-folder.ts";
 import { named } from "../support/cluster.ts";
 
-const bare = { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", NODE_ENV: "production", LOG_LEVEL: "silent" };
+const bare: NodeJS.ProcessEnv = { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", NODE_ENV: "production", LOG_LEVEL: "silent" };
 let open: { folder: string; remove(): Promise<void> };
 let sql: postgres.Sql;
 const started: ChildProcess[] = [];
