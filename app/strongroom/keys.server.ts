@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes, randomUUID } from "node:crypto";
 import type { KeyObject } from "node:crypto";
-import { open, readdir } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { makeFolder, removeDurably, sweepFolder, writeDurablyOnce } from "./durable.server.ts";
@@ -137,15 +138,15 @@ function masterFrom(text: string, what: string): KeyObject {
   return createSecretKey(Buffer.from(trimmed, "base64"));
 }
 
+// At once and not through the thread pool: a key is 300 bytes on this machine's own disk, and every name in a list needs one
 async function readPrivately(path: string, what: string): Promise<string> {
   try {
-    const handle = await open(path, "r");
+    const file = openSync(path, "r");
     try {
-      const { mode } = await handle.stat();
-      if ((mode & 0o077) !== 0) throw new KeyUnreadable(`The file of ${what} can be read by other users of this machine. Set its mode to 600.`);
-      return await handle.readFile("utf8");
+      if ((fstatSync(file).mode & 0o077) !== 0) throw new KeyUnreadable(`The file of ${what} can be read by other users of this machine. Set its mode to 600.`);
+      return readFileSync(file, "utf8");
     } finally {
-      await handle.close();
+      closeSync(file);
     }
   } catch (fault) {
     if (isSystemError(fault, "ENOENT")) throw new KeyMissing(`The key folder does not hold ${what}.`);
