@@ -111,7 +111,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $f$;
     create trigger status_moves before update on desk.meeting for each row execute function desk.status_moves('meeting');
     create trigger item_class before insert or update on desk.agenda_item for each row execute function desk.item_class();
-    create trigger item_class_raises_papers after update of class on desk.agenda_item for each row when (old.class is distinct from new.class) execute function desk.item_class_raises_papers();
+    create trigger item_class_raises_papers after update on desk.agenda_item for each row when (old.class is distinct from new.class) execute function desk.item_class_raises_papers();
     create trigger paper_class before insert or update on desk.paper for each row execute function desk.paper_class();
     grant select on desk.membership, desk.body, desk.transition, desk.agenda_item to ${keeper};
     grant select, update (class) on desk.paper to ${keeper};

@@ -31,7 +31,7 @@ export async function openItem(clerk: Actor, reference: string, openTitle: strin
 
 /** Adds an exempt item with private words. @returns its id as it stands in a URL */
 export async function exemptItem(clerk: Actor, reference: string, openTitle: string, privateWords: string): Promise<string> {
-  const given = item({ openTitle, accessStatus: "likely exempt", paragraphs: ["3"], publicInterestReason: "The contract is still being negotiated", privateTitle: "Private title", privateWords });
+  const given = item({ openTitle, accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "The contract is still being negotiated", privateTitle: "Private title", privateWords });
   return String((await addItem(clerk, reference, given)).itemId);
 }
 

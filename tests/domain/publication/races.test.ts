@@ -1,14 +1,14 @@
 // A8: approve, edit and publish at the same time. PUBLISH_RACES says how many rounds.
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withActor, type Actor } from "../../app/domain/actor.server.ts";
-import { addItem, changeItem, listItems } from "../../app/domain/agendas/agendas.server.ts";
-import { findMeeting } from "../../app/domain/meetings/meetings.server.ts";
-import { prepareAgendaRelease, publishAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
-import { approveAndPublish, findRelease, prepareRelease } from "../../app/domain/publication/releases.server.ts";
-import { item, openItem, publish, schedule } from "../support/agenda.ts";
-import { testDatabase, type TestDatabase } from "../support/database.ts";
-import { addBody, seated, type TestBody } from "../support/people.ts";
+import { withActor, type Actor } from "../../../app/domain/actor.server.ts";
+import { addItem, changeItem, listItems } from "../../../app/domain/agendas/agendas.server.ts";
+import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { prepareAgendaRelease, publishAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
+import { approveAndPublish, findRelease, prepareRelease } from "../../../app/domain/publication/releases.server.ts";
+import { item, openItem, publish, schedule } from "../../support/agenda.ts";
+import { testDatabase, type TestDatabase } from "../../support/database.ts";
+import { addBody, seated, type TestBody } from "../../support/people.ts";
 
 const races = Number(process.env["PUBLISH_RACES"] ?? 30);
 let db: TestDatabase;

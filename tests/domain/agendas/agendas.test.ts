@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "../../../app/domain/actor.server.ts";
+import { addItem, changeItem, findItem, listItems, openPrivateMatter, removeItem, reorderItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { openPaper, removePaper } from "../../../app/domain/papers/papers.server.ts";
+import { exemptItem, item, openItem, schedule, textPaper } from "../../support/agenda.ts";
+import { testDatabase, type TestDatabase } from "../../support/database.ts";
+import { addBody, addPerson, addSeat, seated, signIn, type TestBody } from "../../support/people.ts";
+
+const canary = "the contractor's price is 418000 pounds";
+let db: TestDatabase;
+let committee: TestBody;
+let clerk: Actor;
+let member: Actor;
+let attendee: Actor;
+let reference: string;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  committee = await addBody(db, "Children’s Scrutiny Committee");
+  clerk = (await seated(db, committee, "clerk")).actor;
+  member = (await seated(db, committee, "member")).actor;
+  attendee = (await seated(db, committee, "attendee")).actor;
+});
+afterAll(() => db.end());
+
+async function positions(): Promise<string[]> {
+  const { meeting } = await findMeeting(clerk, reference, "read");
+  return (await listItems(clerk, meeting.id)).map((one) => `${one.position} ${one.openTitle}`);
+}
+
+describe("an agenda", () => {
+  let days = 90;
+  const ids: string[] = [];
+  beforeAll(async () => {
+    reference = await schedule(clerk, committee.id, days++);
+    for (const title of ["Apologies", "Minutes", "Budget"]) ids.push(await openItem(clerk, reference, title));
+  });
+  it("keeps its order when items move, also off the ends", async () => {
+    expect(await positions()).toEqual(["1 Apologies", "2 Minutes", "3 Budget"]);
+    await reorderItem(clerk, reference, ids[2], { direction: "up" });
+    expect(await positions()).toEqual(["1 Apologies", "2 Budget", "3 Minutes"]);
+    await reorderItem(clerk, reference, ids[0], { direction: "up" });
+    await reorderItem(clerk, reference, ids[1], { direction: "down" });
+    expect(await positions()).toEqual(["1 Apologies", "2 Budget", "3 Minutes"]);
+  });
+  it("closes the gap when an item is removed", async () => {
+    await removeItem(clerk, reference, ids[2], {});
+    expect(await positions()).toEqual(["1 Apologies", "2 Minutes"]);
+  });
+  it("counts each change as one of the meeting, and puts it on the chain", async () => {
+    const before = (await findMeeting(clerk, reference, "read")).meeting.version;
+    const added = await openItem(clerk, reference, "Added");
+    expect((await findMeeting(clerk, reference, "read")).meeting.version).toBe(before + 1);
+    const [event] = await db.owner<{ what: string; actor_id: number; noun_id: string }[]>`select what, actor_id, noun_id from audit.event order by seq desc limit 1`;
+    expect(event).toEqual({ what: "item added", actor_id: clerk.id, noun_id: added });
+  });
+  it("refuses a stale version with 409 and keeps what was saved first", async () => {
+    const { item: found } = await findItem(clerk, reference, ids[0], "change");
+    const outcomes = await Promise.allSettled(["One", "Two", "Three"].map((openTitle) => changeItem(clerk, reference, ids[0], { ...item({ openTitle }), version: found.version })));
+    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    for (const one of outcomes) if (one.status === "rejected") expect(one.reason).toMatchObject({ status: 409 });
+  });
+  it("is changed by its clerk alone", async () => {
+    for (const actor of [member, attendee]) {
+      await expect(addItem(actor, reference, item({ openTitle: "Mine" }))).rejects.toMatchObject({ status: 403 });
+      await expect(removeItem(actor, reference, ids[0], {})).rejects.toMatchObject({ status: 403 });
+      await expect(reorderItem(actor, reference, ids[0], { direction: "down" })).rejects.toMatchObject({ status: 403 });
+    }
+  });
+  it("does not find an item under another meeting", async () => {
+    const other = await schedule(clerk, committee.id, days++);
+    await expect(findItem(clerk, other, ids[0], "read")).rejects.toMatchObject({ status: 404 });
+    await expect(findItem(clerk, reference, "1; drop table", "read")).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe("private matter", () => {
+  let exempt: string;
+  beforeAll(async () => {
+    reference = await schedule(clerk, committee.id, 95);
+    exempt = await exemptItem(clerk, reference, "A contract", canary);
+  });
+  it("is read by members and the clerk, and each reading is on the chain", async () => {
+    for (const actor of [clerk, member]) expect((await openPrivateMatter(actor, reference, exempt)).matter.words).toBe(canary);
+    const readings = await db.owner<{ actor_id: number }[]>`select actor_id from audit.event where what = 'private matter read' and noun_id = ${exempt} order by seq`;
+    expect(readings.map((row) => row.actor_id)).toEqual([clerk.id, member.id]);
+  });
+  it("is not for attendees, who see the open title", async () => {
+    await expect(openPrivateMatter(attendee, reference, exempt)).rejects.toMatchObject({ status: 403 });
+    const { item: seen } = await findItem(attendee, reference, exempt, "read");
+    expect(seen).toMatchObject({ openTitle: "A contract", isPrivate: true, words: "" });
+    expect(JSON.stringify(seen)).not.toContain(canary);
+  });
+  it("lies in no table in clear", async () => {
+    const tables = await db.owner<{ name: string }[]>`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('desk', 'audit', 'record', 'access') and c.relkind = 'r'`;
+    for (const { name } of tables) {
+      const rows = await db.owner.unsafe(`select t::text as line from ${name} t where t::text ilike $1 or t::text ilike $2`, [`%${canary}%`, `%${Buffer.from(canary).toString("hex")}%`]);
+      expect(rows.map((row) => `${name}: ${row["line"]}`)).toEqual([]);
+    }
+  });
+  it("never becomes open again, and an open item holds none", async () => {
+    const { item: found } = await findItem(clerk, reference, exempt, "change");
+    await expect(changeItem(clerk, reference, exempt, { ...item({ openTitle: "A contract" }), version: found.version })).rejects.toMatchObject({ fieldErrors: { accessStatus: expect.stringContaining("does not become open again") } });
+    await expect(db.owner`update desk.agenda_item set class = 'official', access_status = 'open' where id = ${Number(exempt)}`).rejects.toMatchObject({ code: "23514" });
+    await expect(addItem(clerk, reference, item({ openTitle: "Open", privateWords: canary }))).rejects.toMatchObject({ name: "Rejection" });
+    await expect(addItem(clerk, reference, item({ openTitle: "Exempt", accessStatus: "likely exempt", words: "for the public" }))).rejects.toMatchObject({ fieldErrors: { words: expect.any(String) } });
+  });
+  it("closes its papers: entitled readers with a fresh sign-in only", async () => {
+    const paper = await textPaper(clerk, reference, exempt, "The price", canary);
+    const opened = await openPaper(member, reference, paper, true);
+    if (opened === "not fresh") throw new Error("A fresh sign-in was not taken as one.");
+    const parts: Buffer[] = [];
+    for await (const part of opened.bytes) parts.push(part);
+    expect(Buffer.concat(parts).toString()).toBe(canary);
+    expect(await openPaper(member, reference, paper, false)).toBe("not fresh");
+    await expect(openPaper(attendee, reference, paper, true)).rejects.toMatchObject({ status: 404 });
+  });
+  it("an item that becomes private takes its papers with it", async () => {
+    const itemId = await openItem(clerk, reference, "Soon private");
+    const paper = await textPaper(clerk, reference, itemId, "A report", "words");
+    expect(await openPaper(attendee, reference, paper, true)).not.toBe("not fresh");
+    const { item: found } = await findItem(clerk, reference, itemId, "change");
+    await changeItem(clerk, reference, itemId, { ...item({ openTitle: "Now private", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "It is", privateWords: "x" }), version: found.version });
+    await expect(openPaper(attendee, reference, paper, true)).rejects.toMatchObject({ status: 404 });
+    expect(await openPaper(clerk, reference, paper, false)).toBe("not fresh");
+  });
+  it("a former member sees nothing of it any more", async () => {
+    const id = await addPerson(db, "Former Member");
+    await addSeat(db, committee.id, id, "member", { until: "2026-01-01" });
+    await expect(findMeeting((await signIn(db, id)).actor, reference, "read")).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe("papers", () => {
+  it("taken off an item are seen no more, and their sealed bytes stay", async () => {
+    reference = await schedule(clerk, committee.id, 96);
+    const itemId = await openItem(clerk, reference, "With a paper");
+    const paper = await textPaper(clerk, reference, itemId, "A report", "words");
+    await removePaper(clerk, reference, paper, {});
+    await expect(openPaper(clerk, reference, paper, true)).rejects.toMatchObject({ status: 404 });
+    await expect(removePaper(clerk, reference, paper, {})).rejects.toMatchObject({ status: 404 });
+    expect(await db.owner`select 1 from desk.paper where id = ${Number(paper)} and removed_by = ${clerk.id}`).toHaveLength(1);
+    await expect(removeItem(clerk, reference, itemId, {})).rejects.toMatchObject({ name: "Rejection" });
+  });
+});
