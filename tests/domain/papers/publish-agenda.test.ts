@@ -116,7 +116,7 @@ describe("a formal committee's agenda", () => {
     await withdrawAgenda(clerk, reference, { why: "It named a child by mistake" });
     expect(await findPublishedMeeting(reference)).toMatchObject({ withdrawn: true, why: "It named a child by mistake", sha256 });
     await expect(findPublishedFile(only)).rejects.toMatchObject({ status: 404 });
-    await expect(thePublicCopies().verifyPublic(only)).rejects.toThrow();
+    await expect(thePublicCopies().verifyPublic(only)).rejects.toThrow("not there");
     const [row] = await db.owner<{ line: string }[]>`select d::text || m::text as line from record.document d join record.meeting m using (reference) where reference = ${reference}`;
     expect(row?.line).not.toMatch(/Improvement plan|Council Chamber/);
     expect((await comingMeetings(today().toString(), 50)).map((one) => one.reference)).not.toContain(reference);
