@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { inject } from "vitest";
 import { useSettings } from "../../app/settings.server.ts";
@@ -49,10 +50,25 @@ export async function testDatabase(given: { demo?: boolean } = {}): Promise<Test
     async end() {
       await disconnect();
       await owner.end({ timeout: 2 });
-      await server.unsafe(`drop database if exists ${name} with (force)`);
       await server.end({ timeout: 2 });
+      await dropDatabase(cluster.superuserUrl ?? cluster.ownerUrl, name);
       await removeData();
       await removeKeys();
     },
   };
+}
+
+/** A connection of the portal's logins may still be closing: the superuser ends it, the owner has to wait for it. */
+async function dropDatabase(url: string, name: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice() {} });
+  try {
+    for (let tries = 1; ; tries += 1) {
+      const error = await sql.unsafe(`drop database if exists ${name} with (force)`).then(() => undefined, (refused: unknown) => refused);
+      if (error === undefined) return;
+      if (tries === 20) throw error;
+      await pause(250);
+    }
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
 }
