@@ -18,7 +18,12 @@ const fields = [
 
 /** The items of a meeting in order, as everybody with a seat on the body sees them: private ones by their open title. */
 export function listItems(actor: Actor, meetingId: number, tx?: Work): Promise<AgendaItem[]> {
-  return withActor(actor, async (inner) => (await inner.selectFrom("desk.agenda_item").select(fields).where("meeting_id", "=", meetingId).orderBy("position").execute()).map(asItem), tx);
+  return withActor(actor, async (inner) => (await itemRows(meetingId, inner).execute()).map(asItem), tx);
+}
+
+/** The query alone, for a statement that gathers more. */
+export function itemRows(meetingId: number, tx: Work) {
+  return tx.selectFrom("desk.agenda_item").select(fields).where("meeting_id", "=", meetingId).orderBy("position");
 }
 
 /** @throws a 404 refusal when there is no such item in a meeting the actor can see; a 403 one by the meeting's permissions */
@@ -33,13 +38,13 @@ export function findItem(actor: Actor, reference: string | undefined, itemId: st
 }
 
 /** The private title and words of an item, for entitled readers with a fresh sign-in. The reading is an event on the chain. */
-export function openPrivateMatter(actor: Actor, reference: string | undefined, itemId: string | undefined): Promise<{ meeting: Meeting; item: AgendaItem; matter: PrivateMatter }> {
+export function openPrivateMatter(actor: Actor, reference: string | undefined, itemId: string | undefined): Promise<{ meeting: Meeting; item: AgendaItem; matter: PrivateMatter; allowed: MeetingAction[] }> {
   return withActor(actor, async (tx) => {
-    const { meeting, item } = await findItem(actor, reference, itemId, "read private matter", tx);
+    const { meeting, item, allowed } = await findItem(actor, reference, itemId, "read private matter", tx);
     const matter = await readPrivateMatter(tx, await findBody(actor, meeting.bodyId, tx), item.id);
     if (!matter) throw absent();
     await appendAudit(tx, { what: "private matter read", noun: "agenda item", id: item.id, bodyId: meeting.bodyId });
-    return { meeting, item, matter };
+    return { meeting, item, matter, allowed };
   });
 }
 
@@ -128,7 +133,8 @@ type Row = {
   access_status: string; paragraphs: string[]; public_interest_reason: string; review_on: string | null; confidential_ground: string; confidential_basis: string; class: string; version: number;
 };
 
-function asItem(row: Row): AgendaItem {
+/** @returns the item that a row of `itemRows` holds */
+export function asItem(row: Row): AgendaItem {
   const purpose = purposes.find((one) => one === row.purpose);
   const accessStatus = accessStatuses.find((one) => one === row.access_status);
   if (!purpose || !accessStatus) throw new Error("An agenda item has a purpose or status that is not in the list.");

@@ -21,10 +21,15 @@ export function listBodies(actor: Actor, roles?: readonly Role[], tx?: Work): Pr
 /** @throws a 404 refusal when the actor has no seat on it */
 export function findBody(actor: Actor, id: number, tx?: Work): Promise<Body> {
   return withActor(actor, async (inner) => {
-    const row = await inner.selectFrom("desk.body").select(fields).where("id", "=", id).executeTakeFirst();
+    const row = await bodyRow(id, inner).executeTakeFirst();
     if (!row) throw absent();
     return asBody(row);
   }, tx);
+}
+
+/** The query alone, for a statement that gathers more. */
+export function bodyRow(id: number, tx: Work) {
+  return tx.selectFrom("desk.body").select(fields).where("id", "=", id);
 }
 
 export type BodyMember = { personId: number; name: string; post: string; roles: string[] };
@@ -47,7 +52,8 @@ export function listMembers(actor: Actor, bodyId: number, today: string, tx?: Wo
 
 type Row = { id: number; name: string; slug: string; kind: string; reference_code: string; notice_days: number; counting_profile: string; key_id: string };
 
-function asBody(row: Row): Body {
+/** @returns the body that a row of `bodyRow` holds */
+export function asBody(row: Row): Body {
   const kind = bodyKinds.find((one) => one === row.kind);
   const countingProfile = countingProfiles.find((one) => one === row.counting_profile);
   if (!kind || !countingProfile) throw new Error("A body has a kind or counting profile that the law does not know.");

@@ -14,15 +14,22 @@ import type { PostingGiven } from "./posting-forms.ts";
 
 /** What was posted at the office for a meeting, oldest first. */
 export function listPostings(actor: Actor, meetingId: number, tx?: Work): Promise<Posting[]> {
-  return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.posting as o").leftJoin("access.person as p", "p.id", "o.recorded_by")
-      .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id").execute();
-    return rows.map((row) => {
-      const what = postedThings.find((one) => one === row.what);
-      if (!what) throw new Error("A posting is of a thing that is not in the list.");
-      return { id: row.id, what, postedAt: row.postedAt.replace(" ", "T").slice(0, 16), countsFrom: row.countsFrom, place: row.place, recordedByName: row.recordedByName ?? "" };
-    });
-  }, tx);
+  return withActor(actor, async (inner) => (await postingRows(meetingId, inner).execute()).map(asPosting), tx);
+}
+
+/** The query alone, for a statement that gathers more. */
+export function postingRows(meetingId: number, tx: Work) {
+  return tx.selectFrom("desk.posting as o").leftJoin("access.person as p", "p.id", "o.recorded_by")
+    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
+}
+
+type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; recordedByName: string | null };
+
+/** @returns the posting that a row of `postingRows` holds */
+export function asPosting({ id, what: named, postedAt, countsFrom, place, recordedByName }: Row): Posting {
+  const what = postedThings.find((one) => one === named);
+  if (!what) throw new Error("A posting is of a thing that is not in the list.");
+  return { id, what, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, recordedByName: recordedByName ?? "" };
 }
 
 /**

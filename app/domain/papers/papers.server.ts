@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { findItem } from "../agendas/agendas.server.ts";
@@ -12,6 +13,8 @@ import { whoMay } from "../meetings/meeting.ts";
 import { mostPaperBytes, paperDetails, type Paper, type PaperDetails } from "./paper.ts";
 
 type Row = { id: number; item_id: number; position: number; class: string; sealed_as: string; document_id: string; stored_name: string; sealed_details: Buffer; received_at: Date };
+/** What a paper's name is opened from. */
+type NamedRow = Omit<Row, "stored_name">;
 const fields = ["id", "item_id", "position", "class", "sealed_as", "document_id", "stored_name", "sealed_details", "received_at"] as const;
 
 /** A file on its way in: its bytes are sealed while they stream and never touch the disk in clear. */
@@ -49,27 +52,36 @@ export async function addPaper(actor: Actor, reference: string | undefined, item
 /** The papers of a meeting which this actor may see, with their names opened. Private ones only for entitled readers. */
 export function listPapers(actor: Actor, meetingId: number, bodyId: number, tx?: Work): Promise<Paper[]> {
   return withActor(actor, async (inner) => {
-    const rows = await rowsOf(meetingId, inner).execute();
-    if (rows.length === 0) return [];
-    const body = await findBody(actor, bodyId, inner);
-    return Promise.all(rows.map((row) => asPaper(body, row)));
+    const rows = await paperRows(meetingId, inner).execute();
+    return rows.length === 0 ? [] : asPapers(await findBody(actor, bodyId, inner), rows);
   }, tx);
 }
 
 /** The papers of one private item are listed where its words are, after a fresh sign-in: here not even their names are opened. */
 export function listOpenPapers(actor: Actor, meetingId: number, bodyId: number, tx?: Work): Promise<Paper[]> {
-  return withActor(actor, async (inner) => openPapersOf(await findBody(actor, bodyId, inner), meetingId, inner), tx);
+  return withActor(actor, async (inner) => {
+    const rows = await openPaperRows(meetingId, inner).execute();
+    return asPapers(await findBody(actor, bodyId, inner), rows);
+  }, tx);
 }
 
-/** The same within a running transaction, for a body that is at hand. */
-export async function openPapersOf(body: Pick<Body, "keyId">, meetingId: number, tx: Work): Promise<Paper[]> {
-  const rows = await rowsOf(meetingId, tx).where("class", "!=", "closed").execute();
-  return Promise.all(rows.map((row) => asPaper(body, row)));
+/** The query alone, for a statement that gathers more. */
+export function openPaperRows(meetingId: number, tx: Work) {
+  return paperRows(meetingId, tx).where("class", "!=", "closed");
 }
 
-function rowsOf(meetingId: number, tx: Work) {
-  return tx.selectFrom("desk.paper").select(fields).where("meeting_id", "=", meetingId).where("removed_at", "is", null).orderBy("item_id").orderBy("position");
+/** @returns the papers that rows of `openPaperRows` hold, with their names opened */
+export function asPapers(body: Pick<Body, "keyId">, rows: readonly ListedRow[]): Promise<Paper[]> {
+  return Promise.all(rows.map((row) => asPaper(body, { ...row, sealed_details: Buffer.from(row.details, "base64"), received_at: new Date(row.received_at) })));
 }
+
+// The sealed name as text, so that a row reads the same by itself and out of JSON.
+function paperRows(meetingId: number, tx: Work) {
+  return tx.selectFrom("desk.paper").select(["id", "item_id", "position", "class", "sealed_as", "document_id", sql<string>`encode(sealed_details, 'base64')`.as("details"), "received_at"])
+    .where("meeting_id", "=", meetingId).where("removed_at", "is", null).orderBy("item_id").orderBy("position");
+}
+
+type ListedRow = Omit<NamedRow, "sealed_details" | "received_at"> & { details: string; received_at: Date | string };
 
 /**
  * A paper's bytes for reading on the desk, proved whole before the first is sent.
@@ -112,7 +124,7 @@ export async function bytesForPublication(tx: Work, body: Body, paper: Pick<Pape
   return file.bytes;
 }
 
-async function asPaper(body: Pick<Body, "keyId">, row: Row): Promise<Paper> {
+async function asPaper(body: Pick<Body, "keyId">, row: NamedRow): Promise<Paper> {
   const opened = await (await theStrongroom()).openText(row.sealed_details, detailsBinding(body, row.document_id, row.sealed_as));
   const details = paperDetails.parse(JSON.parse(opened));
   return { ...details, id: row.id, itemId: row.item_id, position: row.position, isPrivate: row.class === "closed", receivedAt: row.received_at.toISOString() };

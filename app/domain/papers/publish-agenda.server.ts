@@ -1,3 +1,4 @@
+import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { now, today } from "../../clock.ts";
@@ -5,8 +6,8 @@ import { theCouncil } from "../../record/council.server.ts";
 import { meetingDocument, type ItemDocument, type MeetingDocument } from "../../record/meeting-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import type { AgendaItem } from "../agendas/agenda.ts";
-import { listItems } from "../agendas/agendas.server.ts";
-import { findBody, type Body } from "../bodies/bodies.server.ts";
+import { asItem, itemRows } from "../agendas/agendas.server.ts";
+import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
@@ -14,44 +15,42 @@ import { checkExemption } from "../law/exempt-information.ts";
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { clearDaysAtShorterNotice, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
-import { listPostings } from "../meetings/postings.server.ts";
+import { asPosting, postingRows } from "../meetings/postings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
 import { absent, conflict, Rejection } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
-import { bytesForPublication, openPapersOf } from "./papers.server.ts";
+import { asPapers, bytesForPublication, openPaperRows } from "./papers.server.ts";
 
 /** One thing to know before publishing; `stops` must be put right first. `fix` names the page that does. */
 export type PublishingFinding = { severity: "stops" | "warning" | "information"; sentence: string; fix: "meeting" | "posting" | "shorter notice" | "agenda" | { itemId: number } };
 
 /** Everything the desk shows about a meeting on its way to the public. */
-export type Preparation = { meeting: Meeting; allowed: MeetingAction[]; body: Body; items: AgendaItem[]; papers: Paper[]; postings: Posting[]; notice: Notice; findings: PublishingFinding[] };
+export type Preparation = { meeting: Meeting; allowed: MeetingAction[]; body: Body; items: AgendaItem[]; papers: Paper[]; postings: Posting[]; notice: Notice; findings: PublishingFinding[]; /** The newest release of the agenda: for those who publish. */ newestReleaseId: number | null };
 
 /** Gathers a meeting with its agenda, open papers, postings, how notice stands, and what stops publication. */
 export async function prepareMeeting(actor: Actor, reference: string | undefined, action: MeetingAction, tx?: Work): Promise<Preparation> {
   const council = await theCouncil();
   return withActor(actor, async (inner) => {
     const { meeting, allowed } = await findMeeting(actor, reference, action, inner);
-    const body = await findBody(actor, meeting.bodyId, inner);
-    const items = await listItems(actor, meeting.id, inner);
-    const papers = await openPapersOf(body, meeting.id, inner);
-    const postings = await listPostings(actor, meeting.id, inner);
+    const found = await gather(meeting, inner);
+    if (!found.body) throw absent();
+    const body = asBody(found.body);
+    const items = found.items.map(asItem);
+    const papers = await asPapers(body, found.papers);
+    const postings = found.postings.map(asPosting);
     const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
-    return { meeting, allowed, body, items, papers, postings, notice, findings: findingsOf(meeting, body, items, notice) };
+    return { meeting, allowed, body, items, papers, postings, notice, findings: findingsOf(meeting, body, items, notice), newestReleaseId: found.newestReleaseId };
   }, tx);
 }
 
-/** The same for reading, in one transaction with the newest release of the agenda, which only those who publish are told of. */
-export function readPreparation(actor: Actor, reference: string | undefined): Promise<Preparation & { newestReleaseId: number | null }> {
-  return withActor(actor, async (tx) => {
-    const preparation = await prepareMeeting(actor, reference, "read", tx);
-    return { ...preparation, newestReleaseId: preparation.allowed.includes("publish") ? await newestRelease(preparation.meeting, tx) : null };
-  });
-}
-
-async function newestRelease(meeting: Meeting, tx: Work): Promise<number | null> {
-  const row = await tx.selectFrom("desk.release").select("id").where("body_id", "=", meeting.bodyId).where("kind", "=", "meeting").where("reference", "=", meeting.reference).orderBy("id", "desc").limit(1).executeTakeFirst();
-  return row?.id ?? null;
+/** What stands around a meeting, in one statement: the desk shows it more often than anything else. */
+function gather({ id, bodyId, reference }: Meeting, tx: Work) {
+  const newestRelease = tx.selectFrom("desk.release").select("id").where("body_id", "=", bodyId).where("kind", "=", "meeting").where("reference", "=", reference).orderBy("id", "desc").limit(1);
+  return tx.selectNoFrom([
+    jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
+    jsonArrayFrom(postingRows(id, tx)).as("postings"), newestRelease.as("newestReleaseId"),
+  ]).executeTakeFirstOrThrow();
 }
 
 /** Fixes the exact bytes that would become public. @throws Rejection with every sentence that stops it */

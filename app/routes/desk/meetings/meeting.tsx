@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
-import { readPreparation } from "../../../domain/papers/publish-agenda.server.ts";
+import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -18,13 +18,13 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, allowed, body, items, papers, postings, notice, newestReleaseId } = await readPreparation(actor, params["reference"]);
+  const { meeting, allowed, body, items, papers, postings, notice, newestReleaseId } = await prepareMeeting(actor, params["reference"], "read");
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice } = meeting;
   return {
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name }, notice,
     items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate, papers: papers.filter((paper) => paper.itemId === id).map((paper) => ({ id: paper.id, title: paper.title })) })),
     postings: postings.map(({ id, what, postedAt, countsFrom, place: where, recordedByName }) => ({ id, what, postedAt, countsFrom, place: where, recordedByName })),
-    releaseId: newestReleaseId,
+    releaseId: allowed.includes("publish") ? newestReleaseId : null,
     moved: items.find((item) => String(item.id) === new URL(request.url).searchParams.get("moved"))?.position ?? null,
   };
 }
