@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Temporal } from "temporal-polyfill";
+import { vi } from "vitest";
 import { today } from "../../app/clock.ts";
 import { calendarOf } from "../../app/domain/council/council.ts";
 import { workingDaysFrom } from "../../app/domain/law/calendar.ts";
@@ -22,11 +23,17 @@ type Built = {
   useSettings(parts: Partial<Settings>): void;
   useLogins(logins: Logins): void;
   useLogDestination(destination: { write(line: string): void }): void;
+  build: { routes: Record<string, BuiltRoute> };
 };
+type BuiltRoute = { id: string; parentId?: string; path?: string; module: { default?: unknown } };
 
 export type DemoPortal = {
   origin: string;
   database: TestDatabase;
+  /** The path of every page of the site map, with its parameters as they stand there. */
+  pagePaths: string[];
+  /** Tells the running portal other settings. */
+  tell(parts: Partial<Settings>): void;
   /** Every line that the server logged. */
   log: string[];
   /** A browser without scripts, signed in by the portal's own page where a name is given. */
@@ -39,6 +46,8 @@ export type DemoPortal = {
   makeSignInsStale(): Promise<void>;
   /** Runs the queue until `close`. */
   runJobs(): Promise<void>;
+  /** The newest code that was mailed to the address: runs the queue until it is there. */
+  codeFor(address: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -60,9 +69,14 @@ export async function openDemoPortal(): Promise<DemoPortal> {
   answer = await built.app();
   const calendar = calendarOf(await theCouncil());
   const dayFrom = (from: string, workingDays: number) => workingDaysFrom(Temporal.PlainDate.from(from), workingDays, calendar).toString();
-  let jobs: { stop(): Promise<void> } | undefined;
+  let jobs: Promise<{ stop(): Promise<void> }> | undefined;
+  const runJobs = async () => {
+    await (jobs ??= startJobs((error) => { throw error; }));
+  };
   return {
     origin, database, log, dayFrom,
+    pagePaths: pagePathsOf(built.build.routes),
+    tell: (parts) => built.useSettings(parts),
     day: (workingDays) => dayFrom(today().toString(), workingDays),
     async browser(name) {
       const browser = new PlainBrowser(origin);
@@ -72,11 +86,18 @@ export async function openDemoPortal(): Promise<DemoPortal> {
     async makeSignInsStale() {
       await database.owner`update access.session set fresh_until = now() - interval '1 minute'`;
     },
-    async runJobs() {
-      jobs = await startJobs((error) => { throw error; });
+    runJobs,
+    async codeFor(address) {
+      await runJobs();
+      return vi.waitFor(async () => {
+        const [mail] = await database.owner<{ words: string }[]>`select words from desk.mail where address = ${address} order by id desc limit 1`;
+        const code = /\d{4} \d{4}/.exec(mail?.words ?? "")?.[0];
+        if (!code) throw new Error(`No code was mailed to ${address}.`);
+        return code;
+      }, { timeout: 15_000, interval: 50 });
     },
     async close() {
-      await jobs?.stop();
+      await (await jobs)?.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
@@ -86,4 +107,14 @@ export async function openDemoPortal(): Promise<DemoPortal> {
       await database.end();
     },
   };
+}
+
+/** Pages are the leaves of the site map that show something: what only answers with data or a redirect has no component. */
+function pagePathsOf(routes: Record<string, BuiltRoute>): string[] {
+  const all = Object.values(routes);
+  const pathOf = ({ path: own = "", parentId }: BuiltRoute): string => {
+    const parent = parentId === undefined ? undefined : routes[parentId];
+    return [parent ? pathOf(parent) : "", own].filter(Boolean).join("/");
+  };
+  return all.filter((route) => route.module.default && !all.some((other) => other.parentId === route.id)).map((route) => `/${pathOf(route)}`);
 }

@@ -1,0 +1,127 @@
+// Every page of the portal in each of its states, on a demo council that has been through both steps.
+import type { Page } from "playwright-core";
+import { addItem, addPaper, pdf, prepare, publish, recordPosting, schedule } from "../no-scripts/publishing-steps.ts";
+import { hydrated } from "../support/chromium.ts";
+import type { DemoPortal } from "../support/demo-portal.ts";
+import type { PlainBrowser } from "../support/plain-browser.ts";
+
+/** `who` is signed in by name; nobody is, without one. `then` is done on the page before it is looked at. */
+export type Shown = { what: string; path: string; who?: string; status?: number; then?: (page: Page, scripts: boolean) => Promise<void> };
+
+const priya = "Priya Shah";
+const tom = "Councillor Tom Ashworth";
+const lewis = "Lewis Grant";
+
+/** Sends the page's form with nothing in it. */
+async function sendEmpty(page: Page, scripts: boolean): Promise<void> {
+  if (scripts) await hydrated(page);
+  const form = page.locator("main form").last();
+  for (const box of await form.getByRole("textbox").all()) if (await box.isVisible()) await box.fill("");
+  await form.locator("button[type=submit]").last().click();
+  await page.locator(".govuk-error-summary").waitFor();
+}
+
+async function openDetails(page: Page): Promise<void> {
+  for (const summary of await page.locator("summary").all()) await summary.click();
+}
+
+/** Brings the demo council into every state that a page can show. */
+export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
+  const clerk = await portal.browser(priya);
+  const meetings = await makeMeetings(portal, clerk);
+  const sessions = await makeSessions(portal, clerk);
+  const desk = (what: string, path: string, who = priya, then?: Shown["then"]): Shown => ({ what, path: `/desk${path}`, who, ...(then ? { then } : {}) });
+  const withErrors = (page: Shown): Shown[] => [page, { ...page, what: `${page.what}, sent empty`, then: sendEmpty }];
+  const { draft, ready, late, gone, openItem, privateItem, paperId, release, published } = meetings;
+  const { sealed, planned, determined, waiting } = sessions;
+  return [
+    { what: "the record's home", path: "/" },
+    { what: "public meetings", path: "/meetings" },
+    { what: "a public agenda", path: `/meetings/${published}` },
+    { what: "an agenda that was withdrawn", path: `/meetings/${gone}` },
+    { what: "the seal of the record", path: "/seal", then: openDetails },
+    { what: "the accessibility statement", path: "/accessibility" },
+    { what: "is everything working", path: "/health" },
+    { what: "a page that is not there", path: "/nowhere", status: 404 },
+    { what: "a meeting that is not there", path: "/meetings/2020-01-01-nothing", status: 404 },
+    { what: "who do you want to be", path: "/sign-in" },
+    ...withErrors({ what: "take part", path: "/take-part" }),
+    ...withErrors({ what: "enter the code", path: "/take-part/confirm" }),
+    desk("today", ""), desk("today with nothing to do", "", "Inspector Daniel Frost"), desk("account", "/account"), desk("outbox", "/outbox", "Sam Doyle"),
+    ...withErrors(desk("settings", "/settings", "Sam Doyle")), ...withErrors(desk("the demo's clock", "/clock")),
+    desk("no meetings", "/meetings", "Inspector Daniel Frost"), desk("no sessions", "/witness-sessions", "Inspector Daniel Frost"),
+    { ...desk("a refusal in words", `/meetings/${draft}/items/new`, tom), status: 403 },
+    { ...desk("a meeting of others", `/meetings/${draft}`, "Inspector Daniel Frost"), status: 404 },
+    { ...desk("a page of the desk that is not there", "/nowhere"), status: 404 },
+    desk("meetings", "/meetings"), ...withErrors(desk("schedule a meeting", "/meetings/new")), desk("schedule, but no clerk", "/meetings/new", tom),
+    desk("a draft with a fault", `/meetings/${draft}`, priya, openDetails), desk("a meeting without items", `/meetings/${meetings.empty}`), desk("too late", `/meetings/${late}`, priya, openDetails),
+    desk("a published meeting", `/meetings/${published}`), desk("a withdrawn meeting", `/meetings/${gone}`), desk("a meeting as a member sees it", `/meetings/${published}`, tom),
+    desk("an informal panel's meeting", `/meetings/${meetings.panel}`),
+    ...withErrors(desk("move a meeting", `/meetings/${late}/move`)), ...withErrors(desk("record a posting", `/meetings/${late}/posting`)),
+    ...withErrors(desk("shorter notice", `/meetings/${late}/shorter-notice`)), desk("publish, stopped", `/meetings/${draft}/publish`), desk("publish, ready", `/meetings/${ready}/publish`),
+    ...withErrors(desk("withdraw", `/meetings/${published}/withdraw`)), ...withErrors(desk("a new item", `/meetings/${ready}/items/new`)),
+    desk("a new item that is exempt", `/meetings/${ready}/items/new`, priya, async (page) => page.getByLabel("Likely to be exempt").check()),
+    desk("an open item with its paper", `/meetings/${ready}/items/${openItem}`), desk("a private item", `/meetings/${ready}/items/${privateItem}`),
+    ...withErrors(desk("change an item", `/meetings/${ready}/items/${openItem}/change`)), desk("change a private item", `/meetings/${ready}/items/${privateItem}/change`),
+    desk("remove an item", `/meetings/${ready}/items/${openItem}/remove`), desk("what a private item holds", `/meetings/${ready}/items/${privateItem}/private`, priya, openDetails),
+    ...withErrors(desk("add a paper", `/meetings/${ready}/items/${openItem}/papers`)), desk("remove a paper", `/meetings/${ready}/papers/${paperId}/remove`),
+    desk("a release before it is published", `/releases/${release.open}`), desk("a release that was published", `/releases/${release.published}`),
+    desk("sessions", "/witness-sessions"), ...withErrors(desk("plan a session", "/witness-sessions/new")), desk("plan, but no clerk", "/witness-sessions/new", tom),
+    desk("a planned session", `/witness-sessions/${planned}`), ...withErrors(desk("record a determination", `/witness-sessions/${planned}/determination`, "Dr Amara Cole")),
+    ...withErrors(desk("seal a session", `/witness-sessions/${determined}/seal`)), desk("a sealed session as its clerk sees it", `/witness-sessions/${sealed}`, priya, openDetails),
+    desk("a sealed session as a reader sees it", `/witness-sessions/${sealed}`, tom), { ...desk("the clerk before the sealed words", `/witness-sessions/${sealed}/inside`), status: 403 },
+    desk("what was said and written", `/witness-sessions/${sealed}/inside`, tom), ...withErrors(desk("record a note", `/witness-sessions/${sealed}/notes/new`, tom)),
+    ...withErrors(desk("attach a file", `/witness-sessions/${sealed}/files/new`, tom)), ...withErrors(desk("ask for an opening", `/witness-sessions/${sealed}/openings/new`, lewis)),
+    desk("an opening that waits", `/witness-sessions/${sealed}/openings/${waiting}`, lewis), ...withErrors(desk("agree to an opening", `/witness-sessions/${sealed}/openings/${waiting}`, "Dr Amara Cole")),
+    desk("read under an opening", `/witness-sessions/${sealed}/opened`, lewis), desk("a session's history with openings", `/witness-sessions/${sealed}`, lewis),
+  ];
+}
+
+async function makeMeetings(portal: DemoPortal, clerk: PlainBrowser) {
+  const one = async (where: string): Promise<string> => {
+    const [row] = await portal.database.owner<{ reference: string }[]>`select m.reference from desk.meeting m join desk.body b on b.id = m.body_id where m.status = ${where.split(" ")[1] ?? ""} and b.reference_code = ${where.split(" ")[0] ?? ""} order by m.held_on desc limit 1`;
+    return row?.reference ?? "";
+  };
+  const [draft, published, panel] = [await one("CSC draft"), await one("CSC published"), await one("CIP draft")];
+  const empty = await schedule(clerk, portal.day(25));
+  const late = await schedule(clerk, portal.day(2));
+  await addItem(clerk, late, { title: "An urgent matter" });
+  const gone = await schedule(clerk, portal.day(24));
+  await addItem(clerk, gone, { title: "An item" });
+  await recordPosting(clerk, gone, portal.day(-1), false);
+  const publishedRelease = (await publish(clerk, gone)).split("/").at(-1);
+  await clerk.open(`/desk/meetings/${gone}/withdraw`);
+  await clerk.fill("Reason", "It named the wrong room.").press("Withdraw");
+  const ready = await schedule(clerk, portal.day(23));
+  const openItem = await addItem(clerk, ready, { title: "Case reviews", words: "What was found.\n\nWhat is asked of members." });
+  await addPaper(clerk, openItem, "A report with a-very-long-name-that-is-not-broken-by-any-space-at-all-in-it", pdf("report.pdf", "Report"));
+  const paperId = clerk.page.linkTo("A report with a-very-long-name-that-is-not-broken-by-any-space-at-all-in-it").split("/").at(-1);
+  const privateItem = await addItem(clerk, ready, { title: "A placement", private: { title: "Inside", words: "Private words", paragraph: "Paragraph 1", reason: "A child could be known" } });
+  await addPaper(clerk, privateItem, "", pdf("private.pdf", "Private"));
+  await recordPosting(clerk, ready, portal.day(-1));
+  await prepare(clerk, ready);
+  return { draft, published, panel, empty, late, gone, ready, paperId, openItem: openItem.split("/").at(-1), privateItem: privateItem.split("/").at(-1), release: { open: clerk.path.split("/").at(-1), published: publishedRelease } };
+}
+
+async function makeSessions(portal: DemoPortal, clerk: PlainBrowser) {
+  const references = async (status: string) => (await portal.database.owner<{ reference: string }[]>`select reference from desk.witness_session where status = ${status} order by id`).map((row) => row.reference);
+  const [sealed = ""] = await references("sealed");
+  const [planned = ""] = await references("planned");
+  await clerk.open("/desk/witness-sessions/new");
+  await clerk.choose("Children’s Improvement Panel").fill("Open title", "Private session 2").fillDate("Day of the session", portal.day(4)).fill("Starts at", "10am").fill("Place", "Town Hall").press("Plan session");
+  const determined = clerk.path.split("/").at(-1) ?? "";
+  const officer = await portal.browser("Dr Amara Cole");
+  await officer.open(`/desk/witness-sessions/${determined}/determination`);
+  await officer.fill("Why is it heard in private?", "Agencies speak of their own practice.").press("Record the determination");
+  const ask = async (ground: string) => {
+    const asking = await portal.browser(lewis);
+    await asking.open(`/desk/witness-sessions/${sealed}/openings/new`);
+    await asking.choose(ground).fill("What is to be looked for?", "Names of the children").press("Ask for the opening");
+    return asking.path;
+  };
+  const agreed = await ask("A child may be at risk");
+  const agreeing = await portal.browser("Helen Shaw");
+  await agreeing.open(agreed);
+  await agreeing.choose("I have read the ground and the scope, and I agree that they are lawful and no wider than needed").press("Agree to the opening");
+  return { sealed, planned, determined, waiting: (await ask("Coroner")).split("/").at(-1) };
+}
