@@ -18,16 +18,17 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireFreshActor(request);
-  const { meeting, item, matter } = await openPrivateMatter(actor, params["reference"], params["itemId"]);
+  const { meeting, item, matter, allowed } = await openPrivateMatter(actor, params["reference"], params["itemId"]);
   const papers = (await listPapers(actor, meeting.id, meeting.bodyId)).filter((paper) => paper.itemId === item.id);
   return {
     reference: meeting.reference, title: meeting.title, id: item.id, position: item.position, openTitle: item.openTitle, matter, mark: item.paragraphs.length > 0 ? notForPublicationMark(item.paragraphs) : "Not for publication",
     papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size })),
+    mayChange: allowed.includes("change"),
   };
 }
 
 export default function PrivateMatter() {
-  const { reference, title, id, position, openTitle, matter, mark, papers } = useLoaderData<typeof loader>();
+  const { reference, title, id, position, openTitle, matter, mark, papers, mayChange } = useLoaderData<typeof loader>();
   return (
     <Page heading={matter.title || openTitle} caption={`Item ${position}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
       <WarningText>{mark}</WarningText>
@@ -35,7 +36,7 @@ export default function PrivateMatter() {
       <h2 className="govuk-heading-m">Papers</h2>
       {papers.length === 0 ? <p className="govuk-body">No papers.</p> : (
         <ul className="govuk-list govuk-list--spaced">
-          {papers.map((paper) => <li key={paper.id}><a className="govuk-link" href={paths.desk.paper(reference, paper.id)}>{paper.title}</a> ({typeAndSize(paper.mediaType, paper.size)})</li>)}
+          {papers.map((paper) => <li key={paper.id}><a className="govuk-link" href={paths.desk.paper(reference, paper.id)}>{paper.title}</a> ({typeAndSize(paper.mediaType, paper.size)}){mayChange && <> <a className="govuk-link" href={paths.desk.removePaper(reference, paper.id)}>Remove<span className="govuk-visually-hidden"> {paper.title}</span></a></>}</li>)}
         </ul>
       )}
       <Details summary="Why can I see this?">

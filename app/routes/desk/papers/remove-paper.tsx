@@ -2,13 +2,14 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findMeeting } from "../../../domain/meetings/meetings.server.ts";
-import { listOpenPapers, removePaper } from "../../../domain/papers/papers.server.ts";
+import { listPapers, removePaper } from "../../../domain/papers/papers.server.ts";
 import { absent } from "../../../domain/refusal.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { returnCookie } from "../../../session/cookies.server.ts";
+import { isFresh, requireActor, requireSignIn } from "../../../session/require-actor.server.ts";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 
@@ -17,11 +18,12 @@ const nothing = z.object({});
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request);
+  const { actor, freshUntil } = await requireSignIn(request);
   const { meeting } = await findMeeting(actor, params["reference"], "change");
-  const paper = (await listOpenPapers(actor, meeting.id, meeting.bodyId)).find((one) => String(one.id) === params["paperId"]);
+  const paper = (await listPapers(actor, meeting.id, meeting.bodyId)).find((one) => String(one.id) === params["paperId"]);
   if (!paper) throw absent();
-  return { reference: meeting.reference, itemId: paper.itemId, title: paper.title };
+  if (paper.isPrivate && !isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request) } });
+  return { reference: meeting.reference, itemId: paper.itemId, title: paper.title, closed: paper.isPrivate };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,0 +1,154 @@
+// Walks the matrix: every door, everybody, every object, and says where the portal answers otherwise than the policy.
+import { storedHash } from "../../app/session/token.server.ts";
+import { signIn } from "../support/people.ts";
+import type { DemoPortal } from "../support/demo-portal.ts";
+import { ask, readDataAnswer, type Answer, type Form } from "./asking.ts";
+import { addressAt, type Door } from "./doors.ts";
+import { roleNames, type Council, type Params, type RoleName } from "./furnished-council.ts";
+import { whenStale, type Expected, type PolicyRow } from "./policy.ts";
+import { faulty, neverWellFilled, wellFilled, withPrivateItem } from "./well-filled-forms.ts";
+
+export type Deviation = { kind: "leak" | "wrong refusal" | "other"; sentence: string };
+type Transport = "page" | "data" | "HEAD" | "index" | "whole data";
+type Bodies = { committee: number; panel: number };
+
+export class Matrix {
+  readonly deviations: Deviation[] = [];
+  asked = 0;
+  readonly #portal: DemoPortal;
+  readonly #council: Council;
+  readonly #doors: Map<string, Door>;
+  readonly #bodies: Bodies;
+  readonly #brand: string;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(portal: DemoPortal, council: Council, doors: Door[], bodies: Bodies, brand: string) {
+    this.#portal = portal;
+    this.#council = council;
+    this.#doors = new Map(doors.map((door) => [`${door.routeId} ${door.kind}`, door]));
+    this.#bodies = bodies;
+    this.#brand = brand;
+  }
+
+  /** GETs a door as everybody. Records of the public are never given as data requests: 404 there. */
+  async read(row: PolicyRow, transport: Transport, roles: readonly RoleName[] = roleNames, fresh = true): Promise<void> {
+    const door = this.#door(row);
+    if (door.layout && transport !== "data") return;
+    const at = this.#addressOf(row, door);
+    const target = { page: at, HEAD: at, index: `${at}?index`, data: `${dataPath(at)}?_routes=${encodeURIComponent(door.routeId)}`, "whole data": dataPath(at) }[transport];
+    for (const role of roles) {
+      const answer = await ask(this.#portal.origin, target, { cookie: await this.#cookie(role, fresh), method: transport === "HEAD" ? "HEAD" : "GET" });
+      const isData = transport === "data" || transport === "whole data";
+      const ofRecord = door.routeId === "root" || door.routeId.startsWith("routes/record/");
+      const wanted = isData && ofRecord ? "404" : fresh ? row.expected[role] : whenStale(row, role);
+      this.#compare(row, role, `${transport}${fresh ? "" : ", stale sign-in"}`, wanted, isData ? await ofData(answer, door.routeId) : ofPage(answer));
+    }
+  }
+
+  /** POSTs a form: with a fault where the role may try, well filled in where it must be refused. */
+  async send(row: PolicyRow, roles: readonly RoleName[] = roleNames, { fresh = true, data = false } = {}): Promise<void> {
+    const door = this.#door(row);
+    const at = this.#addressOf(row, door);
+    const ends = neverWellFilled.includes(row.door); // some of these end the sign-in that sends them
+    for (const role of roles) {
+      const told = fresh ? row.expected[role] : whenStale(row, role);
+      const wanted = wantedOf(told, door, data);
+      const mayTry = row.expected[role] === "422" && fresh;
+      const form = mayTry || ends ? faulty(isUpload(row)) : this.#wellFilled(row);
+      const answer = await ask(this.#portal.origin, data ? dataPath(at) : at, { cookie: await (ends ? this.#newCookie(role, fresh) : this.#cookie(role, fresh)), form });
+      this.#compare(row, role, `POST${data ? " as data" : ""}${fresh ? "" : ", stale sign-in"}`, wanted, data ? await ofData(answer, "action") : ofPage(answer));
+    }
+  }
+
+  /** POSTs a well-filled form as everybody who may: whatever comes of it, it is not refused. */
+  async sendWellFilled(row: PolicyRow): Promise<void> {
+    if (neverWellFilled.includes(row.door)) return;
+    const at = this.#addressOf(row, this.#door(row));
+    for (const role of roleNames.filter((one) => row.expected[one] === "422")) {
+      const answer = ofPage(await ask(this.#portal.origin, at, { cookie: await this.#newCookie(role, true), form: this.#wellFilled(row) }));
+      this.asked += 1;
+      if (!/^(200|302 elsewhere|409|422)$/.test(answer)) this.#say("wrong refusal", row, role, "POST well filled in", "not refused", answer);
+    }
+  }
+
+  #compare(row: PolicyRow, role: RoleName, way: string, wanted: Expected, got: string): void {
+    this.asked += 1;
+    const plain = wanted === "422!" ? "422" : wanted;
+    if (got === plain) return;
+    const gave = (answer: string) => answer === "200" || answer === "422" || answer === "302 elsewhere";
+    this.#say(gave(got) && !gave(plain) ? "leak" : gave(plain) && !gave(got) ? "wrong refusal" : "other", row, role, way, wanted, got);
+  }
+
+  #say(kind: Deviation["kind"], { door, kind: verb, object }: PolicyRow, role: RoleName, way: string, wanted: string, got: string): void {
+    this.deviations.push({ kind, sentence: `${door} ${verb}, ${object}, ${role}, ${way}: ${wanted} is right, ${got} came` });
+  }
+
+  #door(row: PolicyRow): Door {
+    const found = this.#doors.get(`${row.door} ${row.kind}`);
+    if (!found) throw new Error(`tests/policy.csv has a row for ${row.door} ${row.kind}, and there is no such door.`);
+    return found;
+  }
+
+  #placeOf(row: PolicyRow): Params {
+    const { meetings, sessions, files } = this.#council;
+    if (row.door === "routes/record/file") return files[row.object] ?? missing(row);
+    if (row.door === "routes/brand") return { file: row.object === "own" ? this.#brand : "none.css" };
+    const family = row.door.startsWith("routes/desk/witness-sessions/") ? sessions : meetings;
+    return family[row.object] ?? missing(row);
+  }
+
+  #addressOf(row: PolicyRow, door: Door): string {
+    return addressAt(door.pattern, this.#placeOf(row));
+  }
+
+  #wellFilled(row: PolicyRow): Form {
+    const fill = wellFilled[row.door];
+    if (!fill) throw new Error(`The guards have no well-filled form for ${row.door}: add one.`);
+    const at = this.#placeOf(row);
+    return fill(row.object.startsWith("closed") ? withPrivateItem(at) : at, this.#council, this.#bodies);
+  }
+
+  async #cookie(role: RoleName, fresh: boolean): Promise<string | undefined> {
+    const key = `${role} ${fresh}`;
+    const known = this.#cookies.get(key) ?? (await this.#newCookie(role, fresh));
+    if (known) this.#cookies.set(key, known);
+    return known;
+  }
+
+  async #newCookie(role: RoleName, fresh: boolean): Promise<string | undefined> {
+    const id = this.#council.personIds.get(role);
+    if (id === undefined) return undefined;
+    const { cookie, token } = await signIn(this.#portal.database, id, { fresh });
+    if (fresh) await this.#portal.database.owner`update access.session set fresh_until = now() + interval '1 hour' where id_hash = ${storedHash(token)}`;
+    return cookie;
+  }
+}
+
+function wantedOf(told: Expected, door: Door, data: boolean): Expected {
+  if (told === "422" && !door.page) return "404"; // no page is there that could show the form again
+  if (data && (told === "302d" || told === "302y")) return "422"; // it is the page that sends on, and data runs the action alone
+  return told;
+}
+
+function missing(row: PolicyRow): never {
+  throw new Error(`The guards have no object "${row.object}" for ${row.door}.`);
+}
+
+const isUpload = (row: PolicyRow) => row.door.endsWith("/add-paper") || row.door.endsWith("/attach-file");
+const dataPath = (at: string) => (at === "/" ? "/_root.data" : `${at}.data`);
+
+const ways: Record<string, string> = { "/sign-in": "302", "/sign-in/again": "302f", "/take-part": "302t", "/take-part/yours": "302y", "/desk": "302d" };
+
+function ofPage({ status, location }: Answer): string {
+  return status === 302 ? (ways[location] ?? "302 elsewhere") : String(status);
+}
+
+// A status of 200 may hold a refusal, and a 202 a redirect: what counts is what the body says.
+async function ofData(answer: Answer, of: string): Promise<string> {
+  if (!answer.type.startsWith("text/x-script")) return ofPage(answer);
+  const { redirect, withData } = await readDataAnswer(answer.body);
+  if (redirect !== undefined) return ways[redirect] ?? "302 elsewhere";
+  const given = withData.includes(of);
+  if (answer.status === 200 && !given) return "200 without data";
+  return given && answer.status >= 400 && answer.status !== 422 && answer.status !== 409 ? `data with ${answer.status}` : String(answer.status);
+}

@@ -1,0 +1,56 @@
+// tests/policy.csv is written by hand, and the portal never reads it: it is the second copy of who may do what.
+import { readFileSync } from "node:fs";
+import { roleNames, type RoleName } from "./furnished-council.ts";
+
+/**
+ * What may stand in a cell. 200: given. 302 / 302t: to the sign-in of the desk or of those who take part; 302d / 302y: on
+ * to the desk or to what one takes part in; 302f: to the fresh sign-in. 403, 404, 405: refused. 422: may try, so a form
+ * with a fault comes back; 422!: the form comes back even when it is filled in well.
+ */
+export const answers = ["200", "302", "302d", "302f", "302t", "302y", "403", "404", "405", "422", "422!"] as const;
+export type Expected = (typeof answers)[number];
+
+export type PolicyRow = {
+  door: string;
+  kind: "loader" | "action";
+  /** What the address leads to: "own", "other" (another body's), "closed on list", "closed off list", "withdrawn", "absent", … */
+  object: string;
+  /** What a sign-in that is no longer fresh gets: the same; this for everybody with an account; or this in place of 200. */
+  stale: "" | "302f" | "422" | "302f for 200";
+  expected: Record<RoleName, Expected>;
+};
+
+const columns = ["door", "kind", "object", "stale"];
+
+/** @throws Error that names the line which cannot be understood */
+export function readPolicy(text = readFileSync("tests/policy.csv", "utf8")): PolicyRow[] {
+  const [head = "", ...lines] = text.trimEnd().split("\n");
+  const titles = head.split(",");
+  if (titles.join() !== [...columns, ...roleNames].join()) throw new Error("tests/policy.csv has other columns than the guards know.");
+  return lines.map((line, place) => {
+    const cells = line.split(",");
+    const [door = "", kind, object = "", stale] = cells;
+    const staleKnown = (["", "302f", "422", "302f for 200"] as const).find((one) => one === stale);
+    if ((kind !== "loader" && kind !== "action") || staleKnown === undefined || cells.length !== titles.length) throw new Error(`Line ${place + 2} of tests/policy.csv cannot be understood: ${line}`);
+    return { door, kind, object, stale: staleKnown, expected: expectedOf(cells.slice(columns.length), place + 2) };
+  });
+}
+
+function expectedOf(cells: string[], line: number): Record<RoleName, Expected> {
+  const cell = (role: RoleName): Expected => {
+    const found = answers.find((one) => one === cells[roleNames.indexOf(role)]);
+    if (!found) throw new Error(`Line ${line} of tests/policy.csv has no answer for ${role}.`);
+    return found;
+  };
+  return {
+    stranger: cell("stranger"), visitor: cell("visitor"), clerk: cell("clerk"), chair: cell("chair"), member: cell("member"), "vice-chair": cell("vice-chair"), cabinet: cell("cabinet"), attendee: cell("attendee"),
+    "monitoring officer": cell("monitoring officer"), "data protection": cell("data protection"), "risk owner": cell("risk owner"), police: cell("police"), NHS: cell("NHS"), administrator: cell("administrator"),
+  };
+}
+
+/** What a stale sign-in gets where this is what a fresh one gets. Whoever has no account is refused before that. */
+export function whenStale({ stale, expected }: PolicyRow, role: RoleName): Expected {
+  const fresh = expected[role];
+  if (stale === "302f" || stale === "422") return role === "stranger" || role === "visitor" ? fresh : stale;
+  return stale === "302f for 200" && fresh === "200" ? "302f" : fresh;
+}
