@@ -14,6 +14,8 @@ const endings = [];
 let ending;
 
 setTimeout(() => end(1, "The bench took longer than eight minutes and was ended."), longest).unref();
+// A connection of the job queue may hear that the database stops before it is closed itself: no reason to leave the folder behind.
+process.on("uncaughtException", (error) => void end(1, ending ? undefined : error.message));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void end(130));
 try {
   if (!(seconds >= 1) || !(rounds >= 1)) throw new Error("BENCH_SECONDS and BENCH_ROUNDS are whole numbers from 1.");

@@ -20,7 +20,7 @@ async function measured(generator, { server, path, headers = {} }, question) {
 /** Interleaved rounds at full load: whatever disturbs the machine disturbs all of them. */
 export async function measureLoad(generator, subjects, { rounds, seconds, connections, pipelining }) {
   const load = { ask: "throughput", connections, pipelining };
-  for (const subject of subjects) await measured(generator, subject, { ...load, seconds: Math.max(1, Math.round(seconds / 4)) }); // warm-up
+  for (const subject of subjects) await measured(generator, subject, { ...load, seconds: Math.max(1, Math.round(seconds / 2)) }); // warm-up
   for (let round = 0; round < rounds; round += 1) {
     for (const subject of subjects) {
       const { requests, seconds: took, cpu, busy, serverBusy } = await measured(generator, subject, { ...load, seconds });
