@@ -167,3 +167,27 @@ describe("the doors", () => {
     expect(refused instanceof Response && refused.headers.get("Location")).toBe("/take-part");
   });
 });
+
+describe("one reading of the session for one request", () => {
+  const asking = (cookie: string, requestId?: string) => {
+    const request = requestWith(cookie);
+    if (requestId) request.headers.set("X-Request-Id", requestId);
+    return signedIn(request);
+  };
+
+  it("is shared by the frame and the page, which ask at the same moment", async () => {
+    const cookie = await openSession(person);
+    const [frame, page] = await Promise.all([asking(cookie, "one"), asking(cookie, "one")]);
+    expect(frame?.actor.id).toBe(person);
+    expect(page).toBe(frame);
+  });
+
+  it("is no other request's, no other session's, and nobody's afterwards", async () => {
+    const [cookie, another] = [await openSession(person), await openSession(person)];
+    const [one, two, other, bare] = await Promise.all([asking(cookie, "one"), asking(cookie, "two"), asking(another, "one"), asking(cookie)]);
+    expect(new Set([one, two, other, bare]).size).toBe(4);
+    expect(other?.token).toBe(tokenOf(another));
+    await revokeAll((await found(cookie)).actor);
+    expect(await asking(cookie, "one")).toBeUndefined();
+  });
+});
