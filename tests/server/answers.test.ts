@@ -21,6 +21,12 @@ describe("headers", () => {
     expect(first["x-request-id"]).not.toBe(second["x-request-id"]);
   });
 
+  it("the page is told the request's own id, never one that the sender wrote: by it the session's reading is shared", async () => {
+    portal = await openPortal();
+    const { headers } = await portal.ask("/desk/reading", { headers: { "x-request-id": "chosen-by-the-sender" } });
+    expect(portal.seen.map((seen) => seen.headers.get("x-request-id"))).toEqual([headers["x-request-id"]]);
+  });
+
   it("a desk route cannot loosen no-store, whatever it answers", async () => {
     portal = await openPortal({}, { render: async () => new Response("{}", { headers: { "Cache-Control": "public, max-age=60", "Set-Cookie": "a=1" } }) });
     const { headers } = await portal.ask("/desk/reading.data");
