@@ -35,6 +35,13 @@ export async function holdFolder(folder: string, { address }: { address: string 
   throw new StartRefusal(`Candour cannot take its data folder ${folder}. If nothing runs there, delete ${file} and start again.`);
 }
 
+/** @returns whether a running process holds the folder now. */
+export async function isHeld(folder: string): Promise<boolean> {
+  const found = await read(path.join(folder, "candour.lock"));
+  const holder = found === undefined ? undefined : parsed(found);
+  return holder !== undefined && (await runs(holder));
+}
+
 /** @returns true when this process made the file: with "wx" only one can. */
 async function made(file: string, content: string): Promise<boolean> {
   try {

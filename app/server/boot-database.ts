@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { useLogins, type Logins } from "../../db/connection.server.ts";
 import { startEmbedded } from "../../db/embedded.server.ts";
-import { holdFolder } from "../../db/lock-file.server.ts";
+import { holdFolder, isHeld } from "../../db/lock-file.server.ts";
 import { migrateToLatest } from "../../db/migrate.server.ts";
 import { newPasswords, prepareRoles, type Passwords, type PreparedRoles } from "../../db/roles.server.ts";
 import { seedDemo } from "../../db/seed/seed.server.ts";
@@ -80,6 +80,19 @@ export async function takeDataFolder(): Promise<() => Promise<void>> {
   await makeDataFolder(dataFolder);
   const held = await holdFolder(dataFolder, { address: origin });
   return () => held.release();
+}
+
+/** The embedded database of a portal that runs on this data folder, for reading beside it; undefined when none does. It is not ours to stop. */
+export async function runningDatabase(): Promise<ReadyDatabase["owner"]> {
+  const { databaseUrl, deskUrl, recordUrl, dataFolder } = settings();
+  if (databaseUrl || deskUrl || recordUrl || !(await isHeld(dataFolder))) return undefined;
+  const cluster = await startEmbedded(dataFolder);
+  if (!cluster.adopted) {
+    await cluster.stop(); // the portal has just stopped, and its database with it
+    return undefined;
+  }
+  const { passwords } = await keptPasswords(path.join(dataFolder, "logins.json"));
+  return { url: cluster.url, prepared: await prepareRoles(cluster.url, passwords, false) };
 }
 
 function pick(prepared: PreparedRoles, given: Logins, desk: boolean): Logins {

@@ -7,7 +7,7 @@ import { schemaSource } from "../../db/types.server.ts";
 import type { Finding } from "../domain/verification/finding.ts";
 import { verify } from "../domain/verification/verify.server.ts";
 import { settings } from "../settings.server.ts";
-import { bootDatabase, readyDatabase, takeDataFolder } from "./boot-database.ts";
+import { bootDatabase, readyDatabase, runningDatabase, takeDataFolder, type ReadyDatabase } from "./boot-database.ts";
 
 /** For development: the database with its jobs and demo, and the environment that Vite's server needs. */
 export async function startDatabase(): Promise<{ urls: Record<string, string>; stop(): Promise<void> }> {
@@ -32,9 +32,11 @@ export function rollBack(): Promise<string> {
   });
 }
 
-/** Checks chains, record, guards and files of this installation; stop the portal first where its database is the built-in one. */
-export function verifyInstallation(): Promise<Finding[]> {
-  return asOwner((owner) => verify({ ownerUrl: owner.url, prefix: owner.prepared.prefix }));
+/** Checks chains, record, guards and files of this installation, also while the portal runs. */
+export async function verifyInstallation(): Promise<Finding[]> {
+  const check = (owner: Owner) => verify({ ownerUrl: owner.url, prefix: owner.prepared.prefix });
+  const running = await runningDatabase();
+  return running ? check(running) : asOwner(check);
 }
 
 /** Writes db/schema.ts and db/guards.json from the migrated database. @returns a sentence */
@@ -46,7 +48,7 @@ export function writeTypes(): Promise<string> {
   });
 }
 
-type Owner = NonNullable<Awaited<ReturnType<typeof readyDatabase>>["owner"]>;
+type Owner = NonNullable<ReadyDatabase["owner"]>;
 
 async function asOwner<T>(work: (owner: Owner) => Promise<T>): Promise<T> {
   const release = await takeDataFolder();

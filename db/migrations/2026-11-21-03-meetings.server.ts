@@ -129,7 +129,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, insert on desk.posting to ${desk};
     grant select, insert, update (answer) on desk.once to ${desk};
     grant select, insert on desk.mail to ${desk};
-    grant select, insert, update (title, held_on, starts_at, ends_at, place, access_details, reference, convened_by, convened_at, convened_why, version, status) on desk.meeting to ${desk};
+    grant select, insert (body_id, reference, title, held_on, starts_at, ends_at, place, access_details, created_by) on desk.meeting to ${desk};
+    -- a status moves only by the keeper's publish and withdraw: the desk cannot say "published" without publishing
+    grant update (title, held_on, starts_at, ends_at, place, access_details, reference, convened_by, convened_at, convened_why, version) on desk.meeting to ${desk};
     create policy colleagues on access.person for select to ${desk} using (id = any ((select access.colleague_ids())::int[]));
     create policy partners on access.organisation for select to ${desk} using ((select access.actor_id()) is not null);
     create policy seen on desk.body for select to ${desk} using (id = any ((select access.body_ids())::int[]));

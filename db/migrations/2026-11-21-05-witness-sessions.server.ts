@@ -54,6 +54,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function access.opened_session_ids() returns int[] stable ${definer} as $f$
     begin return coalesce((select array_agg(distinct o.witness_session_id) from desk.opening o where access.actor_id() in (o.asked_by, o.seconded_by) and o.expires_at > now()
       and access.holds_office('{monitoring officer,data protection officer,senior information risk owner}')), '{}'); end $f$;
+    -- beside its body's clerks: its readers, its keepers, and the officers who may have to open any of them
+    create function access.known_session_ids() returns int[] stable ${definer} as $f$
+    begin
+      if access.holds_office('{monitoring officer,data protection officer,senior information risk owner}') then
+        return coalesce((select array_agg(s.id) from desk.witness_session s), '{}');
+      end if;
+      return access.read_session_ids() || access.kept_session_ids();
+    end $f$;
     -- whoever may see an opening may know whose it is: the officers need not sit on the panel
     create function access.opening_officer_ids() returns int[] stable ${definer} as $f$
     declare all_of_them boolean := access.holds_office('{monitoring officer,data protection officer,senior information risk owner}'); begin
@@ -98,9 +106,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger status_moves before update on desk.witness_session for each row execute function desk.status_moves('witness session');
     grant select, update on desk.witness_session, desk.opening to ${keeper};
     grant select, insert on desk.session_reader to ${keeper};
-    ${keptBy(roles, "access", "read_session_ids()", "kept_session_ids()", "opened_session_ids()", "opening_officer_ids()", "enqueue(text, int)")}
+    ${keptBy(roles, "access", "read_session_ids()", "kept_session_ids()", "known_session_ids()", "opened_session_ids()", "opening_officer_ids()", "enqueue(text, int)")}
     ${keptBy(roles, "desk", "determine_session(int, text)", "seal_session(int, uuid, int, int, int[])", "second_opening(int)")}
-    grant execute on function access.read_session_ids(), access.kept_session_ids(), access.opened_session_ids(), access.opening_officer_ids(), access.enqueue(text, int),
+    grant execute on function access.read_session_ids(), access.kept_session_ids(), access.known_session_ids(), access.opened_session_ids(), access.opening_officer_ids(), access.enqueue(text, int),
       desk.determine_session(int, text), desk.seal_session(int, uuid, int, int, int[]), desk.second_opening(int) to ${desk};
 
     grant select, insert (body_id, reference, open_title, held_on, starts_at, place, planned_by) on desk.witness_session to ${desk};
@@ -111,8 +119,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, insert on desk.opening_scope to ${desk};
     -- that it exists: its clerks, its monitoring officer, its readers and keepers, and the statutory officers who may have to open it
     create policy exists_for on desk.witness_session for select to ${desk} using (
-      body_id = any ((select access.body_ids_as('{clerk,monitoring officer}'))::int[]) or id = any ((select access.read_session_ids())::int[]) or custodian_id = (select access.actor_id()) or deputy_id = (select access.actor_id())
-      or (select access.holds_office('{monitoring officer,data protection officer,senior information risk owner}')));
+      body_id = any ((select access.body_ids_as('{clerk,monitoring officer}'))::int[]) or id = any ((select access.known_session_ids())::int[]));
     create policy clerked on desk.witness_session for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and planned_by = (select access.actor_id()));
     create policy named on desk.session_reader for select to ${desk} using (body_id = any ((select access.body_ids_as('{clerk,monitoring officer}'))::int[])
       or witness_session_id = any ((select access.read_session_ids())::int[]) or witness_session_id = any ((select access.kept_session_ids())::int[]));
@@ -138,5 +145,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop policy opening_officers on access.person;
     drop table desk.opening_scope, desk.opening, desk.sealed_file, desk.sealed_note, desk.session_reader, desk.witness_session cascade;
     delete from desk.transition where noun = 'witness session';
-    drop function access.enqueue(text, int), desk.second_opening(int), desk.seal_session(int, uuid, int, int, int[]), desk.determine_session(int, text), access.opening_officer_ids(), access.opened_session_ids(), access.kept_session_ids(), access.read_session_ids();`);
+    drop function access.enqueue(text, int), desk.second_opening(int), desk.seal_session(int, uuid, int, int, int[]), desk.determine_session(int, text), access.opening_officer_ids(), access.opened_session_ids(), access.known_session_ids(), access.kept_session_ids(), access.read_session_ids();`);
 }

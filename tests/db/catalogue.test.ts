@@ -26,6 +26,7 @@ const executors: Record<string, string[]> = {
   "access.my_credential()": ["desk"],
   "access.my_sessions_end()": ["desk"],
   "access.opened_session_ids()": ["desk"],
+  "access.known_session_ids()": ["desk"],
   "access.opening_officer_ids()": ["desk"],
   "access.read_session_ids()": ["desk"],
   "access.service_name()": ["desk"],

@@ -114,10 +114,9 @@ describe("a list reads its rows by an index", () => {
     expect(scanned).not.toContain("event");
   });
 
-  it("sessions are few, and who may know of one hangs on four things: they may be read whole, in milliseconds", async () => {
-    const { relations, milliseconds } = await plansOf(clerk, (actor, tx) => listSessions(actor, undefined, tx));
-    expect(relations).toContain("witness_session");
-    expect(milliseconds).toBeLessThan(200);
+  it("sessions, as a clerk of one body among many knows of them", async () => {
+    const { scanned } = await plansOf(clerk, (actor, tx) => listSessions(actor, undefined, tx));
+    expect(scanned).not.toContain("witness_session");
   });
 
   it("the record's meetings, as the record's login", async () => {

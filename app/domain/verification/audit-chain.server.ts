@@ -25,7 +25,7 @@ const publication = z.object({ kind: z.string(), reference: z.string(), version:
  * @param graceMinutes how long a chain may be without a signed head
  */
 export async function checkAuditChain(owner: Kysely<Database>, ownKey: string, graceMinutes: number, findings: Finding[]): Promise<AuditedPublications> {
-  const anchors = await readAnchors(anchorFile(), findings);
+  const anchors = await readAnchors(anchorFile("audit"), findings);
   const heads = trustedHeads("audit", anchors ?? [], ownKey, findings);
   const publications: AuditedPublications = new Map();
   const privates = new Map<number, string>();

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import path from "node:path";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Database } from "../../../db/schema.ts";
@@ -18,7 +17,7 @@ type Written = z.infer<typeof written>;
  */
 export async function checkPublicationChain(owner: Kysely<Database>, ownKey: string, graceMinutes: number, audited: AuditedPublications, findings: Finding[]): Promise<void> {
   const seals = (await owner.selectFrom("record.seal").selectAll().orderBy("seq").execute()).map((seal) => ({ seq: seal.seq, hash: seal.hash.toString("hex"), signed: seal.signed, signature: seal.signature, publicKey: seal.public_key }));
-  const outside = await readAnchors(path.join(path.dirname(anchorFile()), "publication-heads.jsonl"), findings);
+  const outside = await readAnchors(anchorFile("publication"), findings);
   const heads = trustedHeads("publication", [...seals, ...(outside ?? [])], ownKey, findings);
   const entries: Written[] = [];
   const moments = new Map<number, Date>();

@@ -154,30 +154,30 @@ describe("done to the signed heads outside the database", () => {
     ["a line is edited", (text) => text.replace(/"seq":\d+/, '"seq":2'), /does not carry this installation's signature/],
     ["a line is damaged", (text) => text.slice(0, 40), /cannot be read/],
   ])("%s", async (_name, edit, found) => {
-    const text = await readFile(anchorFile(), "utf8");
-    await writeFile(anchorFile(), edit(text));
+    const text = await readFile(anchorFile("audit"), "utf8");
+    await writeFile(anchorFile("audit"), edit(text));
     expect((await look()).join("\n")).toMatch(found);
-    await writeFile(anchorFile(), text);
+    await writeFile(anchorFile("audit"), text);
   });
   it("the file is taken away from a chain of more than two hours", async () => {
-    const text = await readFile(anchorFile(), "utf8");
-    await rm(anchorFile());
+    const text = await readFile(anchorFile("audit"), "utf8");
+    await rm(anchorFile("audit"));
     expect(await look()).toEqual([]); // a new portal has not signed yet
     const found = await undoing((sql) => sql`update audit.event set at = at - interval '3 hours' where seq = 1`);
-    await writeFile(anchorFile(), text);
+    await writeFile(anchorFile("audit"), text);
     expect(found).toContain("anchors: No signed head of the audit chain lies outside the database.");
   });
   it("a chain that was cut and has grown again does not reach the older heads", async () => {
     const found = await undoing(async (sql) => {
       await sql`delete from audit.event where seq > 3`;
       await sql`update audit.head set seq = 3, hash = (select hash from audit.event where seq = 3)`;
-      const text = await readFile(anchorFile(), "utf8");
+      const text = await readFile(anchorFile("audit"), "utf8");
       await anchorAudit(await serviceActor("publisher"));
-      expect((await readFile(anchorFile(), "utf8")).length).toBeGreaterThan(text.length);
+      expect((await readFile(anchorFile("audit"), "utf8")).length).toBeGreaterThan(text.length);
     });
     expect(found.join("\n")).toMatch(/its end was cut/);
-    const kept = (await readFile(anchorFile(), "utf8")).trimEnd().split("\n").slice(0, -1);
-    await writeFile(anchorFile(), `${kept.join("\n")}\n`);
+    const kept = (await readFile(anchorFile("audit"), "utf8")).trimEnd().split("\n").slice(0, -1);
+    await writeFile(anchorFile("audit"), `${kept.join("\n")}\n`);
   });
 });
 
