@@ -3,18 +3,25 @@ import { settings } from "../settings.server.ts";
 import { openPublicCopies, type PublicCopies } from "../strongroom/public-copies.server.ts";
 import { openStrongroom, type Strongroom } from "../strongroom/strongroom.server.ts";
 
-let room: Promise<Strongroom> | undefined;
-let copies: PublicCopies | undefined;
+// One of each per folder: a process has one data folder, and tests several in turn.
+const rooms = new Map<string, Promise<Strongroom>>();
+const copies = new Map<string, PublicCopies>();
 
 /** The strongroom of this process, opened at the first question: a process of the record alone never asks. */
 export function theStrongroom(): Promise<Strongroom> {
   const { dataFolder, keyFolder, masterKey } = settings();
-  return (room ??= openStrongroom({ folder: path.join(dataFolder, "sealed"), keyFolder, masterKey }));
+  const folder = path.join(dataFolder, "sealed");
+  const room = rooms.get(folder) ?? openStrongroom({ folder, keyFolder, masterKey });
+  rooms.set(folder, room);
+  return room;
 }
 
 /** The folder of public copies, named by their content. */
 export function thePublicCopies(): PublicCopies {
-  return (copies ??= openPublicCopies(path.join(settings().dataFolder, "public")));
+  const folder = path.join(settings().dataFolder, "public");
+  const held = copies.get(folder) ?? openPublicCopies(folder);
+  copies.set(folder, held);
+  return held;
 }
 
 /**
