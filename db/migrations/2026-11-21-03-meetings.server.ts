@@ -68,17 +68,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ('meeting', 'withdrawn', 'publish', 'published'), ('meeting', 'published', 'withdraw', 'withdrawn');
   `);
   await run(db, `
+    -- asked once and held in a variable: in a filter it would be asked again for every row
     create function access.body_ids() returns int[] stable ${definer} as $f$
-    begin
+    declare me int := access.actor_id(); day date := access.today(); begin
       if access.service_name() = 'deadlines' then return coalesce((select array_agg(id) from desk.body), '{}'); end if;
-      return coalesce((select array_agg(distinct m.body_id) from desk.membership m where m.person_id = access.actor_id()
-        and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today())), '{}');
+      return coalesce((select array_agg(distinct m.body_id) from desk.membership m where m.person_id = me
+        and m.from_on <= day and (m.until_on is null or m.until_on >= day)), '{}');
     end $f$;
     create function access.body_ids_as(any_of text[]) returns int[] stable ${definer} as $f$
-    begin return coalesce((select array_agg(distinct m.body_id) from desk.membership m where m.person_id = access.actor_id() and m.role = any (any_of)
-        and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today())), '{}'); end $f$;
+    declare me int := access.actor_id(); day date := access.today(); begin
+      return coalesce((select array_agg(distinct m.body_id) from desk.membership m where m.person_id = me and m.role = any (any_of)
+        and m.from_on <= day and (m.until_on is null or m.until_on >= day)), '{}'); end $f$;
     create function access.colleague_ids() returns int[] stable ${definer} as $f$
-    begin return array_append(coalesce((select array_agg(distinct m.person_id) from desk.membership m where m.body_id = any (access.body_ids())), '{}'), access.actor_id()); end $f$;
+    declare bodies int[] := access.body_ids(); begin
+      return array_append(coalesce((select array_agg(distinct m.person_id) from desk.membership m where m.body_id = any (bodies)), '{}'), access.actor_id()); end $f$;
     create function access.address_of(person int) returns text stable ${definer} as $f$
     begin
       if access.service_name() is distinct from 'messenger' then raise insufficient_privilege using message = 'only the messenger reads addresses'; end if;
