@@ -16,7 +16,7 @@ export default function handleRequest(request: Request, status: number, headers:
     const scripts = nonce ? { nonce } : {};
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={nonce}>
-        <RequestReferenceProvider value={requestId}>
+        <RequestReferenceProvider value={page.staticHandlerContext.errors ? requestId : undefined}>
           <RemixServer context={page} url={request.url} abortDelay={streamTimeout} {...scripts} />
         </RequestReferenceProvider>
       </NonceProvider>,

@@ -8,6 +8,7 @@ import stylesheet from "./styles/candour.scss?url";
 import { ProblemPage } from "./ui/problem-page.tsx";
 import { problemOf } from "./ui/problem.ts";
 import { useNonce } from "./ui/nonce.tsx";
+import { useRequestReference } from "./ui/request-reference.tsx";
 import { SkipLink } from "./ui/skip-link.tsx";
 
 export const meta: MetaFunction = ({ error }) => (error ? [{ title: `${problemOf(error).heading} – Candour` }] : [{ title: "Candour" }]);
@@ -22,7 +23,7 @@ export function loader() {
 /** A page gets React in the browser only where a matched route says `handle = { hydrate: true }`, and never when it failed. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const failed = Boolean(useRouteError()); // null where nothing failed
+  const failed = useRequestReference() !== undefined || Boolean(useRouteError()); // inside a frame, or around it
   const matches = useMatches();
   const hydrate = !failed && matches.some(({ handle }) => asksForScripts(handle));
   const brandHref = matches.flatMap(({ data }) => branded.safeParse(data).data?.brandHref ?? [])[0];

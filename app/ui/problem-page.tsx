@@ -6,8 +6,8 @@ export function ProblemPage({ error }: { error: unknown }) {
   const { status, heading, whatToDo } = problemOf(error);
   const reference = useRequestReference();
   return (
-    <div className="govuk-width-container">
-      <main className="govuk-main-wrapper govuk-main-wrapper--l" id="main-content">
+    <div className="govuk-width-container candour-page">
+      <main className="govuk-main-wrapper govuk-main-wrapper--l" id="main-content" tabIndex={-1}>
         <div className="govuk-grid-row">
           <div className="govuk-grid-column-two-thirds">
             <h1 className="govuk-heading-l">{heading}</h1>

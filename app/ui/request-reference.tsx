@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 
 const RequestReference = createContext<string | undefined>(undefined);
 
-/** The id under which the log holds this request: an error page quotes it. Absent in the browser. */
+/** The id under which the log holds a request that failed: an error page quotes it. Absent on other pages, and in the browser. */
 export const RequestReferenceProvider = RequestReference.Provider;
 
 export function useRequestReference(): string | undefined {

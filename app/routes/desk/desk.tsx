@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Outlet, useLoaderData, useLocation, useMatches } from "@remix-run/react";
+import { Form, Outlet, useLoaderData, useLocation, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { theBrand } from "../../brand.server.ts";
 import { canAdminister } from "../../domain/actor.ts";
 import { footerLinks } from "../../copy/footer.ts";
@@ -7,6 +8,7 @@ import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { requireSignIn } from "../../session/require-actor.server.ts";
 import { settings } from "../../settings.server.ts";
+import { ProblemPage } from "../../ui/problem-page.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { SignOutWarning } from "./sign-out-warning.tsx";
 
@@ -21,8 +23,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
 export default function Desk() {
-  const { council, demo, person, administrator, endsAt } = useLoaderData<typeof loader>();
   const closed = useMatches().some(({ handle, data }) => saysClosed(handle) || saysClosed(data));
+  return <Frame around={useLoaderData<typeof loader>()} closed={closed}><Outlet /></Frame>;
+}
+
+/** A refusal keeps the ways on around it. */
+export function ErrorBoundary() {
+  const problem = <ProblemPage error={useRouteError()} />;
+  const around = useRouteLoaderData<typeof loader>("routes/desk/desk");
+  return around ? <Frame around={around}>{problem}</Frame> : problem;
+}
+
+type Around = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Frame({ around, closed, children }: { around: Around; closed?: boolean; children: ReactNode }) {
+  const { council, demo, person, administrator, endsAt } = around;
   const { pathname } = useLocation();
   const navigation = [
     { text: "Today", href: paths.desk.today() },
@@ -43,7 +58,7 @@ export default function Desk() {
   return (
     <Shell council={council} demo={demo} closed={closed} serviceHref={paths.desk.today()} navigation={navigation} signedInAs={signedInAs} footerLinks={footerLinks}>
       <SignOutWarning endsAt={endsAt} />
-      <Outlet />
+      {children}
     </Shell>
   );
 }

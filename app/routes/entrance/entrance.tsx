@@ -1,9 +1,11 @@
-import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { theBrand } from "../../brand.server.ts";
 import { footerLinks } from "../../copy/footer.ts";
 import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { settings } from "../../settings.server.ts";
+import { ProblemPage } from "../../ui/problem-page.tsx";
 import { Shell } from "../../ui/shell.tsx";
 
 export const handle = { hydrate: true };
@@ -15,7 +17,20 @@ export async function loader() {
 
 /** What stands around the pages where nobody is signed in yet. */
 export default function Entrance() {
-  const { council, demo } = useLoaderData<typeof loader>();
+  return <Frame around={useLoaderData<typeof loader>()}><Outlet /></Frame>;
+}
+
+/** A refusal keeps the ways on around it. */
+export function ErrorBoundary() {
+  const problem = <ProblemPage error={useRouteError()} />;
+  const around = useRouteLoaderData<typeof loader>("routes/entrance/entrance");
+  return around ? <Frame around={around}>{problem}</Frame> : problem;
+}
+
+type Around = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Frame({ around, children }: { around: Around; children: ReactNode }) {
+  const { council, demo } = around;
   const { pathname } = useLocation();
   const navigation = [
     { text: "Sign in", href: paths.signIn(), current: pathname === paths.signIn() },
@@ -24,7 +39,7 @@ export default function Entrance() {
   ];
   return (
     <Shell council={council} demo={demo} navigation={navigation} footerLinks={footerLinks}>
-      <Outlet />
+      {children}
     </Shell>
   );
 }
