@@ -72,6 +72,7 @@ describe.each(ways)("every page, $way", ({ scripts, colours }) => {
     for (const { what, path, who, status = 200, then } of shown) {
       const tab = await tabOf(who);
       const answer = await tab.page.goto(path);
+      if (status !== 200 && !path.endsWith("/nowhere") && (await tab.page.getByRole("navigation").count()) === 0) wrong.push(`${what}: no way on`);
       if (answer?.status() !== status) wrong.push(`${what}: answered with ${answer?.status()} on ${path}`);
       await then?.(tab.page, scripts);
       wrong.push(...(await wrongWith(tab, what)));

@@ -21,6 +21,8 @@ describe("a meeting in two days", () => {
   it("is told by how many days it is too late, with only the two lawful roads", async () => {
     reference = await schedule(clerk, portal.day(2));
     await addItem(clerk, reference, { title: "An urgent matter" });
+    await clerk.open(`/desk/meetings/${reference}`);
+    expect([clerk.page.hasLink("Publish notice and agenda"), clerk.page.hasLink("move the meeting")]).toEqual([false, true]);
     await clerk.open(`/desk/meetings/${reference}/publish`);
     expect(clerk.page.text).toMatch(/It is too late for ordinary notice by \d+ days?: the last lawful day was /);
     expect(clerk.page.text).toContain(formatDate(portal.dayFrom(portal.day(2), -6)));

@@ -35,7 +35,7 @@ export default function Item() {
             <li key={paper.id}>
               <a className="govuk-link" href={paths.desk.paper(reference, paper.id)}>{paper.title}</a> ({typeAndSize(paper.mediaType, paper.size)})
               <br /><span className="govuk-hint">Receipt: SHA-256 <code className="candour-hash">{paper.sha256}</code></span>
-              {mayChange && <> <a className="govuk-link" href={paths.desk.removePaper(reference, paper.id)}>Remove<span className="govuk-visually-hidden"> {paper.title}</span></a></>}
+              {mayChange && <><br /><a className="govuk-link" href={paths.desk.removePaper(reference, paper.id)}>Remove<span className="govuk-visually-hidden"> {paper.title}</span></a></>}
             </li>
           ))}
         </ul>

@@ -32,7 +32,7 @@ export function AgendaBuilder({ reference, items, mayChange, mayReadPrivate }: A
               </ul>
             )}
             {mayChange && <Order reference={reference} item={item} last={items.length} />}
-            <p className="govuk-body-s"><a className="govuk-link" href={paths.desk.item(reference, item.id)}>{mayChange ? "Change, order or add papers" : "Read this item"}<span className="govuk-visually-hidden">: item {item.position}</span></a></p>
+            <p className="govuk-body-s"><a className="govuk-link" href={paths.desk.item(reference, item.id)}>{mayChange ? "Change it or add papers" : "Read this item"}<span className="govuk-visually-hidden">: item {item.position}</span></a></p>
           </li>
         ))}
       </ol>

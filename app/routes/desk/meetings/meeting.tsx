@@ -49,7 +49,7 @@ export default function Meeting() {
       <AgendaBuilder reference={reference} items={items} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} />
       {allowed.includes("publish") && (
         <div className="govuk-button-group">
-          <ButtonLink href={paths.desk.publishAgenda(reference)}>Publish notice and agenda</ButtonLink>
+          {notice.road !== "too late" && <ButtonLink href={paths.desk.publishAgenda(reference)}>Publish notice and agenda</ButtonLink>}
           {releaseId !== null && <Link className="govuk-link" to={paths.desk.release(releaseId)}>Last release</Link>}
           {allowed.includes("withdraw") && <Link className="govuk-link" to={paths.desk.withdrawAgenda(reference)}>Withdraw what is published</Link>}
         </div>
