@@ -23,14 +23,15 @@ export async function runChecks() {
  * @param {string} lane
  * @param {Record<string, string>} env added to the environment: counts, the browser
  * @param {string[]} only paths or parts of paths; without them the whole lane
+ * @param {string} [node] another Node than ours
  * @returns {Promise<{ name: string, passed: number, failed: number }>} a file that cannot be loaded counts as one failed
  */
-export async function runTests(lane, env = {}, only = []) {
+export async function runTests(lane, env = {}, only = [], node = process.execPath) {
   const began = performance.now();
   const folder = await mkdtemp(path.join(tmpdir(), "candour-results-"));
   const file = path.join(folder, "results.json");
   const given = ["node_modules/vitest/vitest.mjs", "run", "--project", lane, "--passWithNoTests", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, ...only];
-  const { code } = await runProgram(given, { env });
+  const { code } = await runProgram(given, { env, node });
   const counted = await countOf(file);
   await rm(folder, { recursive: true, force: true });
   const failed = counted.failed === 0 && code !== 0 ? 1 : counted.failed; // an error outside every test

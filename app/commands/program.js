@@ -7,12 +7,12 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 /**
  * Runs a Node program in the repository's folder until it ends. Signals that we get are passed on.
  * @param {string[]} given the program and its arguments
- * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} options quiet keeps what it prints
+ * @param {{ env?: Record<string, string | undefined>, quiet?: boolean, node?: string }} options quiet keeps what it prints; node is another Node than ours
  * @returns {Promise<{ code: number, printed: string, signal: string | null }>}
  */
-export function runProgram(given, { env = {}, quiet = false } = {}) {
+export function runProgram(given, { env = {}, quiet = false, node = process.execPath } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, given, {
+    const child = spawn(node, given, {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
