@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { findDumpPrograms } from "./dump-programs.js";
 
 /**
  * Dumps a database as its owner, restores it into a fresh one, and compares the rows of every table. Without
@@ -12,7 +13,7 @@ import path from "node:path";
  * @throws {Error} when a program fails or a count differs
  */
 export async function dumpAndRestore(addresses, database, folder) {
-  findPrograms();
+  findDumpPrograms();
   const { default: postgres } = await import("postgres");
   const file = path.join(folder, "dump.sql");
   const restored = `${database}_restored`;
@@ -44,19 +45,6 @@ async function rowsOf(postgres, url) {
   } finally {
     await sql.end({ timeout: 2 });
   }
-}
-
-/** The built-in database brings no pg_dump: Debian's package does, by apt like the browser. */
-function findPrograms() {
-  const have = () => ["pg_dump", "psql"].every((program) => spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0);
-  if (have()) return;
-  if (process.getuid?.() === 0 && spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0) {
-    const quiet = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-    spawnSync("apt-get", ["update", "-q"], quiet);
-    spawnSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "postgresql-client"], quiet);
-    if (have()) return;
-  }
-  throw new Error("The dump needs pg_dump and psql, version 15 or later. Install them (on Debian or Ubuntu: apt-get install postgresql-client) and run npm run assure again.");
 }
 
 function run(program, given) {

@@ -2,11 +2,14 @@
 import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import type { DemoPortal } from "../support/demo-portal.ts";
 import { signIn } from "../support/people.ts";
 import { ask } from "./asking.ts";
 import type { Canary } from "./canaries.ts";
 import { roleNames, type Council, type RoleName } from "./furnished-council.ts";
+
+const { findDumpPrograms }: { findDumpPrograms(): void } = await import(pathToFileURL(path.resolve("app/commands/dump-programs.js")).href);
 
 /** Where something was found: somebody's answer, or one of the places that nobody should have to trust. */
 export type Output = { where: string; reader?: RoleName; place: "answer" | "log" | "dump" | "disk"; bytes: Buffer };
@@ -56,11 +59,12 @@ export async function everyFile(...folders: string[]): Promise<Output[]> {
 
 /** A dump by the owner, as backups are made: with jobs, mail, audit and every guarded row. */
 export async function dumped(ownerUrl: string): Promise<Output> {
+  findDumpPrograms();
   const parts: Buffer[] = [];
   const child = spawn("pg_dump", ["--enable-row-security", ownerUrl], { stdio: ["ignore", "pipe", "inherit"] });
   child.stdout.on("data", (part: Buffer) => parts.push(part));
   const code = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
-  if (code !== 0) throw new Error("pg_dump did not finish. It is part of Debian's package postgresql-client.");
+  if (code !== 0) throw new Error("pg_dump did not finish.");
   return { where: "the dump", place: "dump", bytes: Buffer.concat(parts) };
 }
 
