@@ -7,7 +7,7 @@ import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
 
 type Addresses = { owner(database: string): string; superuser(database: string): string };
 const { dumpAndRestore }: { dumpAndRestore(addresses: Addresses, database: string, folder: string): Promise<string> } =
-  await import(pathToFileURL(path.resolve("app/commands/dump-and-restore.js")).href);
+  await import(pathToFileURL(path.resolve("tests/assurance/dump-and-restore.js")).href);
 
 let portal: DemoPortal;
 

@@ -9,7 +9,7 @@ import { ask } from "./asking.ts";
 import type { Canary } from "./canaries.ts";
 import { roleNames, type Council, type RoleName } from "./furnished-council.ts";
 
-const { findDumpPrograms }: { findDumpPrograms(): void } = await import(pathToFileURL(path.resolve("app/commands/dump-programs.js")).href);
+const { findDumpPrograms }: { findDumpPrograms(): void } = await import(pathToFileURL(path.resolve("tests/assurance/dump-programs.js")).href);
 
 /** Where something was found: somebody's answer, or one of the places that nobody should have to trust. */
 export type Output = { where: string; reader?: RoleName; place: "answer" | "log" | "dump" | "disk"; bytes: Buffer };

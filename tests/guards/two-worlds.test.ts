@@ -86,7 +86,7 @@ async function collect(portal: DemoPortal, reader: Outsider, answers: Map<string
     answers.set(`${reader} ${at}`, `${answer.status}\n${headers.join("\n")}\n${text}`.replaceAll(portal.origin, "origin"));
     if (at.startsWith("/desk") && !at.includes("?")) answers.set(`${reader} ${at}.data`, (await ask(portal.origin, `${at}.data`, { cookie })).body.toString("latin1"));
     for (const [, href = ""] of answer.type.startsWith("text/html") ? text.matchAll(/href="(\/[^"#]*)"/g) : []) {
-      if (known.has(href) || /^\/assets\//.test(href) || (reader === "member" && entitledPages.test(href))) continue;
+      if (known.has(href) || href.startsWith("/assets/") || (reader === "member" && entitledPages.test(href))) continue;
       known.add(href);
       waiting.push(href);
     }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { root } from "./program.js";
+import { root } from "../../app/commands/program.js";
 
 const ours = ["DATABASE_URL", "DESK_DATABASE_URL", "RECORD_DATABASE_URL", "JOBS_DATABASE_URL", "SURFACES", "DATA_FOLDER", "KEY_FOLDER", "SITE_ORIGIN", "MASTER_KEY", "NODE_ENV"];
 const longestStart = 120_000;

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import postgres from "postgres";
 import { findDumpPrograms } from "./dump-programs.js";
 
 /**
@@ -14,7 +15,6 @@ import { findDumpPrograms } from "./dump-programs.js";
  */
 export async function dumpAndRestore(addresses, database, folder) {
   findDumpPrograms();
-  const { default: postgres } = await import("postgres");
   const file = path.join(folder, "dump.sql");
   const restored = `${database}_restored`;
   run("pg_dump", ["--enable-row-security", `--file=${file}`, addresses.owner(database)]);
@@ -22,7 +22,7 @@ export async function dumpAndRestore(addresses, database, folder) {
   try {
     await server.unsafe(`create database ${restored} owner candour_admin`);
     run("psql", ["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--output=/dev/null", `--file=${file}`, addresses.superuser(restored)]);
-    const [before, after] = [await rowsOf(postgres, addresses.superuser(database)), await rowsOf(postgres, addresses.superuser(restored))];
+    const [before, after] = [await rowsOf(addresses.superuser(database)), await rowsOf(addresses.superuser(restored))];
     const differing = [...new Set([...before.keys(), ...after.keys()])].filter((table) => before.get(table) !== after.get(table));
     if (differing.length > 0) throw new Error(`Other row counts after restoring: ${differing.map((table) => `${table} ${before.get(table)} / ${after.get(table)}`).join(", ")}`);
     const rows = [...before.values()].reduce((sum, count) => sum + count, 0);
@@ -35,7 +35,7 @@ export async function dumpAndRestore(addresses, database, folder) {
   }
 }
 
-async function rowsOf(postgres, url) {
+async function rowsOf(url) {
   const sql = postgres(url, { max: 1, onnotice() {} });
   try {
     const tables = await sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`;
