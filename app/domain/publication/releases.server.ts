@@ -49,8 +49,8 @@ export type Published = { version: number; published: boolean; replaced: string[
 export async function approveAndPublish(actor: Actor, id: number, given: { sha256: string }, tx?: Work): Promise<Published> {
   const done = await withActor(actor, async (inner) => {
     const release = await findRelease(actor, id, inner);
-    if (release.publishedVersion !== null) return { version: release.publishedVersion, published: true, replaced: [] };
     if (release.sha256 !== given.sha256) throw conflict("This release is not the one you looked at. Open it again, read it, and publish it then.");
+    if (release.publishedVersion !== null) return { version: release.publishedVersion, published: true, replaced: [] };
     await inner.insertInto("desk.approval").values({ release_id: release.id, body_id: release.bodyId, person_id: actor.id, sha256: Buffer.from(given.sha256, "hex") })
       .onConflict((same) => same.doNothing()).execute();
     const approvals = await inner.selectFrom("desk.approval").select("person_id").where("release_id", "=", release.id).where("sha256", "=", Buffer.from(given.sha256, "hex")).execute();
