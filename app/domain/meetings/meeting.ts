@@ -3,6 +3,9 @@ import { actionsFor, rolesOn, type ActorFacts, type PermissionTable, type Role }
 export const meetingStatuses = ["draft", "published", "withdrawn"] as const;
 export type MeetingStatus = (typeof meetingStatuses)[number];
 
+/** The statuses in which the clerk still has to publish the agenda: what was withdrawn waits as a draft does. */
+export const waitingToBePublished: readonly MeetingStatus[] = meetingStatuses.filter((status) => status !== "published");
+
 export type MeetingAction = "read" | "read private matter" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw";
 
 const entitled = ["read private matter"] as const;
@@ -50,6 +53,6 @@ export const whoMay: Record<MeetingAction, string> = {
   change: "Only the clerk of this committee or panel may change the meeting and its agenda.",
   "record a posting": "Only the clerk of this committee or panel may record a posting.",
   "convene at shorter notice": "Only the clerk of this committee or panel may record that the meeting is convened at shorter notice.",
-  publish: "Only the clerk of this committee or panel may publish, and only before it is withdrawn or after it is prepared again.",
+  publish: "Only the clerk of this committee or panel may publish its agenda.",
   withdraw: "Only the clerk of this committee or panel may withdraw a published agenda.",
 };

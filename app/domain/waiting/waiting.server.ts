@@ -8,6 +8,7 @@ import { theCouncil } from "../../record/council.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { holdsOffice, statutoryOffices } from "../actor.ts";
 import { listBodies } from "../bodies/bodies.server.ts";
+import { waitingToBePublished } from "../meetings/meeting.ts";
 import { judgeNotice, postedThings } from "../meetings/notice.ts";
 import { inOrder, mostWaiting, type Waiting } from "./waiting.ts";
 
@@ -31,7 +32,7 @@ export function nextMeetingDay(actor: Actor, tx?: Work): Promise<string | undefi
   }, tx);
 }
 
-/** Drafts of the bodies that this actor clerks, with the last lawful day of each. */
+/** What the bodies that this actor clerks still have to publish, with the last lawful day of each. */
 async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work): Promise<Waiting[]> {
   const bodies = new Map((await listBodies(actor, ["clerk"], tx)).map((body) => [body.id, body]));
   if (bodies.size === 0) return [];
@@ -39,7 +40,7 @@ async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work
     "m.body_id", "m.reference", "m.held_on", "m.convened_by", "m.convened_at", "m.convened_why",
     jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.counts_from as countsFrom"]).whereRef("p.meeting_id", "=", "m.id")).as("postings"),
     is.exists(is.selectFrom("desk.paper as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").where("r.class", "=", "official")).as("hasOpenReports"),
-  ]).where("m.body_id", "=", anyOf([...bodies.keys()])).where("m.status", "!=", "published").where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostWaiting).execute();
+  ]).where("m.body_id", "=", anyOf([...bodies.keys()])).where("m.status", "in", waitingToBePublished).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostWaiting).execute();
   return rows.flatMap((row): Waiting[] => {
     const body = bodies.get(row.body_id);
     if (!body) return [];
