@@ -1,6 +1,7 @@
 import { Logger, run } from "graphile-worker";
 import { sql } from "kysely";
 import { jobsDb, jobsLogin } from "../../db/connection.server.ts";
+import { today } from "../clock.ts";
 import { healthChecks } from "../health.server.ts";
 import { theStrongroom } from "../domain/kept-bytes.server.ts";
 import { whenRecordIsForgotten } from "../record/edition.server.ts";
@@ -24,7 +25,7 @@ export async function startJobs(sayFault: (error: unknown) => void): Promise<{ s
     if (!stopped) running = running.then(work).catch(sayFault);
   };
   const round = async () => {
-    await catchUp();
+    await catchUp(today());
     lastRound = Date.now();
   };
   const stopHearing = whenRecordIsForgotten(() => next(round));

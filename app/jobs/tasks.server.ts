@@ -1,5 +1,5 @@
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { today } from "../clock.ts";
 import { noticesOfDeadlines } from "../domain/meetings/deadlines.server.ts";
 import { sendCode, tellPerson } from "../domain/people/messages.server.ts";
 import { anchorAudit, signSeal } from "../domain/publication/seals.server.ts";
@@ -12,12 +12,14 @@ export const tasks: Record<string, (given: unknown) => Promise<void>> = {
   "tell-person": async (given) => tellPerson(await serviceActor("messenger"), payload.parse(given).id),
   "send-code": async (given) => sendCode(await serviceActor("messenger"), payload.parse(given).id),
   "sign-seal": async () => signSeal(await serviceActor("publisher")),
-  "catch-up": async () => catchUp(),
 };
 
-/** The law's work: idempotent, on business time and never at a run-at time, so that a jump of the clock fires it. */
-export async function catchUp(): Promise<void> {
-  const notices = await noticesOfDeadlines(await serviceActor("deadlines"), today());
+/**
+ * The law's work: idempotent and never at a run-at time, so that a jump of the clock fires it.
+ * @param today in business time
+ */
+export async function catchUp(today: Temporal.PlainDate): Promise<void> {
+  const notices = await noticesOfDeadlines(await serviceActor("deadlines"), today);
   if (notices.length === 0) return;
   const messenger = await serviceActor("messenger");
   for (const { clerkId, about } of notices) await tellPerson(messenger, clerkId, about);
