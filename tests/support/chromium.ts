@@ -26,7 +26,9 @@ export async function watchedPage(context: BrowserContext): Promise<Watched> {
   });
   page.on("pageerror", (error) => void heard.push(`fault on ${page.url()}: ${error.message}`));
   page.on("requestfailed", (request) => {
-    if (request.failure()?.errorText !== "net::ERR_ABORTED") heard.push(`not loaded: ${request.url()} ${request.failure()?.errorText ?? ""}`);
+    const why = request.failure()?.errorText ?? "";
+    // Left by the reader; or a script where scripts are off. What the policy itself blocks is on the console too.
+    if (why !== "net::ERR_ABORTED" && why !== "csp") heard.push(`not loaded: ${request.url()} ${why}`);
   });
   return { page, complaints: () => heard.splice(0) };
 }
