@@ -13,13 +13,13 @@
 /** @type {Figure[]} */
 export const figures = [
   { id: "A1", claim: "Authorization: roles, doors, transports and objects against a policy written by hand", target: "0 leaks, 0 wrong refusals", runs: [{ lane: "http", only: ["tests/guards/every-door", "tests/guards/matrix"] }], minutes: 3 },
-  { id: "A2", claim: "Row-level security against an oracle in random worlds", target: "0 differences in 2,000", runs: [{ lane: "database", only: ["tests/db/row-level"] }], counts: { RLS_WORLDS: "2000" }, minutes: 6 },
-  { id: "A3", claim: "Canaries in every field of every class", target: "0 outside their class", runs: [{ lane: "http", only: ["tests/guards/canaries"] }, { lane: "database", only: ["nothing-in-clear"] }], minutes: 2 },
+  { id: "A2", claim: "Row-level security against an oracle in random worlds", target: "0 differences in 2,000", runs: [{ lane: "database", only: ["tests/db/row-level"] }], counts: { RLS_WORLDS: "2000" }, minutes: 4 },
+  { id: "A3", claim: "Canaries in every field of every class", target: "0 outside their class", runs: [{ lane: "http", only: ["tests/guards/canaries"] }, { lane: "database", only: ["nothing-in-clear"] }], minutes: 1 },
   { id: "A4", claim: "Two worlds that differ only in closed material", target: "0 bytes", runs: [{ lane: "http", only: ["tests/guards/two-worlds"] }], minutes: 1 },
-  { id: "A5", claim: "The database's process killed in the middle of a transaction", target: "0 rows of another person in 500", runs: [{ lane: "database", only: ["tests/db/lost-backend"] }], counts: { LOST_BACKEND_KILLS: "500" }, minutes: 4 },
+  { id: "A5", claim: "The database's process killed in the middle of a transaction", target: "0 rows of another person in 500", runs: [{ lane: "database", only: ["tests/db/lost-backend"] }], counts: { LOST_BACKEND_KILLS: "500" }, minutes: 2 },
   { id: "A6", claim: "Killed during upload, approval and publication", target: "0 acknowledged lost or altered", runs: [{ lane: "unit", only: ["tests/strongroom/crash"] }], without: "approval, publication and PostgreSQL itself are not built yet", minutes: 1 },
-  { id: "A7", claim: "Malformed uploads and forms", target: "0 faults, 0 crashes in 10,000", runs: [{ lane: "unit", only: ["tests/strongroom/malformed", "tests/forms/parse-form.property"] }], counts: { STRONGROOM_MALFORMED: "10000" }, minutes: 4 },
-  { id: "A8", claim: "Approve, edit and publish at once", target: "0 unapproved bytes public in 2,000", runs: [{ lane: "database", only: ["publication/races"] }], counts: { PUBLISH_RACES: "2000" }, minutes: 6 },
+  { id: "A7", claim: "Malformed uploads and forms", target: "0 faults, 0 crashes in 10,000", runs: [{ lane: "unit", only: ["tests/strongroom/malformed", "tests/forms/parse-form.property"] }], counts: { STRONGROOM_MALFORMED: "10000" }, minutes: 3 },
+  { id: "A8", claim: "Approve, edit and publish at once", target: "0 unapproved bytes public in 2,000", runs: [{ lane: "database", only: ["publication/races"] }], counts: { PUBLISH_RACES: "2000" }, minutes: 4 },
   { id: "A9", claim: "Tampering with the chains", target: "all found", runs: [{ lane: "database", only: ["verification/tampering"] }], minutes: 1 },
   { id: "A10", claim: "Redaction corpus", target: "0 canaries, public text kept", runs: [], minutes: 0 },
   { id: "A11", claim: "Hostile mail addresses", target: "0 wrong recipients in 500", runs: [], minutes: 0 },
