@@ -23,7 +23,8 @@ export function loader() {
 /** A page gets React in the browser only where a matched route says `handle = { hydrate: true }`, and never when it failed. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const failed = useRequestReference() !== undefined || Boolean(useRouteError()); // inside a frame, or around it
+  const [failedInside, failedHere] = [useRequestReference(), useRouteError()];
+  const failed = failedInside !== undefined || Boolean(failedHere); // null where nothing failed
   const matches = useMatches();
   const hydrate = !failed && matches.some(({ handle }) => asksForScripts(handle));
   const brandHref = matches.flatMap(({ data }) => branded.safeParse(data).data?.brandHref ?? [])[0];
