@@ -1,8 +1,14 @@
+import { createHash } from "node:crypto";
 import type { Work } from "../../db/connection.server.ts";
 import { withActor, type Actor } from "./actor.server.ts";
 
 /** A small plain answer of a verb, kept so that the repeated post of a form gets the first answer. */
 export type Answer = Record<string, string | number | boolean | null>;
+
+/** @returns the key of a post that brought this file: the same answers with another file are another post. */
+export function boundToFile(onceKey: string | undefined, sha256: string): string | undefined {
+  return onceKey && createHash("sha256").update(`${onceKey} ${sha256}`, "utf8").digest("base64url");
+}
 
 /**
  * Runs a verb once per key of its form: a second post with the same key (double click, reload, a slow line) waits for

@@ -1,10 +1,10 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
-import { onceKeyName, readOnceKey } from "./once-key.ts";
+import { keyOfPost } from "./once-key.server.ts";
 import { parseForm, typedIn } from "./parse-form.ts";
 import { readFieldErrors, type Rejected } from "./rejected.ts";
 
-/** What a verb gets: the form's data, and the once-key that it claims. */
+/** What a verb gets: the form's data, and the once-key of this very post, which it claims. */
 export type Given<S extends z.ZodType> = z.output<S> & { onceKey?: string };
 
 type Rejection = ReturnType<typeof rejection>;
@@ -23,7 +23,7 @@ export async function submitForm<S extends z.ZodType<object>, T>(
   if (!formData) return rejection({ values: {}, errors: { form: "We could not read this form. Go back to the page and try again." } }, 400);
   const parsed = parseForm(schema, formData);
   if (!parsed.ok) return rejection(parsed.rejected, 422);
-  const given: Given<S> = Object.assign(parsed.data, { onceKey: readOnceKey(formData.get(onceKeyName)) });
+  const given: Given<S> = Object.assign(parsed.data, { onceKey: keyOfPost(request, formData) });
   try {
     return await accept(given);
   } catch (error) {

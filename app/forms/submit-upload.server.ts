@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import busboy from "busboy";
 import type { z } from "zod";
-import { onceKeyName, readOnceKey } from "./once-key.ts";
+import { keyOfPost } from "./once-key.server.ts";
 import { parseForm, typedIn } from "./parse-form.ts";
 import { readFieldErrors } from "./rejected.ts";
 import { rejection, type Given } from "./submit-form.server.ts";
@@ -13,7 +13,7 @@ type Answer<T> = T | ReturnType<typeof rejection>;
 
 /**
  * Reads a form with one file, streaming: the other fields stand before the file in the page, so they are known when its
- * first byte arrives. The file is never held in memory or written in clear. Refusals come back as the same page, 422.
+ * first byte arrives. The once-key knows the fields alone; `keepReceived` binds it to the file. The file is never held in memory or written in clear. Refusals come back as the same page, 422.
  * @param fileField the name of the file control, under which the refusals of the file are shown
  */
 export async function submitUpload<S extends z.ZodType<object>, T>(request: Request, schema: S, fileField: string, accept: (given: Given<S>, file: UploadedFile) => Promise<T>): Promise<Answer<T>> {
@@ -35,7 +35,7 @@ export async function submitUpload<S extends z.ZodType<object>, T>(request: Requ
           stream.resume();
           return resolve(rejection(parsed.rejected, 422));
         }
-        const given: Given<S> = Object.assign(parsed.data, { onceKey: readOnceKey(fields.get(onceKeyName)) });
+        const given: Given<S> = Object.assign(parsed.data, { onceKey: keyOfPost(request, fields) });
         // whatever comes of it, the rest is read away: a half-read request would keep the browser waiting
         accept(given, { stream, declaredName: info.filename, declaredType: info.mimeType }).finally(() => stream.resume()).then(resolve, reject);
       });

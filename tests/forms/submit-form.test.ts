@@ -13,7 +13,19 @@ function post(body: BodyInit, headers: HeadersInit = {}) {
 describe("submitForm", () => {
   it("hands valid data and the once-key on, and answers what the verb answers", async () => {
     const answer = await submitForm(post(new URLSearchParams({ title: "Budget", password: "x", onceKey: "abcdefghijklmnop_-12" })), schema, async (given) => given);
-    expect(answer).toEqual({ title: "Budget", password: "x", onceKey: "abcdefghijklmnop_-12" });
+    expect(answer).toEqual({ title: "Budget", password: "x", onceKey: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/) });
+  });
+
+  it("gives the same post the same key, and every other post another", async () => {
+    const keyOf = (fields: Record<string, string>, path = "/desk/a") => submitForm(new Request(`http://candour.test${path}`, { method: "POST", body: new URLSearchParams(fields) }), schema, (given) => given.onceKey);
+    const fields = { title: "Budget", password: "x", onceKey: "abcdefghijklmnop_-12" };
+    const keys = [
+      await keyOf(fields), await keyOf({ ...fields, title: "Budget 2" }), await keyOf({ ...fields, onceKey: "another-key-of-a-page" }), await keyOf(fields, "/desk/b"),
+      await keyOf({ ...fields, version: "1" }), await keyOf({ ...fields, version: "2" }), await keyOf({ title: "Budget", password: "x", version: "1", more: "", onceKey: fields.onceKey }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(await keyOf(fields)).toBe(keys[0]);
+    expect(keys.join(" ")).not.toContain(fields.onceKey);
   });
 
   it("drops a once-key of the wrong shape", async () => {

@@ -24,7 +24,7 @@ export type IncomingFile = { stream: AsyncIterable<Uint8Array>; declaredName: st
  * Receives a paper for an item: sealed and durable first, then recorded.
  * @throws FileRefusal with a plain sentence; the meeting's refusals
  */
-export async function addPaper(actor: Actor, reference: string | undefined, itemId: string | undefined, incoming: IncomingFile, given: { onceKey?: string | undefined } = {}): Promise<{ paperId: number; sha256: string }> {
+export async function addPaper(actor: Actor, reference: string | undefined, itemId: string | undefined, incoming: IncomingFile, given: { onceKey?: string | undefined } = {}): Promise<{ paperId: number }> {
   const { item, body } = await withActor(actor, async (tx) => {
     const found = await findItem(actor, reference, itemId, "change", tx);
     return { item: found.item, body: await findBody(actor, found.item.bodyId, tx) };
@@ -34,7 +34,7 @@ export async function addPaper(actor: Actor, reference: string | undefined, item
   const sealedAs = item.isPrivate ? "closed" : "official";
   const receipt = await room.receive({ ...incoming, limits: { maxBytes: mostPaperBytes }, keyId: body.keyId, documentId, version: 1, klass: sealedAs });
   const details: PaperDetails = { title: incoming.title || receipt.cleanName, fileName: receipt.cleanName, mediaType: receipt.mediaType, size: receipt.size, sha256: receipt.sha256 };
-  const answer = await keepReceived(receipt, () => withActorOnce(actor, given.onceKey, async (tx) => {
+  const record = async (tx: Work) => {
     const sealed = await room.sealText(JSON.stringify(details), detailsBinding(body, documentId, sealedAs));
     const { meeting } = await findItem(actor, reference, itemId, "change", tx);
     const { count } = await tx.selectFrom("desk.paper").select((is) => is.fn.countAll<number>().as("count")).where("item_id", "=", item.id).executeTakeFirstOrThrow();
@@ -44,9 +44,14 @@ export async function addPaper(actor: Actor, reference: string | undefined, item
     }).returning("id").executeTakeFirstOrThrow();
     await countChange(tx, meeting.id);
     await appendAudit(tx, { what: "paper received", noun: "paper", id, bodyId: body.id, details: { item: item.id, class: sealedAs } });
-    return { paperId: id, sha256: receipt.sha256, storedName: receipt.storedName };
-  }));
-  return { paperId: answer.paperId, sha256: answer.sha256 };
+    return { paperId: id, storedName: receipt.storedName };
+  };
+  const isNamed = async (tx: Work) => {
+    await findItem(actor, reference, itemId, "change", tx);
+    return (await tx.selectFrom("desk.paper").select("id").where("stored_name", "=", receipt.storedName).executeTakeFirst()) !== undefined;
+  };
+  const { paperId } = await keepReceived(actor, receipt, given.onceKey, { record, isNamed });
+  return { paperId };
 }
 
 /** The papers of a meeting which this actor may see, with their names opened. Private ones only for entitled readers. */

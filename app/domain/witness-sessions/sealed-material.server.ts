@@ -52,13 +52,13 @@ export function recordSealedNote(actor: Actor, reference: string | undefined, gi
 }
 
 /** Attaches a file, sealed under the session's own key while it streams in. @throws FileRefusal with a plain sentence */
-export async function attachSealedFile(actor: Actor, reference: string | undefined, incoming: IncomingFile, given: { onceKey?: string | undefined } = {}): Promise<{ fileId: number; sha256: string }> {
+export async function attachSealedFile(actor: Actor, reference: string | undefined, incoming: IncomingFile, given: { onceKey?: string | undefined } = {}): Promise<{ fileId: number }> {
   const { session } = await findSession(actor, reference, "write");
   const room = await theStrongroom();
   const documentId = randomUUID();
   const receipt = await room.receive({ ...incoming, limits: { maxBytes: mostPaperBytes }, ...bindingOf(session, documentId) });
   const details: PaperDetails = { title: incoming.title || receipt.cleanName, fileName: receipt.cleanName, mediaType: receipt.mediaType, size: receipt.size, sha256: receipt.sha256 };
-  const answer = await keepReceived(receipt, () => withActorOnce(actor, given.onceKey, async (tx) => {
+  const record = async (tx: Work) => {
     await findSession(actor, reference, "write", tx);
     await refuseStaleSignIn(tx);
     const sealedDetails = await room.sealText(JSON.stringify(details), { ...bindingOf(session, documentId), part: "details" });
@@ -66,9 +66,15 @@ export async function attachSealedFile(actor: Actor, reference: string | undefin
       witness_session_id: session.id, body_id: session.bodyId, document_id: documentId, stored_name: receipt.storedName, sealed_details: sealedDetails, sealed_sha256: Buffer.from(receipt.sealedSha256, "hex"), added_by: actor.id,
     }).returning("id").executeTakeFirstOrThrow();
     await appendAudit(tx, { what: "sealed file attached", noun: "witness session", id: session.id, bodyId: session.bodyId, witnessSessionId: session.id, details: { file: id } });
-    return { fileId: id, sha256: receipt.sha256, storedName: receipt.storedName };
-  }));
-  return { fileId: answer.fileId, sha256: answer.sha256 };
+    return { fileId: id, storedName: receipt.storedName }; // ids only: a hash of what is sealed would tell of it
+  };
+  const isNamed = async (tx: Work) => {
+    await findSession(actor, reference, "write", tx);
+    await refuseStaleSignIn(tx);
+    return (await tx.selectFrom("desk.sealed_file").select("id").where("stored_name", "=", receipt.storedName).executeTakeFirst()) !== undefined;
+  };
+  const { fileId } = await keepReceived(actor, receipt, given.onceKey, { record, isNamed });
+  return { fileId };
 }
 
 /** The bytes of a sealed file, proved whole before the first is sent. */

@@ -45,7 +45,7 @@ export async function sealedSession(panel: Panel): Promise<string> {
 }
 
 /** A note and a file that hold the words, the file's name and title too. */
-export async function addWords(reader: Actor, reference: string, words: string): Promise<{ fileId: number; sha256: string }> {
+export async function addWords(reader: Actor, reference: string, words: string): Promise<{ fileId: number }> {
   await recordSealedNote(reader, reference, { words });
   return attachSealedFile(reader, reference, { stream: Readable.from([Buffer.from(words)]), declaredName: `${words}.txt`, declaredType: "text/plain", title: words });
 }
