@@ -12,6 +12,8 @@ import { ask } from "./asking.ts";
 /** Nobody of these may know of a session; only the member may read private items, whose own pages are left out for her. */
 const outsiders = { stranger: undefined, member: "ellen", "cabinet member": "grace", police: "daniel", NHS: "ruth" } as const;
 type Outsider = keyof typeof outsiders;
+/** Shows the moment at which it is asked for, and nothing of the council. */
+const clockPage = "/desk/clock";
 const entitledPages = /\/items\/\d+\/(private|change|remove)$/;
 
 /** What was said: the only thing in which the worlds differ. The second one also has a session that the first never had. */
@@ -86,7 +88,7 @@ async function collect(portal: DemoPortal, reader: Outsider, answers: Map<string
     answers.set(`${reader} ${at}`, `${answer.status}\n${headers.join("\n")}\n${text}`.replaceAll(portal.origin, "origin"));
     if (at.startsWith("/desk") && !at.includes("?")) answers.set(`${reader} ${at}.data`, (await ask(portal.origin, `${at}.data`, { cookie })).body.toString("latin1"));
     for (const [, href = ""] of answer.type.startsWith("text/html") ? text.matchAll(/href="(\/[^"#]*)"/g) : []) {
-      if (known.has(href) || href.startsWith("/assets/") || (reader === "member" && entitledPages.test(href))) continue;
+      if (known.has(href) || href.startsWith("/assets/") || href === clockPage || (reader === "member" && entitledPages.test(href))) continue;
       known.add(href);
       waiting.push(href);
     }
