@@ -2,7 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { oneOf } from "../../forms/fields.ts";
 
-const jumps = ["before the next meeting", "by days", "to the real day"] as const;
+const jumpsAround = ["six days before the meeting", "meeting night", "two months after the meeting"] as const;
+export type JumpAround = (typeof jumpsAround)[number];
+const jumps = [...jumpsAround, "by days", "to the real day"] as const;
 const farthest = 3650;
 
 /** Where the demo's clock should go. The number of days is read only where it is asked for. */
@@ -16,27 +18,34 @@ export const clockForm = z
     return z.NEVER;
   });
 
-/** Notice is usually posted about now. */
-const daysBeforeAMeeting = 6;
+/** A meeting around which the clock can go: an ISO date, and a time like "18:00". */
+export type MeetingAhead = { heldOn: string; startsAt: string };
 
-/** @returns the day six days before a meeting, as an ISO date. */
-export function dayBeforeMeeting(meetingDay: string): string {
-  return Temporal.PlainDate.from(meetingDay).subtract({ days: daysBeforeAMeeting }).toString();
+/** @returns the three jumps around a meeting: two at this time of day, and meeting night when the meeting begins. */
+export function momentsAround({ heldOn, startsAt }: MeetingAhead, time: Temporal.PlainTime): Record<JumpAround, Temporal.PlainDateTime> {
+  const held = Temporal.PlainDate.from(heldOn);
+  return {
+    "six days before the meeting": held.subtract({ days: 6 }).toPlainDateTime(time), // notice is usually posted about then
+    "meeting night": held.toPlainDateTime(Temporal.PlainTime.from(startsAt)),
+    "two months after the meeting": held.add({ months: 2 }).toPlainDateTime(time),
+  };
 }
 
 /**
- * How far business time then lies from real time. The time of day stays what it really is.
+ * How far business time then lies from real time. The time of day stays what it really is, apart from meeting night.
  * @param given what the form says
  * @param real this moment in real time
  * @param businessDay today in business time
- * @param nextMeeting ISO date of the next meeting, where there is one
+ * @param meeting the next meeting, where there is one
  * @returns seconds; undefined when there is no next meeting, or the clock would be more than ten years away
  */
-export function clockOffset(given: z.output<typeof clockForm>, real: Temporal.Instant, businessDay: Temporal.PlainDate, nextMeeting: string | undefined): number | undefined {
-  if (given.to === "to the real day") return 0;
+export function clockOffset(given: z.output<typeof clockForm>, real: Temporal.Instant, businessDay: Temporal.PlainDate, meeting: MeetingAhead | undefined): number | undefined {
+  const { to } = given;
+  if (to === "to the real day") return 0;
   const here = real.toZonedDateTimeISO("Europe/London");
-  const day = given.to === "by days" ? businessDay.add({ days: given.days }) : nextMeeting && Temporal.PlainDate.from(dayBeforeMeeting(nextMeeting));
-  if (!day) return undefined;
-  const away = day.since(here.toPlainDate(), { largestUnit: "days" }).days;
-  return Math.abs(away) > farthest ? undefined : Math.round(here.add({ days: away }).since(here).total("seconds"));
+  const time = here.toPlainTime();
+  const there = to === "by days" ? businessDay.add({ days: given.days }).toPlainDateTime(time) : meeting && momentsAround(meeting, time)[to];
+  if (!there) return undefined;
+  const away = there.toPlainDate().since(here.toPlainDate(), { largestUnit: "days" }).days;
+  return Math.abs(away) > farthest ? undefined : Math.round(there.toZonedDateTime("Europe/London").since(here).total("seconds"));
 }

@@ -23,12 +23,15 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
   ]), tx);
 }
 
-/** The day of the next meeting that this actor can see on the desk or in the record, as an ISO date. */
-export function nextMeetingDay(actor: Actor, tx?: Work): Promise<string | undefined> {
+/** The next meeting, today's included, that this actor can see on the desk or in the record: an ISO date, and a time like "18:00". */
+export function nextMeeting(actor: Actor, tx?: Work): Promise<{ heldOn: string; startsAt: string } | undefined> {
   return withActor(actor, async (inner) => {
-    const own = await inner.selectFrom("desk.meeting").select("held_on").where("body_id", "=", anyOf(actor.seats.map((seat) => seat.bodyId))).where("held_on", ">", today().toString()).orderBy("held_on").limit(1).executeTakeFirst();
-    const published = await inner.selectFrom("record.meeting").select("held_on").where("status", "=", "published").where("held_on", ">", today().toString()).orderBy("held_on").limit(1).executeTakeFirst();
-    return [own, published].flatMap((row) => row?.held_on ?? []).toSorted()[0];
+    const own = await inner.selectFrom("desk.meeting").select(["held_on as heldOn", "starts_at as startsAt"]).where("body_id", "=", anyOf(actor.seats.map((seat) => seat.bodyId)))
+      .where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("starts_at").limit(1).executeTakeFirst();
+    const published = await inner.selectFrom("record.meeting").select(["held_on as heldOn", "starts_at as startsAt"]).where("status", "=", "published")
+      .where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("starts_at").limit(1).executeTakeFirst();
+    const [first] = [own, published].flatMap((row) => row ?? []).toSorted((a, b) => (`${a.heldOn}T${a.startsAt}` < `${b.heldOn}T${b.startsAt}` ? -1 : 1));
+    return first && { heldOn: first.heldOn, startsAt: first.startsAt.slice(0, 5) };
   }, tx);
 }
 

@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { Temporal } from "temporal-polyfill";
 import { now, today, useClockOffset } from "../../clock.ts";
 import { moveClock } from "../../domain/council/council.server.ts";
-import { clockForm, clockOffset, dayBeforeMeeting } from "../../domain/council/demo-clock.ts";
+import { clockForm, clockOffset, momentsAround } from "../../domain/council/demo-clock.ts";
 import { absent, Rejection } from "../../domain/refusal.ts";
-import { nextMeetingDay } from "../../domain/waiting/waiting.server.ts";
+import { nextMeeting } from "../../domain/waiting/waiting.server.ts";
 import { PageForm } from "../../forms/page-form.tsx";
 import { RadioField } from "../../forms/radio-field.tsx";
 import { SubmitButton } from "../../forms/submit-button.tsx";
@@ -25,15 +25,20 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(heading, aro
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   if (!settings().demo) throw absent();
-  const nextMeeting = await nextMeetingDay(actor);
-  return { now: now().toString(), day: today().toString(), real: Temporal.Now.instant().toString(), before: nextMeeting ? { meeting: nextMeeting, day: dayBeforeMeeting(nextMeeting) } : null };
+  const real = Temporal.Now.zonedDateTimeISO("Europe/London");
+  const meeting = await nextMeeting(actor);
+  const around = meeting ? Object.entries(momentsAround(meeting, real.toPlainTime())) : [];
+  return {
+    now: now().toString(), day: today().toString(), real: real.toInstant().toString(), meetingOn: meeting?.heldOn ?? null,
+    around: around.map(([jump, moment]) => ({ jump, moment: moment.toZonedDateTime("Europe/London").toInstant().toString() })),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   if (!settings().demo) throw absent();
   return submitForm(request, clockForm, async (given) => {
-    const seconds = clockOffset(given, Temporal.Now.instant(), today(), await nextMeetingDay(actor));
+    const seconds = clockOffset(given, Temporal.Now.instant(), today(), await nextMeeting(actor));
     if (seconds === undefined) throw new Rejection({ to: "The clock cannot go there: there is no meeting to come, or it would be more than ten years away" });
     await moveClock(actor, seconds);
     useClockOffset(seconds); // other processes follow the edition within a second
@@ -43,15 +48,16 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Clock() {
-  const { now, day, real, before } = useLoaderData<typeof loader>();
+  const { now, day, real, meetingOn, around } = useLoaderData<typeof loader>();
   const choices = [
-    ...(before ? [{ value: "before the next meeting", text: "Six days before the next meeting", hint: `To ${formatDate(before.day)}. The meeting is on ${formatDate(before.meeting)}.` }] : []),
+    ...around.map(({ jump, moment }) => ({ value: jump, text: `${jump.slice(0, 1).toUpperCase()}${jump.slice(1)}`, hint: formatMoment(moment) })),
     { value: "by days", text: "By a number of days", conditional: <TextField name="days" label="Days from the demo’s day" hint="For example, 14. To go back, begin with a minus sign, like -7." width={5} /> },
     { value: "to the real day", text: "Back to the real day", hint: formatMoment(real) },
   ];
   return (
     <Page heading={heading}>
       <p className="govuk-body">In the demo it is <strong>{formatMoment(now)}</strong>. Deadlines, notices and what a page calls today follow this clock, for everybody in the demo. Sign-ins and the record of who did what keep real time.</p>
+      {meetingOn ? <p className="govuk-body">The next meeting is on {formatDate(meetingOn)}.</p> : <p className="govuk-body">There is no meeting to come.</p>}
       <PageForm schema={clockForm} key={day}>
         <RadioField name="to" legend="Where should the clock go?" items={choices} />
         <SubmitButton>Move the clock</SubmitButton>

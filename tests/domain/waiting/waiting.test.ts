@@ -4,7 +4,7 @@ import { today, useClockOffset } from "../../../app/clock.ts";
 import { publishCouncil } from "../../../app/domain/council/council.server.ts";
 import { englandAndWalesBankHolidays } from "../../../app/domain/law/bank-holidays.server.ts";
 import { theCouncil } from "../../../app/record/council.server.ts";
-import { listWaiting, nextMeetingDay } from "../../../app/domain/waiting/waiting.server.ts";
+import { listWaiting, nextMeeting } from "../../../app/domain/waiting/waiting.server.ts";
 import { inOrder, type Waiting } from "../../../app/domain/waiting/waiting.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, addPerson, addSeat, inOffice, seated, signIn, type SignedInPerson, type TestBody } from "../../support/people.ts";
@@ -104,10 +104,10 @@ describe("what waits", () => {
 
 describe("the next meeting", () => {
   it("is the next of one's bodies, or else the next that is published", async () => {
-    expect(await nextMeetingDay(clerk.actor)).toBe(inDays(2));
+    expect(await nextMeeting(clerk.actor)).toEqual({ heldOn: inDays(2), startsAt: "18:00" });
     const stranger = await inOffice(db, "administrator");
-    expect(await nextMeetingDay(stranger.actor)).toBeUndefined();
+    expect(await nextMeeting(stranger.actor)).toBeUndefined();
     await db.owner`insert into record.meeting (reference, body_name, body_slug, title, held_on, starts_at, place, status, version, published_on) values ('m', 'Committee', 'c', 'Committee', ${inDays(20)}, '18:00', 'Town Hall', 'published', 1, ${inDays(0)})`;
-    expect(await nextMeetingDay(stranger.actor)).toBe(inDays(20));
+    expect(await nextMeeting(stranger.actor)).toEqual({ heldOn: inDays(20), startsAt: "18:00" });
   });
 });
