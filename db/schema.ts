@@ -35,6 +35,7 @@ export interface RecordTables {
   };
   "record.meeting": {
     reference: string;
+    body_id: number;
     body_name: string;
     body_slug: string;
     title: string;
@@ -163,6 +164,7 @@ export interface DeskTables {
     confidential_ground: Generated<string>;
     confidential_basis: Generated<string>;
     class: Generated<string>;
+    added_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
   };
   "desk.approval": {
@@ -209,6 +211,7 @@ export interface DeskTables {
     created_by: number;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
+    former_references: Generated<string[]>;
   };
   "desk.membership": {
     body_id: number;
@@ -264,6 +267,9 @@ export interface DeskTables {
     posted_at: string;
     counts_from: string;
     place: string;
+    for_day: string;
+    for_time: string;
+    for_place: string;
     recorded_by: number;
     recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
@@ -275,6 +281,7 @@ export interface DeskTables {
   "desk.release": {
     id: GeneratedAlways<number>;
     body_id: number | null;
+    meeting_id: number | null;
     kind: string;
     reference: string;
     document: Buffer;

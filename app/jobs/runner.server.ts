@@ -5,7 +5,7 @@ import { today } from "../clock.ts";
 import { healthChecks } from "../health.server.ts";
 import { theStrongroom } from "../domain/kept-bytes.server.ts";
 import { whenRecordIsForgotten } from "../record/edition.server.ts";
-import { catchUp, signHeads, tasks } from "./tasks.server.ts";
+import { catchUp, keepPublication, tasks } from "./tasks.server.ts";
 
 const minute = 60_000;
 
@@ -47,7 +47,7 @@ export async function startJobs(sayFault: (error: unknown) => void): Promise<{ s
 }
 
 async function upkeep(): Promise<void> {
-  await signHeads();
+  await keepPublication();
   await sql`select access.sessions_sweep()`.execute(jobsDb());
   await (await theStrongroom()).sweepReceiving(24 * 60 * minute);
 }

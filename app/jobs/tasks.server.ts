@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { noticesOfDeadlines } from "../domain/meetings/deadlines.server.ts";
 import { sendCode, tellPerson } from "../domain/people/messages.server.ts";
+import { sweepPublicCopies } from "../domain/publication/releases.server.ts";
 import { anchorAudit, signSeal } from "../domain/publication/seals.server.ts";
 import { serviceActor } from "./service-actor.server.ts";
 
@@ -25,9 +26,10 @@ export async function catchUp(today: Temporal.PlainDate): Promise<void> {
   for (const { clerkId, about } of notices) await tellPerson(messenger, clerkId, about);
 }
 
-/** Signed heads of both chains: hourly, and at the start. */
-export async function signHeads(): Promise<void> {
+/** Signed heads of both chains, and public copies that nothing names: hourly, and at the start. */
+export async function keepPublication(): Promise<void> {
   const publisher = await serviceActor("publisher");
   await signSeal(publisher);
   await anchorAudit(publisher);
+  await sweepPublicCopies(publisher);
 }

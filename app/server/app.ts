@@ -3,7 +3,7 @@ import type { Express } from "express";
 import * as build from "virtual:remix/server-build";
 import { disconnect, recordLogin, useLogins } from "../../db/connection.server.ts";
 import { healthChecks, type HealthCheck } from "../health.server.ts";
-import { currentEdition, whenRecordIsForgotten } from "../record/edition.server.ts";
+import { currentEdition, forgetRecord, whenRecordIsForgotten } from "../record/edition.server.ts";
 import { settings, useSettings } from "../settings.server.ts";
 import { assemble } from "./assemble.ts";
 import { earOn, watchEdition, type EditionWatch } from "./edition-watch.ts";
@@ -14,7 +14,7 @@ import { RecordCache } from "./record-cache.ts";
 // Tests and bench load the built bundle, and reach its own module graph through these.
 export { build, disconnect, useLogDestination, useLogins, useSettings };
 export { useClockOffset } from "../clock.ts";
-export { forgetRecord } from "../record/edition.server.ts";
+export { forgetRecord };
 
 const live = import.meta.env.DEV;
 const staleAfter = 10_000;
@@ -60,7 +60,7 @@ async function make(): Promise<Express> {
 async function watch(pages: RecordCache): Promise<void> {
   const login = loginOfRecord();
   if (!login) return; // a desk without the record's login keeps no pages and has no demo clock
-  const watching: EditionWatch = await watchEdition({ cache: pages, readEdition: currentEdition, makeEar: () => earOn(login), whenLost: logFault });
+  const watching: EditionWatch = await watchEdition({ cache: pages, readEdition: currentEdition, makeEar: () => earOn(login), whenChanged: forgetRecord, whenLost: logFault });
   const check: HealthCheck = {
     name: "News of publications",
     otherwise: "Publications may appear late.",

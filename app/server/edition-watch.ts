@@ -20,6 +20,8 @@ type Watched = {
   cache: RecordCache;
   readEdition: () => Promise<Edition>;
   makeEar?: () => Ear;
+  /** Hears of each edition after the first one that was read, whoever published it. */
+  whenChanged?: () => void;
   /** Hears of each failed reading once, not once a second. */
   whenLost?: (error: unknown) => void;
 };
@@ -28,8 +30,9 @@ type Watched = {
  * Keeps the cache in step with the record: reads the edition each second, and at once when the database calls. LISTEN
  * only hastens: a standby refuses it, and a dead socket may stay silent, so the reading is what counts.
  */
-export async function watchEdition({ cache, readEdition, makeEar, whenLost }: Watched): Promise<EditionWatch> {
+export async function watchEdition({ cache, readEdition, makeEar, whenChanged, whenLost }: Watched): Promise<EditionWatch> {
   let readAt = -Infinity;
+  let known: number | undefined;
   let lost = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -42,6 +45,8 @@ export async function watchEdition({ cache, readEdition, makeEar, whenLost }: Wa
       if (stopped) return;
       useClockOffset(edition.clockOffsetSeconds);
       cache.learn(edition);
+      if (known !== undefined && known !== edition.number) whenChanged?.();
+      known = edition.number;
       readAt = Date.now();
       lost = false;
     } catch (error) {

@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
   await run(db, `
     create table desk.body (
-      id int generated always as identity primary key, name text not null unique, slug text not null unique check (slug ~ '^[a-z0-9-]+$'),
+      id int generated always as identity primary key, name text not null unique, slug text not null unique check (slug ~ '^[a-z0-9-]+$' and slug !~ '--'),
       kind text not null, reference_code text not null unique check (reference_code ~ '^[A-Z]{2,6}$'),
       notice_days int not null default 5 check (notice_days between 0 and 60),
       counting_profile text not null default 'working' check (counting_profile in ('working', 'calendar', 'cautious')),
@@ -25,17 +25,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       title text not null, held_on date not null, starts_at time not null, ends_at time, place text not null, access_details text not null default '',
       status text not null default 'draft', convened_by text, convened_at timestamptz, convened_why text,
       created_by int not null references access.person, created_at timestamptz not null default now(), version int not null default 1,
-      unique (body_id, id), unique (body_id, reference), check (ends_at is null or ends_at > starts_at),
+      former_references text[] not null default '{}', unique (body_id, id), unique (reference), check (ends_at is null or ends_at > starts_at),
       check ((convened_by is null) = (convened_at is null) and (convened_by is null) = (convened_why is null)));
     create index on desk.meeting (body_id, held_on, id);
-    create index on desk.meeting (reference);
+    create index on desk.meeting using gin (former_references);
     create table desk.agenda_item (
       id int generated always as identity primary key, body_id int not null, meeting_id int not null, position int not null check (position > 0),
       open_title text not null check (open_title <> ''), purpose text not null check (purpose in ('To decide', 'To note', 'To discuss', 'To hear evidence')),
       presented_by text not null default '', minutes_allowed int check (minutes_allowed between 1 and 480), words text not null default '',
       access_status text not null default 'open' check (access_status in ('open', 'likely exempt', 'exempt by resolution', 'confidential')),
       paragraphs text[] not null default '{}', public_interest_reason text not null default '', review_on date, confidential_ground text not null default '', confidential_basis text not null default '',
-      class text not null default 'official' check (class in ('official', 'closed')), version int not null default 1,
+      class text not null default 'official' check (class in ('official', 'closed')), added_at timestamptz not null default access.business_now(), version int not null default 1,
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id), unique (body_id, id),
       unique (meeting_id, position) deferrable initially deferred, check (class = 'closed' or access_status = 'open'), check (class = 'official' or words = ''));
     create index on desk.agenda_item (body_id, meeting_id, position);
@@ -45,7 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table desk.paper (
       id int generated always as identity primary key, body_id int not null, meeting_id int not null, item_id int not null, position int not null default 1,
       class text not null default 'official' check (class in ('official', 'closed')), sealed_as text not null check (sealed_as in ('official', 'closed')), document_id uuid not null unique, stored_name text not null unique check (stored_name ~ '^[0-9a-f]{32}$'),
-      sealed_details bytea not null, sealed_sha256 bytea not null, received_by int not null references access.person, received_at timestamptz not null default now(),
+      sealed_details bytea not null, sealed_sha256 bytea not null, received_by int not null references access.person, received_at timestamptz not null default access.business_now(),
       removed_by int references access.person, removed_at timestamptz, check ((removed_by is null) = (removed_at is null)),
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id), foreign key (body_id, item_id) references desk.agenda_item (body_id, id), unique (body_id, id));
     create index on desk.paper (body_id, meeting_id);
@@ -53,7 +53,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table desk.posting (
       id int generated always as identity primary key, body_id int not null, meeting_id int not null,
       what text not null check (what in ('notice', 'agenda', 'reports')), posted_at timestamp not null, counts_from date not null,
-      place text not null check (place <> ''), recorded_by int not null references access.person, recorded_at timestamptz not null default now(),
+      place text not null check (place <> ''), for_day date not null, for_time time not null, for_place text not null,
+      recorded_by int not null references access.person, recorded_at timestamptz not null default now(),
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id));
     create index on desk.posting (body_id, meeting_id);
     create table desk.once (
@@ -118,6 +119,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger paper_class before insert or update on desk.paper for each row execute function desk.paper_class();
     grant select on desk.membership, desk.body, desk.transition, desk.agenda_item to ${keeper};
     grant select, update (class) on desk.paper to ${keeper};
+    grant select, delete on desk.once to ${keeper};
     ${keptBy(roles, "access", "body_ids()", "body_ids_as(text[])", "colleague_ids()", "address_of(int)")}
     ${keptBy(roles, "desk", "status_moves()", "item_class()", "item_class_raises_papers()", "paper_class()")}
     grant execute on function access.body_ids(), access.body_ids_as(text[]), access.colleague_ids() to ${desk}, ${keeper};
@@ -134,7 +136,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, insert on desk.mail to ${desk};
     grant select, insert (body_id, reference, title, held_on, starts_at, ends_at, place, access_details, created_by) on desk.meeting to ${desk};
     -- a status moves only by the keeper's publish and withdraw: the desk cannot say "published" without publishing
-    grant update (title, held_on, starts_at, ends_at, place, access_details, reference, convened_by, convened_at, convened_why, version) on desk.meeting to ${desk};
+    grant update (title, held_on, starts_at, ends_at, place, access_details, reference, convened_by, convened_at, convened_why, version, former_references) on desk.meeting to ${desk};
     create policy colleagues on access.person for select to ${desk} using (id = any ((select access.colleague_ids())::int[]));
     create policy partners on access.organisation for select to ${desk} using ((select access.actor_id()) is not null);
     create policy seen on desk.body for select to ${desk} using (id = any ((select access.body_ids())::int[]));
@@ -147,9 +149,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy clerked on desk.agenda_item for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
     create policy changed on desk.agenda_item for update to ${desk} using (body_id = any ((select access.body_ids())::int[])) with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
     create policy removed on desk.agenda_item for delete to ${desk} using (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
-    create policy entitled on desk.private_matter for select to ${desk} using (body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[]));
-    create policy clerked on desk.private_matter for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
-    create policy changed on desk.private_matter for update to ${desk} using (body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[])) with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
+    create policy entitled on desk.private_matter for select to ${desk} using ((select access.is_fresh()) and body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[]));
+    create policy clerked on desk.private_matter for insert to ${desk} with check ((select access.is_fresh()) and body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
+    create policy changed on desk.private_matter for update to ${desk} using ((select access.is_fresh()) and body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[])) with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
     create policy removed on desk.private_matter for delete to ${desk} using (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
     create policy seen on desk.paper for select to ${desk} using (
       (class = 'official' and body_id = any ((select access.body_ids())::int[])) or body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[]));

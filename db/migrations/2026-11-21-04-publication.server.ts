@@ -19,11 +19,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     insert into audit.head default values;
 
     create table desk.release (
-      id int generated always as identity primary key, body_id int references desk.body, kind text not null check (kind in ('meeting', 'settings')), reference text not null,
+      id int generated always as identity primary key, body_id int references desk.body, meeting_id int, kind text not null check (kind in ('meeting', 'settings')), reference text not null,
       document bytea not null, sha256 bytea not null generated always as (sha256(document)) stored, needs int not null check (needs in (1, 2)),
       subject_version int not null, prepared_by int not null references access.person, prepared_at timestamptz not null default now(),
-      published_at timestamptz, published_version int, check (kind <> 'meeting' or body_id is not null), unique (body_id, id));
+      published_at timestamptz, published_version int, check ((kind = 'meeting') = (meeting_id is not null) and (kind = 'meeting') = (body_id is not null)),
+      foreign key (body_id, meeting_id) references desk.meeting (body_id, id), unique (body_id, id));
     create index on desk.release (body_id, kind, reference, id);
+    create index on desk.release (meeting_id, id);
     create table desk.approval (
       release_id int not null references desk.release, body_id int, person_id int not null references access.person, sha256 bytea not null, approved_at timestamptz not null default now(),
       primary key (release_id, person_id), foreign key (body_id, release_id) references desk.release (body_id, id));
@@ -35,7 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       withdrawn_at timestamptz, withdrawn_why text, primary key (kind, reference, version),
       check (bytes is null or sha256 = sha256(bytes)), check ((bytes is null) = (withdrawn_at is not null)), check ((withdrawn_at is null) = (withdrawn_why is null)));
     create table record.meeting (
-      reference text primary key, body_name text not null, body_slug text not null, title text not null, held_on date not null, starts_at text not null, place text not null,
+      reference text primary key, body_id int not null, body_name text not null, body_slug text not null, title text not null, held_on date not null, starts_at text not null, place text not null,
       status text not null check (status in ('published', 'withdrawn')), version int not null, published_on date not null);
     create index on record.meeting (held_on desc, reference);
     create index on record.meeting (published_on desc, reference);
@@ -62,6 +64,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function audit.append(what text, noun text, noun_id text, the_body int, the_session int, details jsonb, private jsonb) returns bigint ${definer} as $f$
     declare head audit.head; next_seq bigint; moment timestamptz := clock_timestamp(); entry bytea; new_hash bytea; salt bytea; private_text text; acting int := access.actor_id(); begin
       if acting is null then raise insufficient_privilege using message = 'nobody is acting'; end if;
+      -- an event is about a body on which the actor has a seat, or is an officer's or a service's own
+      if the_body is not null and not (the_body = any (access.body_ids())) and access.service_name() is null
+          and not access.holds_office('{monitoring officer,data protection officer,senior information risk owner,administrator}') then
+        raise insufficient_privilege using message = 'not yours to record';
+      end if;
+      if the_body is null and not exists (select from access.person p where p.id = acting and p.kind <> 'visitor') then
+        raise insufficient_privilege using message = 'not yours to record';
+      end if;
       select * into head from audit.head for update;
       next_seq := head.seq + 1;
       if private is not null then salt := convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'); private_text := private::text; end if;
@@ -97,8 +107,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select count(*) into approvals from desk.approval a where a.release_id = r.id and a.sha256 = r.sha256 and (r.needs = 1 or a.person_id <> r.prepared_by);
       if approvals < r.needs then raise exception 'not approved' using errcode = 'CD003'; end if;
       perform pg_advisory_xact_lock(7301, hashtext(r.kind || '/' || r.reference));
-      if r.kind = 'meeting' and not exists (select from desk.meeting m where m.body_id = r.body_id and m.reference = r.reference and m.version = r.subject_version and m.status in ('draft', 'published', 'withdrawn')) then
+      if r.kind = 'meeting' and not exists (select from desk.meeting m where m.id = r.meeting_id and m.body_id = r.body_id and m.reference = r.reference and m.version = r.subject_version) then
         raise exception 'changed since this release was prepared' using errcode = 'CD004';
+      end if;
+      if r.kind = 'settings' and r.subject_version <> (select coalesce(max(d.version), 0) from record.document d where d.kind = 'settings' and d.reference = r.reference) then
+        raise exception 'changed since this release was prepared' using errcode = 'CD004';
+      end if;
+      -- the record of one body is never another body's to write over
+      if exists (select from record.meeting m where r.kind = 'meeting' and m.reference = r.reference and m.body_id <> r.body_id) then
+        raise insufficient_privilege using message = 'this reference is another body''s';
       end if;
       if exists (select from desk.release o where o.kind = r.kind and o.reference = r.reference and o.id > r.id and o.published_at is not null) then
         raise exception 'a later release is already published' using errcode = 'CD004';
@@ -111,11 +128,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select r.kind, r.reference, v, decode(p ->> 'sha256', 'hex'), p ->> 'title', p ->> 'fileName', p ->> 'mediaType', (p ->> 'size')::bigint
         from jsonb_path_query(doc, '$.items[*].papers[*]') p on conflict do nothing;
       if r.kind = 'meeting' then
-        insert into record.meeting as m (reference, body_name, body_slug, title, held_on, starts_at, place, status, version, published_on)
-          values (r.reference, doc #>> '{body,name}', doc #>> '{body,slug}', doc ->> 'title', (doc ->> 'heldOn')::date, doc ->> 'startsAt', doc ->> 'place', 'published', v, access.today())
+        insert into record.meeting as m (reference, body_id, body_name, body_slug, title, held_on, starts_at, place, status, version, published_on)
+          values (r.reference, r.body_id, doc #>> '{body,name}', doc #>> '{body,slug}', doc ->> 'title', (doc ->> 'heldOn')::date, doc ->> 'startsAt', doc ->> 'place', 'published', v, access.today())
           on conflict (reference) do update set body_name = excluded.body_name, body_slug = excluded.body_slug, title = excluded.title, held_on = excluded.held_on,
             starts_at = excluded.starts_at, place = excluded.place, status = 'published', version = v, published_on = excluded.published_on;
-        update desk.meeting m set status = 'published' where m.body_id = r.body_id and m.reference = r.reference;
+        update desk.meeting m set status = 'published' where m.id = r.meeting_id;
       end if;
       update desk.release set published_at = now(), published_version = v where id = r.id;
       perform desk.note_publication(jsonb_build_object('what', 'published', 'kind', r.kind, 'reference', r.reference, 'version', v, 'sha256', encode(r.sha256, 'hex')));
@@ -125,8 +142,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function desk.withdraw(the_kind text, the_reference text, why text) returns setof text ${definer} as $f$
     declare b int; gone int; begin
       if access.actor_id() is null then raise insufficient_privilege using message = 'nobody is acting'; end if;
-      select m.body_id into b from desk.meeting m where the_kind = 'meeting' and m.reference = the_reference and m.body_id = any (access.body_ids_as('{clerk}'));
-      if b is null then raise insufficient_privilege using message = 'not yours to withdraw'; end if;
+      select m.body_id into b from desk.meeting m where the_kind = 'meeting' and m.reference = the_reference and m.body_id = any (access.body_ids_as('{clerk}')) for update;
+      if b is null or exists (select from record.meeting m where m.reference = the_reference and m.body_id <> b) then raise insufficient_privilege using message = 'not yours to withdraw'; end if;
       if coalesce(btrim(why), '') = '' then raise exception 'a public reason is needed' using errcode = 'CD005'; end if;
       perform pg_advisory_xact_lock(7301, hashtext(the_kind || '/' || the_reference));
       update record.document d set bytes = null, withdrawn_at = now(), withdrawn_why = why where d.kind = the_kind and d.reference = the_reference and d.withdrawn_at is null;
@@ -150,7 +167,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant execute on function audit.append(text, text, text, int, int, jsonb, jsonb), desk.publish(int, bytea), desk.withdraw(text, text, text), desk.sign_seal(bigint, text, bytea, text) to ${desk};
 
     grant select on audit.event, audit.head, audit.payload to ${desk};
-    grant select, insert (body_id, kind, reference, document, needs, subject_version, prepared_by) on desk.release to ${desk};
+    grant select, insert (body_id, meeting_id, kind, reference, document, needs, subject_version, prepared_by) on desk.release to ${desk};
     grant select, insert (release_id, body_id, person_id, sha256) on desk.approval to ${desk};
     create policy clerked on desk.release for select to ${desk} using (body_id = any ((select access.body_ids_as('{clerk,monitoring officer}'))::int[]) or (body_id is null and (select access.holds_office('{administrator}'))));
     create policy prepared on desk.release for insert to ${desk} with check (prepared_by = (select access.actor_id()) and (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) or (body_id is null and kind = 'settings' and (select access.holds_office('{administrator}')))));

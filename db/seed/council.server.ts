@@ -54,7 +54,7 @@ export async function makeCouncil(owner: postgres.Sql): Promise<DemoCouncil> {
   await publishCouncil(await council.as("sam"), {
     kind: "settings", councilName: "Saltmere Borough Council", brandColour: "#1d5c63", officePlace: "the noticeboard at the Town Hall, Harbour Street, Saltmere", officeHours: { opens: "09:00", closes: "17:00" },
     bankHolidays: englandAndWalesBankHolidays(year - 2, year + 3), closureDays: [],
-  });
+  }, { version: 0 });
   return council;
 }
 

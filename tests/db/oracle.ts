@@ -45,7 +45,7 @@ export function whatIsSeen(world: World, viewer: Viewer, services: number[], tra
     "desk.transition": viewer ? [transitions] : [0],
     "desk.meeting": ids(world.meetings, onBody),
     "desk.agenda_item": ids(world.items, onBody),
-    "desk.private_matter": ids(world.items, (item) => item.closed && entitled.has(item.body)),
+    "desk.private_matter": ids(world.items, (item) => viewer?.fresh === true && item.closed && entitled.has(item.body)),
     "desk.paper": ids(world.papers, (paper) => (paper.closed ? entitled.has(paper.body) : onBody(paper))),
     "desk.posting": ids(world.postings, onBody),
     "desk.once": viewer ? world.onces.filter((one) => one.person === viewer.id).map((one) => one.key) : [],

@@ -49,7 +49,7 @@ async function grow(bodyId: number, clerkId: number, keeperId: number): Promise<
     insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, created_by)
       select b.id, '2026-01-01-meeting-' || b.id || '-' || n, 'Meeting', date '2020-01-01' + n * 7, '10:00', 'Town Hall', ${clerkId} from desk.body b cross join generate_series(1, 100) n;
     insert into desk.agenda_item (body_id, meeting_id, position, open_title, purpose) select m.body_id, m.id, n, 'Item', 'To note' from desk.meeting m cross join generate_series(1, 6) n;
-    insert into desk.posting (body_id, meeting_id, what, posted_at, counts_from, place, recorded_by) select m.body_id, m.id, 'notice', '2026-01-01 10:00', '2026-01-01', 'Town Hall', ${clerkId} from desk.meeting m;
+    insert into desk.posting (body_id, meeting_id, what, posted_at, counts_from, place, for_day, for_time, for_place, recorded_by) select m.body_id, m.id, 'notice', '2026-01-01 10:00', '2026-01-01', 'Town Hall', m.held_on, m.starts_at, m.place, ${clerkId} from desk.meeting m;
     insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, status, planned_by, determination, determined_by, determined_at, custodian_id, deputy_id, key_id, sealed_by, sealed_at)
       select b.id, 'session-' || b.id || '-' || n, 'A session', date '2020-01-01' + n * 7, time '10:00', 'Room', 'sealed', ${clerkId}, 'In private', ${clerkId}, now(), ${keeperId}, ${clerkId}, gen_random_uuid(), ${clerkId}, now()
       from desk.body b cross join generate_series(1, 40) n where b.id = ${bodyId}
@@ -57,8 +57,8 @@ async function grow(bodyId: number, clerkId: number, keeperId: number): Promise<
     insert into audit.event (seq, at, actor_id, what, noun, noun_id, body_id, witness_session_id, entry, previous, hash)
       select n, now(), ${clerkId}, 'read', 'meeting', (n % 5000)::text, (select id from desk.body order by id offset n % 100 limit 1), case when n % 3 = 0 then 1 + n % 4000 end, convert_to(n::text, 'UTF8'), sha256(''), sha256(sha256('') || convert_to(n::text, 'UTF8')) from generate_series(1, 60000) n;
     insert into desk.mail (address, subject, words) select 'a@council.test', 'Something for you', 'In the portal' from generate_series(1, 10000);
-    insert into record.meeting (reference, body_name, body_slug, title, held_on, starts_at, place, status, version, published_on)
-      select 'meeting-' || n, 'Body', 'body', 'Meeting', date '2000-01-01' + n, '10:00', 'Town Hall', 'published', 1, date '2000-01-01' + n from generate_series(1, 10000) n;
+    insert into record.meeting (reference, body_id, body_name, body_slug, title, held_on, starts_at, place, status, version, published_on)
+      select 'meeting-' || n, 1, 'Body', 'body', 'Meeting', date '2000-01-01' + n, '10:00', 'Town Hall', 'published', 1, date '2000-01-01' + n from generate_series(1, 10000) n;
     analyze`);
 }
 

@@ -82,7 +82,8 @@ export const worlds: fc.Arbitrary<World> = drawn.map((given) => {
       world.openings.push({ ...scope, id: world.openings.length + 1, asked: person(asked), seconded: second, over });
     }
   });
-  world.releases = given.releases.map((release, at) => ({ id: at + 1, body: release.body === null ? null : body(release.body), approvers: [...new Set(release.approvers.map(person))] }));
+  const withMeeting = (chosen: number) => (world.meetings.some((meeting) => meeting.body === chosen) ? chosen : null); // without a meeting, a release of settings
+  world.releases = given.releases.map((release, at) => ({ id: at + 1, body: release.body === null ? null : withMeeting(body(release.body)), approvers: [...new Set(release.approvers.map(person))] }));
   world.events = given.events.map((event, at) => ({ seq: at + 1, body: event.body === null ? null : body(event.body), session: event.session === null || world.sessions.length === 0 ? null : (event.session % world.sessions.length) + 1, payload: event.payload }));
   world.onces = given.onces.map((index, at) => ({ person: person(index), key: `once-key-number-${at}` }));
   world.mails = Array.from({ length: given.mails }, (_, at) => at + 1);
@@ -106,7 +107,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("desk.body", world.bodies.map((id) => ({ id, name: `Body ${id}`, slug: `body-${id}`, kind: "informal panel", reference_code: `BODY${"ABC".charAt(id - 1)}`, key_id: uuid(id) })));
     await all("desk.membership", world.seats.map(({ body, person, role, from, until }) => ({ body_id: body, person_id: person, role, from_on: day(from), until_on: day(until) })));
     await all("desk.meeting", world.meetings.map(({ id, body }) => ({ id, body_id: body, reference: `meeting-${id}`, title: "Meeting", held_on: day(9), starts_at: "10:00", place: "Town Hall", created_by: 1001 })));
-    await all("desk.posting", world.postings.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, what: "notice", posted_at: "2026-01-01 10:00", counts_from: "2026-01-01", place: "Town Hall", recorded_by: 1001 })));
+    await all("desk.posting", world.postings.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, what: "notice", posted_at: "2026-01-01 10:00", counts_from: "2026-01-01", place: "Town Hall", for_day: "2026-02-01", for_time: "18:00", for_place: "Town Hall", recorded_by: 1001 })));
     await all("desk.agenda_item", world.items.map(({ id, body, meeting, closed }) => ({ id, body_id: body, meeting_id: meeting, position: id, open_title: "Item", purpose: "To note", access_status: closed ? "likely exempt" : "open" })));
     await all("desk.private_matter", world.items.filter((item) => item.closed).map(({ id, body }) => ({ item_id: id, body_id: body, sealed: Buffer.from([1]) })));
     await all("desk.paper", world.papers.map(({ id, body, meeting, item, closed }) => ({ id, body_id: body, meeting_id: meeting, item_id: item, class: closed ? "closed" : "official", sealed_as: "official", document_id: uuid(id), stored_name: stored(id), sealed_details: Buffer.from([1]), sealed_sha256: Buffer.from([1]), received_by: 1001 })));
@@ -120,7 +121,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("desk.sealed_file", world.files.map(({ id, body, session }) => ({ id, witness_session_id: session, body_id: body, document_id: uuid(id), stored_name: stored(id), sealed_details: Buffer.from([1]), sealed_sha256: Buffer.from([1]), added_by: 1001 })));
     await all("desk.opening", world.openings.map(({ id, body, session, asked, seconded, over }) => ({ id, witness_session_id: session, body_id: body, ground: "Court order", asked_by: asked, seconded_by: seconded, seconded_at: seconded && hours(-1), expires_at: seconded && hours(over ? -0.01 : 1) })));
     await all("desk.opening_scope", world.openings.map(({ id, body }) => ({ opening_id: id, body_id: body, sealed: Buffer.from([1]) })));
-    await all("desk.release", world.releases.map(({ id, body }) => ({ id, body_id: body, kind: body === null ? "settings" : "meeting", reference: `r-${id}`, document: Buffer.from("{}"), needs: 1, subject_version: 1, prepared_by: 1001 })));
+    await all("desk.release", world.releases.map(({ id, body }) => ({ id, body_id: body, meeting_id: world.meetings.find((meeting) => meeting.body === body)?.id ?? null, kind: body === null ? "settings" : "meeting", reference: `r-${id}`, document: Buffer.from("{}"), needs: 1, subject_version: 1, prepared_by: 1001 })));
     await all("desk.approval", world.releases.flatMap(({ id, body, approvers }) => approvers.map((person) => ({ release_id: id, body_id: body, person_id: person, sha256: Buffer.from([1]) }))));
     for (const { seq, body, session } of world.events) {
       await sql`insert into audit.event (seq, at, actor_id, what, noun, noun_id, body_id, witness_session_id, entry, previous, hash) values (${seq}, now(), 1001, 'read', 'meeting', '1', ${body}, ${session}, ${Buffer.from(`entry ${seq}`)}, sha256(''), sha256(sha256('') || ${Buffer.from(`entry ${seq}`)}))`;

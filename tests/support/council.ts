@@ -10,5 +10,5 @@ export async function publishSettings(db: TestDatabase): Promise<void> {
   await publishCouncil((await inOffice(db, "administrator")).actor, {
     kind: "settings", councilName: "Saltmere Borough Council", brandColour: "#1d5c63", officePlace: "Town Hall", officeHours: { opens: "09:00", closes: "17:00" },
     bankHolidays: englandAndWalesBankHolidays(year - 1, year + 2), closureDays: [],
-  });
+  }, { version: 0 });
 }

@@ -26,6 +26,8 @@ export type AgendaItem = {
   confidentialGround: string;
   confidentialBasis: string;
   isPrivate: boolean;
+  /** When it came onto the agenda, in business time. */
+  addedAt: string;
   version: number;
 };
 

@@ -1,7 +1,7 @@
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn, type Role } from "../actor.ts";
-import { bodyKinds, type BodyKind } from "../law/body-kinds.ts";
+import { bodyKinds, noticeDaysNeeded, type BodyKind } from "../law/body-kinds.ts";
 import { countingProfiles, type CountingProfile } from "../law/calendar.ts";
 import { absent } from "../refusal.ts";
 
@@ -57,5 +57,5 @@ export function asBody(row: Row): Body {
   const kind = bodyKinds.find((one) => one === row.kind);
   const countingProfile = countingProfiles.find((one) => one === row.counting_profile);
   if (!kind || !countingProfile) throw new Error("A body has a kind or counting profile that the law does not know.");
-  return { id: row.id, name: row.name, slug: row.slug, kind, referenceCode: row.reference_code, noticeDays: row.notice_days, countingProfile, keyId: row.key_id };
+  return { id: row.id, name: row.name, slug: row.slug, kind, referenceCode: row.reference_code, noticeDays: noticeDaysNeeded(kind, row.notice_days), countingProfile, keyId: row.key_id };
 }

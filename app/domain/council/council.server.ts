@@ -1,37 +1,51 @@
 import { sql } from "kysely";
+import type { Work } from "../../../db/connection.server.ts";
+import { today } from "../../clock.ts";
 import { councilDocument, type CouncilDocument } from "../../record/council-document.ts";
 import { theCouncil } from "../../record/council.server.ts";
+import { forgetRecord } from "../../record/edition.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
-import { holdsOffice } from "../actor.ts";
+import { canAdminister } from "../actor.ts";
 import { appendAudit } from "../audit.server.ts";
+import { englandAndWalesBankHolidays } from "../law/bank-holidays.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, prepareRelease } from "../publication/releases.server.ts";
-import { forbidden } from "../refusal.ts";
+import { forbidden, Rejection } from "../refusal.ts";
 
-/** The settings as published, for changing them. @throws a 403 refusal for everybody but administrators */
-export function findCouncil(actor: Actor): Promise<CouncilDocument> {
-  if (!holdsOffice(actor, "administrator")) throw forbidden(onlyAdministrators);
-  return theCouncil();
+const onlyAdministrators = "Only an administrator may change the council’s settings.";
+
+/** The settings as published, with their version, for changing them. @throws a 403 refusal for everybody but administrators */
+export async function findCouncil(actor: Actor, tx?: Work): Promise<{ settings: CouncilDocument; version: number }> {
+  if (!canAdminister(actor)) throw forbidden(onlyAdministrators);
+  const settings = await theCouncil();
+  const newest = await withActor(actor, (inner) => inner.selectFrom("record.document").select("version").where("kind", "=", "settings").where("reference", "=", "council").orderBy("version", "desc").limit(1).executeTakeFirst(), tx);
+  return { settings, version: newest?.version ?? 0 };
 }
 
-const onlyAdministrators = "Only an administrator may change the council's settings.";
-
-/** Prepares and publishes new settings of the council in one act: one person is enough, and the release keeps what was. */
-export async function publishCouncil(actor: Actor, settings: CouncilDocument, given: { onceKey?: string } = {}): Promise<void> {
-  if (!holdsOffice(actor, "administrator")) throw forbidden(onlyAdministrators);
-  const document = councilDocument.parse(settings);
-  const { release } = await withActorOnce(actor, given.onceKey, async (tx) => {
-    const id = await prepareRelease(actor, { kind: "settings", reference: "council", bodyId: null, document, needs: 1, subjectVersion: 0 }, tx);
-    return { release: id };
-  });
-  const { sha256 } = await findRelease(actor, release);
-  await approveAndPublish(actor, release, { sha256 });
+/**
+ * Prepares and publishes new settings of the council in one act: one person is enough, and the release keeps what was.
+ * Where no bank holidays were ever published, England and Wales's are, so that notice can be judged.
+ * @param given.version the version that the administrator saw: a later one is refused with 409
+ */
+export function publishCouncil(actor: Actor, settings: CouncilDocument, given: { version: number; onceKey?: string }): Promise<{ version: number }> {
+  return withActorOnce(actor, given.onceKey, async (tx) => {
+    const { version } = await findCouncil(actor, tx);
+    if (version !== given.version) throw new Rejection({ form: "Somebody published other settings while you were here. What is saved now is shown below: check it, then publish again." }, 409);
+    const { year } = today();
+    const bankHolidays = settings.bankHolidays.length > 0 ? settings.bankHolidays : englandAndWalesBankHolidays(year - 1, year + 3);
+    const document = councilDocument.parse({ ...settings, bankHolidays });
+    const id = await prepareRelease(actor, { kind: "settings", reference: "council", bodyId: null, meetingId: null, document, needs: 1, subjectVersion: version }, tx);
+    const { sha256 } = await findRelease(actor, id, tx);
+    const done = await approveAndPublish(actor, id, { sha256 }, tx);
+    return { version: done.version };
+  }).finally(forgetRecord);
 }
 
 /** Moves the demo's clock. Refused by the database outside the demo. @param seconds from real time */
-export function moveClock(actor: Actor, seconds: number): Promise<void> {
-  return withActor(actor, async (tx) => {
+export function moveClock(actor: Actor, seconds: number, given: { onceKey?: string } = {}): Promise<{ seconds: number }> {
+  return withActorOnce(actor, given.onceKey, async (tx) => {
     await sql`select access.move_clock(${seconds})`.execute(tx);
     await appendAudit(tx, { what: "demo clock moved", noun: "clock", id: 1, details: { seconds } });
+    return { seconds };
   });
 }

@@ -72,6 +72,11 @@ export function rulesOf(kind: BodyKind): BodyRules {
   return rulesByKind[kind];
 }
 
+/** Clear days of ordinary notice: the law's number, or the council's own where it is stricter; never fewer (section 100A(6)(a) LGA 1972). */
+export function noticeDaysNeeded(kind: BodyKind, ownNoticeDays: number): number {
+  return Math.max(rulesOf(kind).clearDaysOfNotice ?? 0, ownNoticeDays);
+}
+
 /** Whether the public's rights of Part VA LGA 1972 (sections 100A to 100K) apply to its meetings. */
 export function isOpenUnderPartVA(kind: BodyKind): boolean {
   return rulesOf(kind).accessLaw === "LGA 1972 Part VA";

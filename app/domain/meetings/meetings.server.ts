@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
-import { today } from "../../clock.ts";
+import { now, today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
 import { appendAudit } from "../audit.server.ts";
@@ -39,9 +39,11 @@ export function listMeetings(actor: Actor, after?: string, tx?: Work): Promise<{
 export function findMeeting(actor: Actor, reference: string | undefined, action: MeetingAction, tx?: Work): Promise<{ meeting: Meeting; allowed: MeetingAction[] }> {
   return withActor(actor, async (inner) => {
     if (!reference || !/^[a-z0-9-]{12,120}$/.test(reference)) throw absent();
-    let query = inner.selectFrom("desk.meeting as m").select(fields).where("m.reference", "=", reference);
-    if (action !== "read" && action !== "read private matter") query = query.forUpdate();
-    const row = await query.executeTakeFirst();
+    const changes = action !== "read" && action !== "read private matter";
+    const named = inner.selectFrom("desk.meeting as m").select(fields).where("m.reference", "=", reference);
+    // a draft that was moved is still found by the name it had: an open form or a bookmark loses nothing
+    const formerlyNamed = inner.selectFrom("desk.meeting as m").select(fields).where(sql<boolean>`m.former_references @> array[${reference}]::text[]`);
+    const row = (await (changes ? named.forUpdate() : named).executeTakeFirst()) ?? (await (changes ? formerlyNamed.forUpdate() : formerlyNamed).executeTakeFirst());
     if (!row) throw absent();
     const meeting = asMeeting(row);
     const allowed = allowedOnMeeting(actor, meeting);
@@ -75,8 +77,9 @@ export function moveMeeting(actor: Actor, reference: string | undefined, given: 
     const body = await findBody(actor, meeting.bodyId, inner);
     const moved = meeting.heldOn !== given.heldOn;
     const renamed = moved && meeting.status === "draft" ? await freeReference(inner, body.id, `${given.heldOn}-${body.slug}`) : meeting.reference;
+    const former = renamed === meeting.reference ? {} : { former_references: sql<string[]>`array_append(former_references, ${meeting.reference})` };
     await inner.updateTable("desk.meeting").where("id", "=", meeting.id).set({
-      reference: renamed, held_on: given.heldOn, starts_at: given.startsAt, ends_at: given.endsAt ?? null, place: given.place, access_details: given.accessDetails ?? "", version: meeting.version + 1,
+      reference: renamed, ...former, held_on: given.heldOn, starts_at: given.startsAt, ends_at: given.endsAt ?? null, place: given.place, access_details: given.accessDetails ?? "", version: meeting.version + 1,
       // a meeting on another day is convened anew: notice given at shorter notice for the old day does not carry over
       ...(moved ? { convened_by: null, convened_at: null, convened_why: null } : {}),
     }).execute();
@@ -90,7 +93,7 @@ export function conveneAtShorterNotice(actor: Actor, reference: string | undefin
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "convene at shorter notice", inner);
     const convenedAt = Temporal.PlainDateTime.from(`${given.convenedOn}T${given.convenedTime}`).toZonedDateTime("Europe/London");
-    if (Temporal.PlainDate.compare(convenedAt.toPlainDate(), today()) > 0) throw new Rejection({ convenedOn: "The day it was convened must be today or in the past" });
+    if (Temporal.Instant.compare(convenedAt.toInstant(), now()) > 0) throw new Rejection({ convenedOn: "The meeting must have been convened already: enter the day and time at which it was" });
     if (Temporal.PlainDate.compare(convenedAt.toPlainDate(), Temporal.PlainDate.from(meeting.heldOn)) > 0) throw new Rejection({ convenedOn: "The day it was convened must not be after the meeting" });
     await inner.updateTable("desk.meeting").where("id", "=", meeting.id)
       .set({ convened_by: given.convenedBy, convened_at: convenedAt.toInstant().toString(), convened_why: given.why, version: meeting.version + 1 }).execute();
@@ -104,11 +107,12 @@ export async function countChange(tx: Work, meetingId: number): Promise<void> {
   await tx.updateTable("desk.meeting").where("id", "=", meetingId).set((is) => ({ version: is("version", "+", 1) })).execute();
 }
 
+/** A name that no meeting of the body has or had, so that an old form never reaches another meeting. */
 async function freeReference(tx: Work, bodyId: number, wanted: string): Promise<string> {
-  const taken = await tx.selectFrom("desk.meeting").select("reference").where("body_id", "=", bodyId).where("reference", "like", `${wanted}%`).execute();
-  const names = new Set(taken.map((row) => row.reference));
+  const taken = await tx.selectFrom("desk.meeting").select(["reference", "former_references"]).where("body_id", "=", bodyId).execute();
+  const names = new Set(taken.flatMap((row) => [row.reference, ...row.former_references]));
   if (!names.has(wanted)) return wanted;
-  for (let number = 2; ; number += 1) if (!names.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
+  for (let number = 2; ; number += 1) if (!names.has(`${wanted}--${number}`)) return `${wanted}--${number}`; // no slug holds two hyphens: never another body's
 }
 
 function requireComing(heldOn: string): void {

@@ -11,18 +11,27 @@ import type { Meeting } from "./meeting.ts";
 export const postedThings = ["notice", "agenda", "reports"] as const;
 export type PostedThing = (typeof postedThings)[number];
 
-/** A posting at the office, as the clerk recorded it. `countsFrom` is the working day from which it counts. */
-export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; recordedByName: string };
+/**
+ * A posting at the office, as the clerk recorded it. `countsFrom` is the working day from which it counts; `forDay`,
+ * `forTime` and `forPlace` are what it announced.
+ */
+export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string };
 
 /** What notice is judged by. */
-type Posted = Pick<Posting, "what" | "countsFrom">;
+type Posted = Pick<Posting, "what" | "postedAt" | "countsFrom" | "forDay" | "forTime" | "forPlace">;
+type Announced = Pick<Meeting, "heldOn" | "startsAt" | "place">;
+
+/** Notice is of one meeting at one day, time and place: a posting that announced another is no notice of this one. */
+export function isOfThisMeeting(posting: Posted, meeting: Announced): boolean {
+  return posting.forDay === meeting.heldOn && posting.forTime === meeting.startsAt && posting.forPlace === meeting.place;
+}
 
 /**
  * How notice of a meeting stands. `road` says what the law leaves: nothing is asked of an informal body; ordinary
  * notice is good or still possible; or it is too late, and only moving or convening at shorter notice remain.
  */
 export type Notice = {
-  road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice";
+  road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice" | "cannot be judged";
   daysNeeded: number;
   daysShort: number;
   clearDays: number;
@@ -37,15 +46,16 @@ export type Notice = {
 
 /**
  * Judges ordinary notice from what was posted at the offices, thing by thing: the latest of them counts, and what is not
- * posted yet counts as if posted now. LGA 1972 ss.100A(6), 100B(3); rulebook 1.8, 1.8a, 1.10.
+ * posted yet counts as if posted now. What announced another day, time or place does not count. LGA 1972 ss.100A(6), 100B(3); rulebook 1.8, 1.8a, 1.10.
  * @param hasOpenReports whether open reports must be posted too
  * @param now business time
  */
-export function judgeNotice(meeting: Pick<Meeting, "heldOn" | "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, postings: readonly Posted[], hasOpenReports: boolean, council: CouncilDocument, now: Temporal.Instant): Notice {
+export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, all: readonly Posted[], hasOpenReports: boolean, council: CouncilDocument, now: Temporal.Instant): Notice {
   if (!isFormal(body.kind)) {
     const sentence = "This is an informal panel: the law asks for no clear days. It may follow them as a courtesy.";
     return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence };
   }
+  const postings = all.filter((posting) => isOfThisMeeting(posting, meeting));
   const needed: PostedThing[] = hasOpenReports ? ["notice", "agenda", "reports"] : ["notice", "agenda"];
   const unposted = needed.filter((what) => !postings.some((posting) => posting.what === what));
   const calendar = calendarOf(council);
@@ -61,22 +71,26 @@ export function judgeNotice(meeting: Pick<Meeting, "heldOn" | "shorterNotice">, 
     return { ...base, road: posted ? "posted in time" : "in time", sum: posted ? noticeStandingInWords(standing) : latestPublicationInWords(standing.latest), sentence: inTimeSentence(standing, posted) };
   }
   const sum = noticeStandingInWords(standing);
+  if (judged.sum?.unknownYears.length) {
+    const sentence = `No bank holidays are known for ${judged.sum.unknownYears.join(" and ")}, so notice cannot be judged. An administrator publishes them with the council’s settings.`;
+    return { ...base, road: "cannot be judged", sum, sentence };
+  }
   if (meeting.shorterNotice) {
     const postedLate = postedAfterConvening(meeting.shorterNotice.convenedAt, needed, postings);
     return { ...base, road: "shorter notice", sum, postedLate, sentence: `The meeting is convened at shorter notice, with ${days(judged.clearDays, "clear day")}. That is lawful if the notice and agenda were posted when it was convened.` };
   }
-  const short = judged.sum?.unknownYears.length ? "The bank holidays of a year in this sum are missing, so notice cannot be judged." : `It is too late for ordinary notice by ${days(judged.daysShort, "day")}: the last lawful day was ${dayInWords(standing.lastLawfulDay)}.`;
+  const short = `It is too late for ordinary notice by ${days(judged.daysShort, "day")}: the last lawful day was ${dayInWords(standing.lastLawfulDay)}.`;
   return { ...base, road: "too late", sum, sentence: short };
 }
 
 /** @returns the clear days there were between a posting and the meeting, for the record of shorter notice. */
 export function clearDaysAtShorterNotice(meeting: Meeting, body: Pick<Body, "countingProfile">, postings: readonly Posting[], council: CouncilDocument): number {
-  const counted = latestOfFirst(["notice", "agenda"], postings);
+  const counted = latestOfFirst(["notice", "agenda"], postings.filter((posting) => isOfThisMeeting(posting, meeting)));
   return counted ? clearDaysBetween(counted, Temporal.PlainDate.from(meeting.heldOn), body.countingProfile, calendarOf(council)).count : 0;
 }
 
 /** Each thing counts from its first posting; the notice as a whole from the latest of these. */
-function latestOfFirst(things: readonly PostedThing[], postings: readonly Posted[]): Temporal.PlainDate | null {
+function latestOfFirst(things: readonly PostedThing[], postings: readonly Pick<Posted, "what" | "countsFrom">[]): Temporal.PlainDate | null {
   const firsts = things.flatMap((what) => {
     const days = postings.filter((posting) => posting.what === what).map((posting) => posting.countsFrom).toSorted();
     return days[0] ?? [];
@@ -86,10 +100,10 @@ function latestOfFirst(things: readonly PostedThing[], postings: readonly Posted
 }
 
 /** Shorter notice is good if posted and open when the meeting is convened (LGA 1972 ss.100A(6)(a), 100B(3)(a)). */
-function postedAfterConvening(convenedAt: string, needed: readonly PostedThing[], postings: readonly Pick<Posting, "what" | "countsFrom">[]): string[] {
-  const convened = localNow(Temporal.Instant.from(convenedAt)).toPlainDate().toString();
+function postedAfterConvening(convenedAt: string, needed: readonly PostedThing[], postings: readonly Posted[]): string[] {
+  const convened = localNow(Temporal.Instant.from(convenedAt)).toString().slice(0, 16);
   return needed.flatMap((what) => {
-    const first = postings.filter((posting) => posting.what === what).map((posting) => posting.countsFrom).toSorted()[0];
+    const first = postings.filter((posting) => posting.what === what).map((posting) => posting.postedAt).toSorted()[0];
     const verb = what === "reports" ? "were" : "was";
     return first && first > convened ? [`The ${what} ${verb} posted after the meeting was convened. Notice at shorter notice is good only if it is up when the meeting is convened: ask the monitoring officer.`] : [];
   });

@@ -20,16 +20,16 @@ export function listPostings(actor: Actor, meetingId: number, tx?: Work): Promis
 /** The query alone, for a statement that gathers more. */
 export function postingRows(meetingId: number, tx: Work) {
   return tx.selectFrom("desk.posting as o").leftJoin("access.person as p", "p.id", "o.recorded_by")
-    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
+    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "o.for_day as forDay", "o.for_time as forTime", "o.for_place as forPlace", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
 }
 
-type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; recordedByName: string | null };
+type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string | null };
 
 /** @returns the posting that a row of `postingRows` holds */
-export function asPosting({ id, what: named, postedAt, countsFrom, place, recordedByName }: Row): Posting {
+export function asPosting({ id, what: named, postedAt, countsFrom, place, forDay, forTime, forPlace, recordedByName }: Row): Posting {
   const what = postedThings.find((one) => one === named);
   if (!what) throw new Error("A posting is of a thing that is not in the list.");
-  return { id, what, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, recordedByName: recordedByName ?? "" };
+  return { id, what, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, forDay, forTime: forTime.slice(0, 5), forPlace, recordedByName: recordedByName ?? "" };
 }
 
 /**
@@ -45,6 +45,7 @@ export function recordPosting(actor: Actor, reference: string | undefined, given
     const countsFrom = effectivePostingDay(postedAt, council.officeHours, calendarOf(council)).toString();
     await inner.insertInto("desk.posting").values(given.what.map((what) => ({
       body_id: meeting.bodyId, meeting_id: meeting.id, what, posted_at: postedAt.toString(), counts_from: countsFrom, place: given.place, recorded_by: actor.id,
+      for_day: meeting.heldOn, for_time: meeting.startsAt, for_place: meeting.place,
     }))).execute();
     await countChange(inner, meeting.id);
     await appendAudit(inner, { what: "posting recorded", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { what: given.what, countsFrom } });

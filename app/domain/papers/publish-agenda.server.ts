@@ -9,12 +9,13 @@ import type { AgendaItem } from "../agendas/agenda.ts";
 import { asItem, itemRows } from "../agendas/agendas.server.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
+import { localNow } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
 import { checkExemption } from "../law/exempt-information.ts";
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
-import { clearDaysAtShorterNotice, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
+import { clearDaysAtShorterNotice, isOfThisMeeting, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
 import { asPosting, postingRows } from "../meetings/postings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
@@ -26,7 +27,18 @@ import { asPapers, bytesForPublication, openPaperRows } from "./papers.server.ts
 export type PublishingFinding = { severity: "stops" | "warning" | "information"; sentence: string; fix: "meeting" | "posting" | "shorter notice" | "agenda" | { itemId: number } };
 
 /** Everything the desk shows about a meeting on its way to the public. */
-export type Preparation = { meeting: Meeting; allowed: MeetingAction[]; body: Body; items: AgendaItem[]; papers: Paper[]; postings: Posting[]; notice: Notice; findings: PublishingFinding[]; /** The newest release of the agenda: for those who publish. */ newestReleaseId: number | null };
+export type Preparation = {
+  meeting: Meeting;
+  allowed: MeetingAction[];
+  body: Body;
+  items: AgendaItem[];
+  papers: Paper[];
+  postings: Posting[];
+  notice: Notice;
+  findings: PublishingFinding[];
+  /** The newest release of the agenda: for those who publish. `isCurrent`: nothing was changed since it was prepared. */
+  newestRelease: { id: number; isCurrent: boolean } | null;
+};
 
 /** Gathers a meeting with its agenda, open papers, postings, how notice stands, and what stops publication. */
 export async function prepareMeeting(actor: Actor, reference: string | undefined, action: MeetingAction, tx?: Work): Promise<Preparation> {
@@ -40,16 +52,16 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const papers = await asPapers(body, found.papers);
     const postings = found.postings.map(asPosting);
     const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
-    return { meeting, allowed, body, items, papers, postings, notice, findings: findingsOf(meeting, body, items, notice), newestReleaseId: found.newestReleaseId };
+    return { meeting, allowed, body, items, papers, postings, notice, findings: findingsOf({ meeting, body, items, papers, postings, notice }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
 }
 
 /** What stands around a meeting, in one statement: the desk shows it more often than anything else. */
-function gather({ id, bodyId, reference }: Meeting, tx: Work) {
-  const newestRelease = tx.selectFrom("desk.release").select("id").where("body_id", "=", bodyId).where("kind", "=", "meeting").where("reference", "=", reference).orderBy("id", "desc").limit(1);
+function gather({ id, bodyId }: Meeting, tx: Work) {
+  const newestRelease = tx.selectFrom("desk.release").select(["id", "subject_version"]).where("meeting_id", "=", id).orderBy("id", "desc").limit(1);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
-    jsonArrayFrom(postingRows(id, tx)).as("postings"), newestRelease.as("newestReleaseId"),
+    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"),
   ]).executeTakeFirstOrThrow();
 }
 
@@ -60,7 +72,7 @@ export function prepareAgendaRelease(actor: Actor, reference: string | undefined
     refuseWhatStops(preparation);
     const { meeting } = preparation;
     const document = await documentOf(preparation);
-    return { releaseId: await prepareRelease(actor, { kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId, document, needs: 1, subjectVersion: meeting.version }, inner) };
+    return { releaseId: await prepareRelease(actor, { kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId, meetingId: meeting.id, document, needs: 1, subjectVersion: meeting.version }, inner) };
   }, tx);
 }
 
@@ -69,26 +81,34 @@ export function prepareAgendaRelease(actor: Actor, reference: string | undefined
  * the record names a copy nobody can fetch it.
  */
 export async function publishAgenda(actor: Actor, releaseId: string | number | undefined, given: { sha256: string }): Promise<{ version: number }> {
-  const done = await withActor(actor, async (tx) => {
-    const release = await findRelease(actor, releaseId, tx);
-    if (release.kind !== "meeting") throw absent();
-    const preparation = await prepareMeeting(actor, release.reference, "publish", tx);
-    if (release.publishedVersion === null) {
-      // the calendar may have moved on since it was prepared: what was in time yesterday may be too late today
-      refuseWhatStops(preparation);
-      await putPublicCopies(tx, preparation, meetingDocument.parse(JSON.parse(release.document)));
-    }
-    return approveAndPublish(actor, release.id, given, tx);
-  });
-  await settlePublication(actor, done.replaced);
-  return { version: done.version };
+  const put: string[] = [];
+  try {
+    const done = await withActor(actor, async (tx) => {
+      const release = await findRelease(actor, releaseId, tx);
+      if (release.kind !== "meeting") throw absent();
+      const preparation = await prepareMeeting(actor, release.reference, "publish", tx);
+      if (release.publishedVersion === null) {
+        if (release.meetingId !== preparation.meeting.id || release.subjectVersion !== preparation.meeting.version) throw conflict("The meeting has been changed since this release was prepared. Prepare it again, so that what you publish is what you see.");
+        // the calendar may have moved on since it was prepared: what was in time yesterday may be too late today
+        refuseWhatStops(preparation);
+        await putPublicCopies(tx, preparation, meetingDocument.parse(JSON.parse(release.document)), put);
+      }
+      return approveAndPublish(actor, release.id, given, tx);
+    });
+    await settlePublication(actor, done.replaced);
+    return { version: done.version };
+  } catch (error) {
+    await settlePublication(actor, put); // nothing names them: they go again
+    throw error;
+  }
 }
 
-async function putPublicCopies(tx: Work, { body, papers }: Preparation, document: MeetingDocument): Promise<void> {
+async function putPublicCopies(tx: Work, { body, papers }: Preparation, document: MeetingDocument, put: string[]): Promise<void> {
   await holdPublicCopies(tx);
   for (const wanted of document.items.flatMap((item) => item.papers)) {
     const paper = papers.find((one) => one.sha256 === wanted.sha256);
     if (!paper) throw conflict("A paper of this release was removed since it was prepared. Prepare it again, so that what you publish is what you see.");
+    put.push(wanted.sha256);
     const copy = await thePublicCopies().putPublicCopy(await bytesForPublication(tx, body, paper));
     if (copy.sha256 !== wanted.sha256) throw new Error("A public copy does not have the hash of its paper.");
   }
@@ -100,18 +120,26 @@ function refuseWhatStops({ findings }: Preparation): void {
 }
 
 /** Takes the published agenda down, with a reason that the public reads. */
-export async function withdrawAgenda(actor: Actor, reference: string | undefined, given: { why: string }): Promise<void> {
-  const { meeting } = await withActor(actor, (tx) => findMeeting(actor, reference, "withdraw", tx));
-  await withdrawDocument(actor, { kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId }, given.why);
+export async function withdrawAgenda(actor: Actor, reference: string | undefined, given: { why: string; onceKey?: string }): Promise<{ reference: string }> {
+  let files: string[] = [];
+  const withdrawn = await withActorOnce(actor, given.onceKey, async (tx) => {
+    const { meeting } = await findMeeting(actor, reference, "withdraw", tx);
+    files = await withdrawDocument({ kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId }, given.why, tx);
+    return { reference: meeting.reference };
+  });
+  await settlePublication(actor, files);
+  return withdrawn;
 }
 
-function findingsOf(meeting: Meeting, body: Body, items: AgendaItem[], notice: Notice): PublishingFinding[] {
+function findingsOf({ meeting, body, items, papers, postings, notice }: Omit<Preparation, "allowed" | "findings" | "newestRelease">): PublishingFinding[] {
   const findings: PublishingFinding[] = [];
   const stop = (sentence: string, fix: PublishingFinding["fix"]) => findings.push({ severity: "stops", sentence, fix });
   if (Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) < 0) stop("The day of the meeting has passed.", "meeting");
   if (items.length === 0) stop("The agenda has no items yet. Add at least one.", "agenda");
   if (notice.road === "too late") stop(`${notice.sentence} Move the meeting, or record that it is convened at shorter notice.`, "shorter notice");
+  if (notice.road === "cannot be judged") stop(notice.sentence, "meeting");
   if (notice.unposted.length > 0) stop(`Record the posting at the office of the ${notice.unposted.join(" and the ")}. The website alone is not notice.`, "posting");
+  if (isFormal(body.kind)) findings.push(...lateThings(items, papers, postings.filter((posting) => isOfThisMeeting(posting, meeting))));
   for (const late of notice.postedLate) findings.push({ severity: "warning", sentence: late, fix: "posting" });
   for (const item of items) {
     for (const found of checkExemption({
@@ -122,9 +150,28 @@ function findingsOf(meeting: Meeting, body: Body, items: AgendaItem[], notice: N
   return findings;
 }
 
-async function documentOf({ meeting, body, items, papers, postings }: Preparation): Promise<MeetingDocument> {
+/** What came after the posting of the agenda or the reports. Two different rules (rulebook 1.9, 1.9a; LGA 1972 s.100B(3), (4)). */
+function lateThings(items: AgendaItem[], papers: Paper[], postings: Posting[]): PublishingFinding[] {
+  const last = (what: Posting["what"]) => postings.filter((posting) => posting.what === what).map((posting) => posting.postedAt).toSorted().at(-1);
+  const local = (moment: string) => localNow(Temporal.Instant.from(moment)).toString().slice(0, 16);
+  const [agendaUp, reportsUp] = [last("agenda"), last("reports")];
+  const lateItems = items.filter((item) => agendaUp !== undefined && local(item.addedAt) > agendaUp);
+  const latePapers = papers.filter((paper) => reportsUp !== undefined && local(paper.receivedAt) > reportsUp);
+  return [
+    ...lateItems.map((item): PublishingFinding => ({
+      severity: "warning", fix: "posting",
+      sentence: `Item ${item.position} was added after the agenda was posted. Post the agenda again, and record it. Unless the item is then open for the clear days that are needed, it may be taken only if whoever presides is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state.`,
+    })),
+    ...latePapers.map((paper): PublishingFinding => ({
+      severity: "warning", fix: "posting",
+      sentence: `“${paper.title}” came after the reports were posted: it is a report to follow. Post it, and record that. Taking an item on a late report is not barred, but carries a legal risk: ask the monitoring officer.`,
+    })),
+  ];
+}
+
+async function documentOf({ meeting, body, items, papers, postings, notice }: Preparation): Promise<MeetingDocument> {
   const council = await theCouncil();
-  const { shorterNotice } = meeting;
+  const shorterNotice = notice.road === "shorter notice" ? meeting.shorterNotice : null;
   return meetingDocument.parse({
     kind: "meeting", reference: meeting.reference, title: meeting.title, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) },
     heldOn: meeting.heldOn, startsAt: meeting.startsAt, endsAt: meeting.endsAt, place: meeting.place, accessDetails: meeting.accessDetails,
@@ -132,7 +179,7 @@ async function documentOf({ meeting, body, items, papers, postings }: Preparatio
       convenedBy: shorterNotice.convenedBy, convenedOn: Temporal.Instant.from(shorterNotice.convenedAt).toZonedDateTimeISO("Europe/London").toPlainDate().toString(),
       why: shorterNotice.why, clearDays: clearDaysAtShorterNotice(meeting, body, postings, council),
     },
-    postings: postings.map(({ what, postedAt, place }) => ({ what, postedOn: postedAt.slice(0, 10), place })),
+    postings: postings.filter((posting) => isOfThisMeeting(posting, meeting)).map(({ what, postedAt, place }) => ({ what, postedOn: postedAt.slice(0, 10), place })),
     items: items.map((item) => publicItem(item, papers)),
   } satisfies MeetingDocument);
 }

@@ -14,6 +14,7 @@ export type Release = {
   kind: string;
   reference: string;
   bodyId: number | null;
+  meetingId: number | null;
   document: string;
   sha256: string;
   needs: number;

@@ -10,12 +10,12 @@ import { canonicalJson, type Plain } from "./canonical-json.ts";
 import type { Release } from "./release.ts";
 
 /** What a noun hands over to be published: the public document as plain data, and how many people must approve. */
-export type PreparedDocument = { kind: "meeting" | "settings"; reference: string; bodyId: number | null; document: Plain; needs: 1 | 2; subjectVersion: number };
+export type PreparedDocument = { kind: "meeting" | "settings"; reference: string; bodyId: number | null; meetingId: number | null; document: Plain; needs: 1 | 2; subjectVersion: number };
 
 /** Prepares a release: the exact bytes, with their hash. @returns its id */
 export async function prepareRelease(actor: Actor, prepared: PreparedDocument, tx: Work): Promise<number> {
   const row = await tx.insertInto("desk.release").values({
-    body_id: prepared.bodyId, kind: prepared.kind, reference: prepared.reference, needs: prepared.needs,
+    body_id: prepared.bodyId, meeting_id: prepared.meetingId, kind: prepared.kind, reference: prepared.reference, needs: prepared.needs,
     document: Buffer.from(canonicalJson(prepared.document), "utf8"), subject_version: prepared.subjectVersion, prepared_by: actor.id,
   }).returning(["id", "sha256"]).executeTakeFirstOrThrow();
   await appendAudit(tx, { what: "release prepared", noun: "release", id: row.id, bodyId: prepared.bodyId, details: { kind: prepared.kind, reference: prepared.reference, sha256: row.sha256.toString("hex") } });
@@ -28,11 +28,11 @@ export function findRelease(actor: Actor, id: string | number | undefined, tx?: 
   if (!Number.isSafeInteger(number) || number < 1 || number > 2147483647) throw absent();
   return withActor(actor, async (inner) => {
     const row = await inner.selectFrom("desk.release as r").leftJoin("access.person as p", "p.id", "r.prepared_by")
-      .select(["r.id", "r.kind", "r.reference", "r.body_id", "r.document", "r.sha256", "r.needs", "r.subject_version", "r.prepared_by", "p.name", "r.prepared_at", "r.published_at", "r.published_version"])
+      .select(["r.id", "r.kind", "r.reference", "r.body_id", "r.meeting_id", "r.document", "r.sha256", "r.needs", "r.subject_version", "r.prepared_by", "p.name", "r.prepared_at", "r.published_at", "r.published_version"])
       .where("r.id", "=", number).executeTakeFirst();
     if (!row) throw absent();
     return {
-      id: row.id, kind: row.kind, reference: row.reference, bodyId: row.body_id, document: row.document.toString("utf8"), sha256: row.sha256.toString("hex"),
+      id: row.id, kind: row.kind, reference: row.reference, bodyId: row.body_id, meetingId: row.meeting_id, document: row.document.toString("utf8"), sha256: row.sha256.toString("hex"),
       needs: row.needs, subjectVersion: row.subject_version, preparedById: row.prepared_by, preparedByName: row.name ?? "", preparedAt: row.prepared_at.toISOString(),
       publishedAt: row.published_at?.toISOString() ?? null, publishedVersion: row.published_version,
     };
@@ -81,15 +81,22 @@ export async function holdPublicCopies(tx: Work): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(7301, 3)`.execute(tx);
 }
 
-/** Takes a published document down: its bytes go, the hash and the public reason stay. */
-export async function withdrawDocument(actor: Actor, what: { kind: "meeting"; reference: string; bodyId: number }, why: string): Promise<void> {
-  const files = await withActor(actor, async (inner) => {
-    const { rows } = await sql<{ sha256: string }>`select desk.withdraw(${what.kind}, ${what.reference}, ${why}) as sha256`.execute(inner).catch(sayWhy);
-    await enqueue(inner, "sign-seal", 0);
-    await appendAudit(inner, { what: "withdrawn", noun: "release", id: what.reference, bodyId: what.bodyId, details: { kind: what.kind, reference: what.reference } });
-    return rows.map((row) => row.sha256);
-  });
-  await settlePublication(actor, files);
+/**
+ * Takes a published document down: its bytes go, the hash and the public reason stay.
+ * @returns the files it named, for `settlePublication` after the transaction
+ */
+export async function withdrawDocument(what: { kind: "meeting"; reference: string; bodyId: number }, why: string, tx: Work): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`select desk.withdraw(${what.kind}, ${what.reference}, ${why}) as sha256`.execute(tx).catch(sayWhy);
+  await enqueue(tx, "sign-seal", 0);
+  await appendAudit(tx, { what: "withdrawn", noun: "release", id: what.reference, bodyId: what.bodyId, details: { kind: what.kind, reference: what.reference } });
+  return rows.map((row) => row.sha256);
+}
+
+/** Upkeep: copies that an interrupted publication left, which no published document names. */
+export async function sweepPublicCopies(publisher: Actor): Promise<void> {
+  const copies: string[] = [];
+  for await (const sha256 of thePublicCopies().listPublic()) copies.push(sha256);
+  await discardPublicCopies(publisher, copies);
 }
 
 /** Public copies go once no published document names them, and while nobody is putting new ones. */

@@ -40,16 +40,16 @@ async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work
   const bodies = new Map((await listBodies(actor, ["clerk"], tx)).map((body) => [body.id, body]));
   if (bodies.size === 0) return [];
   const rows = await tx.selectFrom("desk.meeting as m").select((is) => [
-    "m.body_id", "m.reference", "m.held_on", "m.convened_by", "m.convened_at", "m.convened_why",
-    jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.counts_from as countsFrom"]).whereRef("p.meeting_id", "=", "m.id")).as("postings"),
-    is.exists(is.selectFrom("desk.paper as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").where("r.class", "=", "official")).as("hasOpenReports"),
+    "m.body_id", "m.reference", "m.held_on", "m.starts_at", "m.place", "m.convened_by", "m.convened_at", "m.convened_why",
+    jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.posted_at as postedAt", "p.counts_from as countsFrom", "p.for_day as forDay", "p.for_time as forTime", "p.for_place as forPlace"]).whereRef("p.meeting_id", "=", "m.id")).as("postings"),
+    is.exists(is.selectFrom("desk.paper as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").where("r.class", "=", "official").where("r.removed_at", "is", null)).as("hasOpenReports"),
   ]).where("m.body_id", "=", anyOf([...bodies.keys()])).where("m.status", "in", waitingToBePublished).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostWaiting).execute();
   return rows.flatMap((row): Waiting[] => {
     const body = bodies.get(row.body_id);
     if (!body) return [];
     const shorterNotice = row.convened_by && row.convened_at ? { convenedBy: row.convened_by, convenedAt: row.convened_at.toISOString(), why: row.convened_why ?? "" } : null;
-    const postings = row.postings.flatMap(({ what, countsFrom }) => postedThings.filter((one) => one === what).map((one) => ({ what: one, countsFrom })));
-    const notice = judgeNotice({ heldOn: row.held_on, shorterNotice }, body, postings, Boolean(row.hasOpenReports), council, now());
+    const postings = row.postings.flatMap((posting) => postedThings.filter((one) => one === posting.what).map((what) => ({ ...posting, what, forTime: posting.forTime.slice(0, 5) })));
+    const notice = judgeNotice({ heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), place: row.place, shorterNotice }, body, postings, Boolean(row.hasOpenReports), council, now());
     const by = notice.road === "shorter notice" ? today().toString() : (notice.lastLawfulDay ?? row.held_on);
     return [{ what: "publish agenda", reference: row.reference, bodyName: body.name, heldOn: row.held_on, why: notice.sentence, by, overdue: notice.road === "too late" || by < today().toString() }];
   });

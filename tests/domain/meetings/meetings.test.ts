@@ -28,7 +28,7 @@ describe("scheduling", () => {
   it("gives a reference of the day and the body, and another one for a second meeting on that day", async () => {
     const first = await schedule(people.clerk, panel.id, 50);
     expect(first).toBe(`${inDays(50)}-${panel.slug}`);
-    expect(await schedule(people.clerk, panel.id, 50)).toBe(`${first}-2`);
+    expect(await schedule(people.clerk, panel.id, 50)).toBe(`${first}--2`);
     const { meeting } = await findMeeting(people.clerk, first, "read");
     expect(meeting).toMatchObject({ heldOn: inDays(50), startsAt: "10:00", endsAt: "12:00", status: "draft", version: 1, shorterNotice: null });
   });
@@ -78,7 +78,7 @@ describe("moving", () => {
     const moved = await moveMeeting(people.clerk, reference, { ...place(71), version: meeting.version });
     expect(moved.reference).toBe(`${inDays(71)}-${panel.slug}`);
     expect((await findMeeting(people.clerk, moved.reference, "read")).meeting).toMatchObject({ heldOn: inDays(71), shorterNotice: null, version: meeting.version + 1 });
-    await expect(findMeeting(people.clerk, reference, "read")).rejects.toMatchObject({ status: 404 });
+    expect((await findMeeting(people.clerk, reference, "read")).meeting.reference).toBe(moved.reference); // an open form or a bookmark still leads there
   });
   it("keeps the reference once published", async () => {
     const reference = await schedule(people.clerk, panel.id, 72);
@@ -91,7 +91,7 @@ describe("moving", () => {
     const reference = await schedule(people.clerk, panel.id, 74);
     const outcomes = await Promise.allSettled([75, 76, 77].map((days) => moveMeeting(people.clerk, reference, { ...place(days), version: 1 })));
     expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
-    for (const one of outcomes) if (one.status === "rejected") expect([404, 409]).toContain(one.reason.status);
+    for (const one of outcomes) if (one.status === "rejected") expect(one.reason.status).toBe(409);
   });
 });
 

@@ -44,7 +44,7 @@ function clerk(index: number): Actor {
 const releaseNeeding = (preparer: Actor, reference: string, needs: 1 | 2, words: string) => withActor(preparer, async (tx) => {
   const { meeting } = await findMeeting(preparer, reference, "publish", tx);
   const document = { kind: "meeting", reference, title: words, body: { name: body.name, slug: body.slug, formal: false }, heldOn: meeting.heldOn, startsAt: meeting.startsAt, place: meeting.place, items: [] };
-  const id = await prepareRelease(preparer, { kind: "meeting", reference, bodyId: body.id, needs, subjectVersion: meeting.version, document }, tx);
+  const id = await prepareRelease(preparer, { kind: "meeting", reference, bodyId: body.id, meetingId: meeting.id, needs, subjectVersion: meeting.version, document }, tx);
   return findRelease(preparer, id, tx);
 });
 

@@ -11,7 +11,7 @@ import { verify } from "../../../app/domain/verification/verify.server.ts";
 import { askForOpening } from "../../../app/domain/witness-sessions/openings.server.ts";
 import { attachSealedFile } from "../../../app/domain/witness-sessions/sealed-material.server.ts";
 import { determineSession, planSession, sealSession } from "../../../app/domain/witness-sessions/witness-sessions.server.ts";
-import { signHeads } from "../../../app/jobs/tasks.server.ts";
+import { keepPublication } from "../../../app/jobs/tasks.server.ts";
 import { serviceActor } from "../../../app/jobs/service-actor.server.ts";
 import { inDays, openItem, publish, schedule, textPaper } from "../../support/agenda.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await sealSession(clerk, reference, { readers: [reader.id], custodianId: reader.id, deputyId: deputy.id });
   await attachSealedFile(reader, reference, { stream: pieces("What was said"), declaredName: "said.txt", declaredType: "text/plain", title: "What was said" });
   await askForOpening(monitor, reference, { ground: "Court order", scope: "One name" });
-  await signHeads();
+  await keepPublication();
   storedNames = [];
   for await (const name of (await theStrongroom()).listStored()) storedNames.push(name);
   publicNames = [];

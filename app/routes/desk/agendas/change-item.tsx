@@ -6,6 +6,7 @@ import { findBody } from "../../../domain/bodies/bodies.server.ts";
 import { isFormal } from "../../../domain/law/body-kinds.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { readRejected } from "../../../forms/rejected.ts";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
@@ -18,6 +19,7 @@ import { WrittenWords } from "../../../ui/written-words.tsx";
 import { ItemFields } from "./item-fields.tsx";
 
 const heading = "Change an item";
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -40,17 +42,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeItem() {
-  const { reference, title, formal, stale, id, position, saved } = useLoaderData<typeof loader>();
+  const { reference, title, formal, closed, stale, id, position, saved } = useLoaderData<typeof loader>();
   const rejected = readRejected(useActionData<unknown>());
   const theirs = rejected !== undefined && rejected.values["version"] !== String(saved.version);
   return (
     <Page heading={heading} caption={`Item ${position}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
       {stale && <ConfirmItIsYou />}
       {(!stale || rejected) && (
-        <PageForm schema={itemForm} defaultValues={saved} key={saved.version}>
+        <PageForm schema={itemForm} defaultValues={saved} key={id}>
           {/* after a refusal the current version is sent, so that saving again keeps what is written here */}
           <input type="hidden" name="version" value={saved.version} />
-          <ItemFields formal={formal} />
+          <ItemFields formal={formal} closed={closed} />
           <SubmitButton>Save item</SubmitButton>
         </PageForm>
       )}

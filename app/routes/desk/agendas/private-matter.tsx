@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { typeAndSize } from "../../../ui/file-size.ts";
 import { openPrivateMatter } from "../../../domain/agendas/agendas.server.ts";
+import { findBody } from "../../../domain/bodies/bodies.server.ts";
+import { isOpenUnderPartVA } from "../../../domain/law/body-kinds.ts";
 import { notForPublicationMark } from "../../../domain/law/exempt-descriptions.ts";
 import { listPapers } from "../../../domain/papers/papers.server.ts";
 import { paths } from "../../../paths.ts";
@@ -19,16 +21,17 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireFreshActor(request);
   const { meeting, item, matter, allowed } = await openPrivateMatter(actor, params["reference"], params["itemId"]);
+  const body = await findBody(actor, meeting.bodyId);
   const papers = (await listPapers(actor, meeting.id, meeting.bodyId)).filter((paper) => paper.itemId === item.id);
   return {
     reference: meeting.reference, title: meeting.title, id: item.id, position: item.position, openTitle: item.openTitle, matter, mark: item.paragraphs.length > 0 ? notForPublicationMark(item.paragraphs) : "Not for publication",
     papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size })),
-    mayChange: allowed.includes("change"),
+    mayChange: allowed.includes("change"), bodyName: body.name, underPartVA: isOpenUnderPartVA(body.kind),
   };
 }
 
 export default function PrivateMatter() {
-  const { reference, title, id, position, openTitle, matter, mark, papers, mayChange } = useLoaderData<typeof loader>();
+  const { reference, title, id, position, openTitle, matter, mark, papers, mayChange, bodyName, underPartVA } = useLoaderData<typeof loader>();
   return (
     <Page heading={matter.title || openTitle} caption={`Item ${position}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
       <WarningText>{mark}</WarningText>
@@ -40,7 +43,7 @@ export default function PrivateMatter() {
         </ul>
       )}
       <Details summary="Why can I see this?">
-        <p className="govuk-body">Members of the committee and its clerk are entitled to its private papers (Local Government Act 1972, Part VA). Each reading is recorded.</p>
+        <p className="govuk-body">{underPartVA ? "Members of the committee and its clerk are entitled to its private papers (Local Government Act 1972, Part VA)." : `You can see this because of your seat on the ${bodyName}: its members and its clerk read its private items.`} Each reading is recorded.</p>
       </Details>
     </Page>
   );

@@ -7,6 +7,7 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatMeetingTime } from "../../../ui/dates.ts";
 import { Details } from "../../../ui/details.tsx";
+import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { StatusTag } from "../../../ui/status-tag.tsx";
@@ -18,19 +19,19 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, allowed, body, items, papers, postings, notice, newestReleaseId } = await prepareMeeting(actor, params["reference"], "read");
+  const { meeting, allowed, body, items, papers, postings, notice, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice } = meeting;
   return {
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name }, notice,
     items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate, papers: papers.filter((paper) => paper.itemId === id).map((paper) => ({ id: paper.id, title: paper.title })) })),
     postings: postings.map(({ id, what, postedAt, countsFrom, place: where, recordedByName }) => ({ id, what, postedAt, countsFrom, place: where, recordedByName })),
-    releaseId: allowed.includes("publish") ? newestReleaseId : null,
+    release: allowed.includes("publish") ? newestRelease : null,
     moved: items.find((item) => String(item.id) === new URL(request.url).searchParams.get("moved"))?.position ?? null,
   };
 }
 
 export default function Meeting() {
-  const { meeting, allowed, body, items, notice, postings, releaseId, moved } = useLoaderData<typeof loader>();
+  const { meeting, allowed, body, items, notice, postings, release, moved } = useLoaderData<typeof loader>();
   const { reference, shorterNotice } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -43,6 +44,7 @@ export default function Meeting() {
         ...(shorterNotice ? [{ key: "Shorter notice", value: `Convened by ${shorterNotice.convenedBy}: ${shorterNotice.why}` }] : []),
         ...(meeting.status === "published" ? [{ key: "Public page", value: <a className="govuk-link" href={paths.meeting(reference)}>See it as the public does</a> }] : []),
       ]} />
+      {meeting.status === "published" && release && !release.isCurrent && <InsetText>Changed since the last release: the public page shows what was published before, until you publish again.</InsetText>}
       <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />
       <h2 className="govuk-heading-l">Agenda</h2>
       {moved !== null && <p className="govuk-body" role="status">Moved: it is now item {moved}.</p>}
@@ -50,7 +52,7 @@ export default function Meeting() {
       {allowed.includes("publish") && (
         <div className="govuk-button-group">
           {notice.road !== "too late" && <ButtonLink href={paths.desk.publishAgenda(reference)}>Publish notice and agenda</ButtonLink>}
-          {releaseId !== null && <Link className="govuk-link" to={paths.desk.release(releaseId)}>Last release</Link>}
+          {release && <Link className="govuk-link" to={paths.desk.release(release.id)}>Last release</Link>}
           {allowed.includes("withdraw") && <Link className="govuk-link" to={paths.desk.withdrawAgenda(reference)}>Withdraw what is published</Link>}
         </div>
       )}

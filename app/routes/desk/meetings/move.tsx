@@ -4,6 +4,7 @@ import { movingForm } from "../../../domain/meetings/meeting-forms.ts";
 import { findMeeting, moveMeeting } from "../../../domain/meetings/meetings.server.ts";
 import { DateField } from "../../../forms/date-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
@@ -16,6 +17,7 @@ import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 
 const heading = "Move the meeting";
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

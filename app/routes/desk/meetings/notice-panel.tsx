@@ -8,7 +8,7 @@ import { WarningText } from "../../../ui/warning-text.tsx";
 
 type NoticePanelProps = {
   reference: string;
-  notice: { road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice"; sentence: string; sum: ShownSum | null };
+  notice: { road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice" | "cannot be judged"; sentence: string; sum: ShownSum | null };
   postings: { id: number; what: "notice" | "agenda" | "reports"; postedAt: string; countsFrom: string; place: string; recordedByName: string }[];
   mayRecord: boolean;
   mayConvene: boolean;
@@ -18,10 +18,11 @@ type NoticePanelProps = {
 /** How notice stands, with the sum; and when it is too late, only the roads that the law leaves. */
 export function NoticePanel({ reference, notice, postings, mayRecord, mayConvene, mayMove }: NoticePanelProps) {
   const late = notice.road === "too late";
+  const warned = late || notice.road === "cannot be judged";
   return (
     <section aria-labelledby="notice">
       <h2 className="govuk-heading-l" id="notice">Notice</h2>
-      {late ? <WarningText>{notice.sentence}</WarningText> : <InsetText>{notice.sentence}</InsetText>}
+      {warned ? <WarningText>{notice.sentence}</WarningText> : <InsetText>{notice.sentence}</InsetText>}
       {notice.sum && <Sum sum={notice.sum} />}
       {late && (mayMove || mayConvene) && (
         <>

@@ -1,0 +1,53 @@
+// A posting is notice of one meeting at one day, time and place; the law's number of days is never undercut.
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { englandAndWalesBankHolidays } from "../../../app/domain/law/bank-holidays.server.ts";
+import { noticeDaysNeeded } from "../../../app/domain/law/body-kinds.ts";
+import { judgeNotice } from "../../../app/domain/meetings/notice.ts";
+import type { CouncilDocument } from "../../../app/record/council-document.ts";
+
+const council: CouncilDocument = {
+  kind: "settings", councilName: "Saltmere", brandColour: "#1d5c63", officePlace: "Town Hall", officeHours: { opens: "09:00", closes: "17:00" }, bankHolidays: englandAndWalesBankHolidays(2026, 2027), closureDays: [],
+};
+const body = { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" } as const;
+const meeting = { heldOn: "2026-06-10", startsAt: "18:00", place: "Town Hall", shorterNotice: null };
+const posted = (what: "notice" | "agenda", moment = "2026-06-01T10:00") => ({ what, postedAt: moment, countsFrom: moment.slice(0, 10), forDay: "2026-06-10", forTime: "18:00", forPlace: "Town Hall" });
+const both = [posted("notice"), posted("agenda")];
+const on = (moment: string) => Temporal.PlainDateTime.from(moment).toZonedDateTime("Europe/London").toInstant();
+const road = (given: Partial<typeof meeting>, postings = both, now = "2026-06-08T12:00") => judgeNotice({ ...meeting, ...given }, body, postings, false, council, on(now)).road;
+
+describe("a posting", () => {
+  it("is good for the meeting that it announced", () => expect(road({})).toBe("posted in time"));
+  it("is no notice of the same meeting on another day", () => expect(road({ heldOn: "2026-06-11" })).toBe("too late"));
+  it("is no notice of it at another time", () => expect(road({ startsAt: "14:00" })).toBe("too late"));
+  it("is no notice of it at another place", () => expect(road({ place: "Library" })).toBe("too late"));
+  it("leaves everything unposted once the meeting has moved to a day far enough away", () => {
+    const notice = judgeNotice({ ...meeting, heldOn: "2026-06-24" }, body, both, false, council, on("2026-06-08T12:00"));
+    expect({ road: notice.road, unposted: notice.unposted }).toEqual({ road: "in time", unposted: ["notice", "agenda"] });
+  });
+});
+
+describe("what cannot be judged", () => {
+  it("is said so, and offers neither moving nor shorter notice as the way out", () => {
+    const notice = judgeNotice({ ...meeting, heldOn: "2031-06-10" }, body, [], false, council, on("2031-06-02T12:00"));
+    expect(notice.road).toBe("cannot be judged");
+    expect(notice.sentence).toContain("An administrator publishes them");
+  });
+});
+
+describe("shorter notice", () => {
+  const convened = { convenedBy: "the chair", convenedAt: on("2026-06-08T09:00").toString(), why: "A child was hurt." };
+  it("warns of what went up only after the meeting was convened, to the minute", () => {
+    const notice = judgeNotice({ ...meeting, shorterNotice: convened }, body, [posted("notice", "2026-06-08T09:00"), posted("agenda", "2026-06-08T16:50")], false, council, on("2026-06-08T17:00"));
+    expect(notice.road).toBe("shorter notice");
+    expect(notice.postedLate).toEqual([expect.stringContaining("The agenda was posted after the meeting was convened")]);
+  });
+});
+
+describe("the days that are needed", () => {
+  it.each([
+    ["a committee that the council gave three", "overview and scrutiny committee", 3, 5],
+    ["a committee that the council gave seven", "overview and scrutiny committee", 7, 7],
+    ["an informal panel", "informal panel", 0, 0],
+  ] as const)("of %s", (_name, kind, own, needed) => expect(noticeDaysNeeded(kind, own)).toBe(needed));
+});
