@@ -1,5 +1,6 @@
 import { Logger, run } from "graphile-worker";
 import { sql } from "kysely";
+import pg from "pg";
 import { jobsDb, jobsLogin } from "../../db/connection.server.ts";
 import { today } from "../clock.ts";
 import { healthChecks } from "../health.server.ts";
@@ -16,7 +17,10 @@ const minute = 60_000;
  * @returns what stops it, letting a running job end
  */
 export async function startJobs(sayFault: (error: unknown) => void): Promise<{ stop(): Promise<void> }> {
-  const runner = await run({ connectionString: jobsLogin(), taskList: tasks, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: new Logger(() => () => {}) });
+  // our own pool: a connection that the database ends while it is closing must be nobody's uncaught error
+  const pgPool = new pg.Pool({ connectionString: jobsLogin(), max: 4 });
+  pgPool.on("error", sayFault).on("connect", (client) => void client.on("error", sayFault));
+  const runner = await run({ pgPool, taskList: tasks, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: new Logger(() => () => {}) });
   runner.events.on("job:error", ({ error }) => sayFault(error));
   let lastRound = Date.now();
   let stopped = false;
@@ -42,6 +46,7 @@ export async function startJobs(sayFault: (error: unknown) => void): Promise<{ s
       healthChecks.splice(healthChecks.indexOf(check), 1);
       await running;
       await runner.stop();
+      await pgPool.end();
     },
   };
 }

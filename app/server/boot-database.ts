@@ -36,7 +36,7 @@ export async function bootDatabase(): Promise<BootedDatabase> {
     if (surfaces.desk && ready.logins.jobs) {
       const jobs = await startJobs(logFault);
       stops.unshift(() => jobs.stop());
-    }
+    } else if (surfaces.desk) lines.push("Jobs do not run in this process: JOBS_DATABASE_URL is not set. Another process must run them.");
   } catch (error) {
     await ready.stop();
     throw error;
@@ -50,19 +50,25 @@ export async function bootDatabase(): Promise<BootedDatabase> {
   };
 }
 
-/** Finds or starts the database, makes roles and migrates, as far as this process has the right to. */
-export async function readyDatabase(): Promise<ReadyDatabase> {
+/**
+ * Finds or starts the database, makes roles and migrates, as far as this process has the right to.
+ * @param migrate false leaves the shape as it is: for undoing a migration
+ */
+export async function readyDatabase(migrate = true): Promise<ReadyDatabase> {
   const { databaseUrl, deskUrl, recordUrl, jobsUrl, surfaces, dataFolder } = settings();
   const given: Logins = surfaces.desk ? { desk: deskUrl, record: recordUrl, jobs: jobsUrl } : { record: recordUrl };
   if (databaseUrl) {
     await makeDataFolder(dataFolder);
-    const owner = await prepare(databaseUrl, dataFolder);
+    const owner = await prepare(databaseUrl, dataFolder, migrate);
     return { logins: pick(owner.prepared, given, surfaces.desk), owner, async stop() {} };
   }
-  if (deskUrl || recordUrl) return { logins: given, owner: undefined, async stop() {} };
+  if (deskUrl || recordUrl) {
+    requireLogins(given, surfaces);
+    return { logins: given, owner: undefined, async stop() {} };
+  }
   const cluster = await startEmbedded(dataFolder);
   try {
-    const owner = await prepare(cluster.url, dataFolder);
+    const owner = await prepare(cluster.url, dataFolder, migrate);
     return { logins: pick(owner.prepared, given, surfaces.desk), owner, stop: () => cluster.stop() };
   } catch (error) {
     await cluster.stop();
@@ -95,15 +101,21 @@ export async function runningDatabase(): Promise<ReadyDatabase["owner"]> {
   return { url: cluster.url, prepared: await prepareRoles(cluster.url, passwords, false) };
 }
 
+/** A process that does not migrate is given each login that its surfaces need: found out now, not at the first request. */
+function requireLogins({ desk, record }: Logins, surfaces: { record: boolean; desk: boolean }): void {
+  if (!record) throw new StartRefusal("RECORD_DATABASE_URL is missing: every process reads the record. Set it, or set DATABASE_URL so that this process prepares its own logins.");
+  if (surfaces.desk && !desk) throw new StartRefusal("DESK_DATABASE_URL is missing: set it, or set SURFACES=record for a process that shows the public record only.");
+}
+
 function pick(prepared: PreparedRoles, given: Logins, desk: boolean): Logins {
   const { urls } = prepared;
   return desk ? { desk: given.desk ?? urls.desk, record: given.record ?? urls.record, jobs: given.jobs ?? urls.jobs } : { record: given.record ?? urls.record };
 }
 
-async function prepare(url: string, dataFolder: string): Promise<{ url: string; prepared: PreparedRoles }> {
+async function prepare(url: string, dataFolder: string, migrate: boolean): Promise<{ url: string; prepared: PreparedRoles }> {
   const { passwords, isNew } = await keptPasswords(path.join(dataFolder, "logins.json"));
   const prepared = await prepareRoles(url, passwords, isNew);
-  await migrateToLatest(url, prepared);
+  if (migrate) await migrateToLatest(url, prepared);
   return { url, prepared };
 }
 

@@ -29,14 +29,14 @@ export function rollBack(): Promise<string> {
   return asOwner(async (owner) => {
     const undone = await rollBackOne(owner.url, owner.prepared);
     return undone ? `Undone: ${undone}.` : "There is no migration to undo.";
-  });
+  }, false);
 }
 
 /** Checks chains, record, guards and files of this installation, also while the portal runs. */
 export async function verifyInstallation(): Promise<Finding[]> {
   const check = (owner: Owner) => verify({ ownerUrl: owner.url, prefix: owner.prepared.prefix });
   const running = await runningDatabase();
-  return running ? check(running) : asOwner(check);
+  return running ? check(running) : asOwner(check, false);
 }
 
 /** Writes db/schema.ts and db/guards.json from the migrated database. @returns a sentence */
@@ -50,9 +50,9 @@ export function writeTypes(): Promise<string> {
 
 type Owner = NonNullable<ReadyDatabase["owner"]>;
 
-async function asOwner<T>(work: (owner: Owner) => Promise<T>): Promise<T> {
+async function asOwner<T>(work: (owner: Owner) => Promise<T>, migrate = true): Promise<T> {
   const release = await takeDataFolder();
-  const ready = await readyDatabase();
+  const ready = await readyDatabase(migrate);
   try {
     if (!ready.owner) throw new StartRefusal("This needs the owner's login: set DATABASE_URL, or unset DESK_DATABASE_URL and RECORD_DATABASE_URL.");
     return await work(ready.owner);
