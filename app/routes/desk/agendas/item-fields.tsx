@@ -35,7 +35,7 @@ function AlwaysOpen() {
   return (
     <>
       <HiddenField name="accessStatus" value="open" />
-      <p className="govuk-body">The item is open to the public: an informal panel has no private items. What must be heard in private is a <a className="govuk-link" href={paths.desk.witnessSessions()}>witness session</a>.</p>
+      <p className="govuk-body">The item is open to the public: an informal panel has no private items. What must be heard in private is a <a className="govuk-link" href={paths.desk.sessions()}>witness session</a>.</p>
     </>
   );
 }

@@ -8,7 +8,8 @@ import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { paths } from "../../../paths.ts";
-import { requireFreshActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { WarningText } from "../../../ui/warning-text.tsx";
@@ -17,14 +18,15 @@ const heading = "Withdraw what is published";
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireFreshActor(request);
+  const actor = await requireActor(request);
   const { meeting } = await findMeeting(actor, params["reference"], "withdraw");
   return { reference: meeting.reference, title: meeting.title };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireFreshActor(request);
+  await requireActor(request);
   return submitForm(request, withdrawal, async (given) => {
+    const actor = await freshActorOrRejection(request);
     await withdrawAgenda(actor, params["reference"], given);
     return redirect(paths.desk.meeting(params["reference"] ?? ""));
   });
@@ -37,6 +39,7 @@ export default function WithdrawAgenda() {
       <WarningText>The agenda and its papers go from the public record at once, in every version. What stays for ever is that they were there: the date, the hash and your reason.</WarningText>
       <PageForm schema={withdrawal}>
         <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={3} />
+        <ConfirmItIsYou />
         <SubmitButton variant="warning">Withdraw</SubmitButton>
       </PageForm>
     </Page>
