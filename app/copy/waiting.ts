@@ -9,6 +9,12 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
   switch (one.what) {
     case "publish agenda":
       return { sentence: `Publish the agenda of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: one.why, href: paths.desk.meeting(one.reference) };
+    case "publish again":
+      return { sentence: `Publish the ${one.bodyName} on ${formatDate(one.heldOn)} again`, why: "It was changed after it was published. The public still sees what it was before.", href: paths.desk.publishAgenda(one.reference) };
+    case "know of opening":
+      return { sentence: `“${one.openTitle}”, which you keep, was lawfully opened`, why: `The ground: ${one.ground}. The session’s page shows who opened it and what they read.`, href: paths.desk.session(one.reference) };
+    case "know of keeping":
+      return { sentence: `You keep “${one.openTitle}”`, why: "It was sealed in the last week. You are told each time that it is opened.", href: paths.desk.session(one.reference) };
     case "determine session":
       return { sentence: `Determine whether “${one.openTitle}” is heard in private`, why: `The session is on ${formatDate(one.heldOn)}. It cannot be sealed before you have recorded it.`, href: paths.desk.session(one.reference) };
     case "seal session":

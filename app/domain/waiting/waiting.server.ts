@@ -17,7 +17,9 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
   const council = await theCouncil();
   return withActor(actor, async (inner) => inOrder([
     ...(await agendasToPublish(actor, council, inner)),
+    ...(await agendasToPublishAgain(actor, inner)),
     ...(await sessionsToMoveOn(actor, inner)),
+    ...(await whatKeepersMustKnow(actor, inner)),
     ...(await openingsToAgree(actor, inner)),
     ...(await meetingsToCome(actor, inner)),
   ]), tx);
@@ -53,6 +55,30 @@ async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work
     const by = notice.road === "shorter notice" ? today().toString() : (notice.lastLawfulDay ?? row.held_on);
     return [{ what: "publish agenda", reference: row.reference, bodyName: body.name, heldOn: row.held_on, why: notice.sentence, by, overdue: notice.road === "too late" || by < today().toString() }];
   });
+}
+
+/** Published meetings that were changed or moved since: the public sees the old day until somebody publishes again. */
+async function agendasToPublishAgain(actor: Actor, tx: Work): Promise<Waiting[]> {
+  const clerked = actor.seats.filter((seat) => seat.role === "clerk").map((seat) => seat.bodyId);
+  if (clerked.length === 0) return [];
+  const rows = await tx.selectFrom("desk.meeting as m").innerJoin("desk.body as b", "b.id", "m.body_id").select(["m.reference", "m.held_on", "b.name"])
+    .where("m.body_id", "=", anyOf(clerked)).where("m.status", "=", "published").where("m.held_on", ">=", today().toString())
+    .where((is) => is.not(is.exists(is.selectFrom("desk.release as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").whereRef("r.subject_version", "=", "m.version").where("r.published_at", "is not", null))))
+    .orderBy("m.held_on").limit(mostWaiting).execute();
+  return rows.map((row) => ({ what: "publish again", reference: row.reference, bodyName: row.name, heldOn: row.held_on, by: today().toString(), overdue: true }));
+}
+
+/** The custodian and the deputy are told of each lawful opening (rulebook 5.9b), and that they keep a session, for a week on real time. */
+async function whatKeepersMustKnow(actor: Actor, tx: Work): Promise<Waiting[]> {
+  const kept = tx.selectFrom("desk.witness_session as s").where((is) => is.or([is("s.custodian_id", "=", actor.id), is("s.deputy_id", "=", actor.id)]));
+  const openings = await kept.innerJoin("desk.opening as o", "o.witness_session_id", "s.id").select(["s.reference", "s.open_title", "o.id", "o.ground"])
+    .where("o.seconded_at", ">", sql<Date>`now() - interval '7 days'`).orderBy("o.id", "desc").limit(mostWaiting).execute();
+  const sealed = await kept.select(["s.reference", "s.open_title"]).where("s.sealed_at", ">", sql<Date>`now() - interval '7 days'`).orderBy("s.id", "desc").limit(mostWaiting).execute();
+  const by = today().toString();
+  return [
+    ...openings.map((row): Waiting => ({ what: "know of opening", reference: row.reference, openingId: row.id, ground: row.ground, openTitle: row.open_title, by, overdue: false })),
+    ...sealed.map((row): Waiting => ({ what: "know of keeping", reference: row.reference, openTitle: row.open_title, by, overdue: false })),
+  ];
 }
 
 /** Planned sessions wait for the monitoring officer, determined ones for the clerk of the panel. */

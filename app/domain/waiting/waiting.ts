@@ -1,6 +1,9 @@
 /** One thing that waits for somebody. `by` is an ISO date; what is overdue should have been done before today. */
 export type Waiting = { by: string; overdue: boolean } & (
   | { what: "publish agenda"; reference: string; bodyName: string; heldOn: string; why: string }
+  | { what: "publish again"; reference: string; bodyName: string; heldOn: string }
+  | { what: "know of opening"; reference: string; openingId: number; ground: string; openTitle: string }
+  | { what: "know of keeping"; reference: string; openTitle: string }
   | { what: "determine session"; reference: string; openTitle: string; heldOn: string }
   | { what: "seal session"; reference: string; openTitle: string; heldOn: string }
   | { what: "agree opening"; reference: string; openingId: number; ground: string; askedByName: string }

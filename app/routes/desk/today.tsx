@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { today } from "../../clock.ts";
 import { waitingInWords } from "../../copy/waiting.ts";
 import { listWaiting } from "../../domain/waiting/waiting.server.ts";
+import type { Waiting } from "../../domain/waiting/waiting.ts";
 import { paths } from "../../paths.ts";
 import { requireActor } from "../../session/require-actor.server.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
@@ -21,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const waiting = await listWaiting(actor);
   return {
     day: today().toString(),
-    waiting: waiting.map((one) => ({ ...waitingInWords(one, { formatDate, formatMeetingTime }), by: one.what === "come to meeting" ? null : one.by, overdue: one.overdue })),
+    waiting: waiting.map((one) => ({ ...waitingInWords(one, { formatDate, formatMeetingTime }), standing: one.overdue ? "Overdue" : standingOf(one), overdue: one.overdue })),
     hasSeat: actor.seats.length > 0,
   };
 }
@@ -33,11 +34,11 @@ export default function Today() {
       {waiting.length > 0 ? (
         <TaskList
           idPrefix="waiting"
-          tasks={waiting.map(({ sentence, why, href, by, overdue }) => ({
+          tasks={waiting.map(({ sentence, why, href, standing, overdue }) => ({
             title: sentence,
             href,
             hint: why,
-            status: overdue ? <StatusTag tone="bad">Overdue</StatusTag> : by ? `By ${formatDate(by)}` : "Coming",
+            status: overdue ? <StatusTag tone="bad">{standing}</StatusTag> : standing,
           }))}
         />
       ) : hasSeat ? (
@@ -52,4 +53,9 @@ export default function Today() {
       )}
     </Page>
   );
+}
+
+function standingOf(one: Waiting): string {
+  if (one.what === "come to meeting") return "Coming";
+  return one.what === "know of opening" || one.what === "know of keeping" ? "To know" : `By ${formatDate(one.by)}`;
 }

@@ -13,6 +13,8 @@ let db: TestDatabase;
 let committee: TestBody;
 let panel: TestBody;
 let clerk: SignedInPerson;
+let keeper: SignedInPerson;
+let stranger: SignedInPerson;
 
 const inDays = (days: number) => today().add({ days }).toString();
 
@@ -24,6 +26,8 @@ beforeAll(async () => {
   await addSeat(db, committee.id, person, "clerk");
   await addSeat(db, panel.id, person, "clerk");
   clerk = await signIn(db, person);
+  keeper = await seated(db, panel, "member", "Yusuf Adeyemi");
+  stranger = await signIn(db, await addPerson(db, "Daniel Frost"));
   const bankHolidays = englandAndWalesBankHolidays(today().year, today().year + 1);
   await publishCouncil((await inOffice(db, "administrator")).actor, { ...(await theCouncil()), bankHolidays }, { version: 0 });
   const meeting = (body: TestBody, days: number, status: string) => db.owner`insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, status, created_by)
@@ -40,19 +44,29 @@ beforeAll(async () => {
 });
 afterAll(() => db.end());
 
-const isHeldOn = (one: Waiting, day: string) => one.what !== "agree opening" && one.heldOn === day;
+const isHeldOn = (one: Waiting, day: string) => "heldOn" in one && one.heldOn === day;
 const kinds = (waiting: Waiting[]) => waiting.map(({ what }) => what);
 
 describe("what waits", () => {
   it("for a clerk: agendas of their bodies with the last lawful day, sessions to seal, meetings to come; overdue first", async () => {
     const waiting = await listWaiting(clerk.actor);
-    expect(kinds(waiting)).toEqual(["publish agenda", "seal session", "come to meeting", "publish agenda", "publish agenda"]);
-    const [late, , coming, ofPanel, ofCommittee] = waiting;
+    expect(kinds(waiting)).toEqual(["publish agenda", "publish again", "seal session", "come to meeting", "publish agenda", "publish agenda"]);
+    const [late, , , coming, ofPanel, ofCommittee] = waiting;
     expect(late).toMatchObject({ overdue: true, heldOn: inDays(2) });
     expect(late?.what === "publish agenda" && late.why).toMatch(/^It is too late for ordinary notice by \d+ days?: the last lawful day was /);
     expect(coming).toMatchObject({ overdue: false, heldOn: inDays(20) });
     expect([ofPanel, ofCommittee].some((one) => one?.what === "publish agenda" && one.why.startsWith("This is an informal panel"))).toBe(true);
     expect([ofPanel, ofCommittee].some((one) => one?.what === "publish agenda" && one.why.startsWith("The last lawful day to post at the office and publish is ") && one.by < one.heldOn)).toBe(true);
+  });
+
+  it("for the keepers of a session: that they keep it, and each lawful opening of the last week", async () => {
+    const known = async () => kinds(await listWaiting(keeper.actor)).filter((what) => what.startsWith("know"));
+    expect(await known()).toEqual([]);
+    const [session] = await db.owner<{ id: number; body_id: number }[]>`insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, status, planned_by, determination, determined_by, determined_at, custodian_id, deputy_id, key_id, sealed_by, sealed_at)
+      values (${panel.id}, 'session-kept', 'Private session', ${inDays(1)}, '10:00', 'Room', 'sealed', ${clerk.actor.id}, 'In private', ${clerk.actor.id}, now(), ${keeper.actor.id}, ${stranger.actor.id}, gen_random_uuid(), ${clerk.actor.id}, now()) returning id, body_id`;
+    expect(await known()).toEqual(["know of keeping"]);
+    await db.owner`insert into desk.opening (witness_session_id, body_id, ground, asked_by, seconded_by, seconded_at, expires_at) values (${session?.id ?? 0}, ${session?.body_id ?? 0}, 'Coroner', ${clerk.actor.id}, ${stranger.actor.id}, now(), now() + interval '1 day')`;
+    expect(await known()).toEqual(["know of opening", "know of keeping"]);
   });
 
   it("is overdue on the evening of the last lawful day, when the offices are shut and nothing can be posted any more", async () => {
