@@ -1,17 +1,19 @@
 import { redirect } from "@remix-run/node";
 import { paths } from "../paths.ts";
+import { settings } from "../settings.server.ts";
 import { endedReturnCookie, readReturnPath, readSessionToken } from "./cookies.server.ts";
 import { lucia } from "./lucia.server.ts";
+import { signedIn } from "./require-actor.server.ts";
 
 /**
- * Goes on after a sign-in, to where somebody was going. Whatever session this browser held before is ended: nobody's
+ * Goes on after a sign-in, to where this person was going: never to where somebody else was. Whatever session this browser held before is ended: nobody's
  * sign-in is left behind under somebody else's.
  * @param cookie the Set-Cookie value of the new session
  */
 export async function arrive(request: Request, cookie: string, to?: string): Promise<Response> {
   const former = readSessionToken(request);
   if (former) await lucia.invalidateSession(former);
-  const answer = redirect(to ?? readReturnPath(request) ?? paths.desk.today());
+  const answer = redirect(to ?? readReturnPath(request, await personOf(cookie)) ?? paths.desk.today());
   answer.headers.append("Set-Cookie", cookie);
   answer.headers.append("Set-Cookie", endedReturnCookie());
   return answer;
@@ -22,5 +24,13 @@ export async function arrive(request: Request, cookie: string, to?: string): Pro
  * @param cookie the Set-Cookie value that ends the session
  */
 export function leave(cookie: string): Response {
-  return redirect(paths.signIn(), { headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"cache", "cookies", "storage"' } });
+  const answer = redirect(paths.signIn(), { headers: { "Clear-Site-Data": '"cache", "cookies", "storage"' } });
+  answer.headers.append("Set-Cookie", cookie);
+  answer.headers.append("Set-Cookie", endedReturnCookie()); // over plain http browsers clear no site data
+  return answer;
+}
+
+async function personOf(cookie: string): Promise<number | undefined> {
+  const found = await signedIn(new Request(settings().origin, { headers: { Cookie: cookie.split(";")[0] ?? "" } }));
+  return found?.actor.id;
 }

@@ -24,20 +24,23 @@ export function readSessionToken(request: Request): string | undefined {
   return value && /^[a-z0-9]{40}$/.test(value) ? value : undefined;
 }
 
-/** Where to go on after signing in: a path of the desk that this server was just asked for, never anything typed. */
-export function returnCookie(request: Request): string {
+/**
+ * Where to go on after signing in: a path of the desk that this server was just asked for, never anything typed.
+ * @param personId who asked for it: nobody else is led there. Left out where nobody was signed in
+ */
+export function returnCookie(request: Request, personId?: number): string {
   const { pathname } = new URL(request.url);
-  return `${returnName()}=${encodeURIComponent(pathname.replace(/\.data$/, ""))}; ${attributes()}; Max-Age=900`;
+  return `${returnName()}=${encodeURIComponent(pathname.replace(/\.data$/, ""))}${personId === undefined ? "" : `~${personId}`}; ${attributes()}; Max-Age=900`;
 }
 
 export function endedReturnCookie(): string {
   return `${returnName()}=; ${attributes()}; Max-Age=0`;
 }
 
-/** @returns the path kept by `returnCookie`, only if it lies inside the desk. */
-export function readReturnPath(request: Request): string | undefined {
-  const value = readCookie(request, returnName());
-  if (!value) return undefined;
+/** @returns the path kept by `returnCookie`, only if it lies inside the desk and was not kept for somebody else than this person. */
+export function readReturnPath(request: Request, personId: number | undefined): string | undefined {
+  const [value, keptFor] = readCookie(request, returnName())?.split("~", 2) ?? [];
+  if (!value || (keptFor !== undefined && keptFor !== String(personId))) return undefined;
   let path: string;
   try {
     path = decodeURIComponent(value);

@@ -44,7 +44,7 @@ export async function requireActor(request: Request): Promise<Actor> {
 /** For signing, sealing and closed papers: a sign-in of the last ten minutes. */
 export async function requireFreshActor(request: Request): Promise<Actor> {
   const { actor, freshUntil } = await requireSignIn(request);
-  if (!isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request) } });
+  if (!isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request, actor.id) } });
   return actor;
 }
 

@@ -29,16 +29,24 @@ describe("the session's cookie", () => {
 describe("the return cookie", () => {
   it("brings back to the desk's page that was asked for, whole page or data", () => {
     const page = new Request("http://localhost:3000/desk/meetings/2026-12-03-children-1/items/4?secret=1");
-    expect(readReturnPath(withCookie(nameAndValue(returnCookie(page))))).toBe("/desk/meetings/2026-12-03-children-1/items/4");
+    expect(readReturnPath(withCookie(nameAndValue(returnCookie(page))), undefined)).toBe("/desk/meetings/2026-12-03-children-1/items/4");
     const data = new Request("http://localhost:3000/desk/meetings.data?_routes=x");
-    expect(readReturnPath(withCookie(nameAndValue(returnCookie(data))))).toBe("/desk/meetings");
-    expect(readReturnPath(withCookie(nameAndValue(returnCookie(new Request("http://localhost:3000/desk")))))).toBe("/desk");
+    expect(readReturnPath(withCookie(nameAndValue(returnCookie(data))), 7)).toBe("/desk/meetings");
+    expect(readReturnPath(withCookie(nameAndValue(returnCookie(new Request("http://localhost:3000/desk")))), undefined)).toBe("/desk");
+  });
+
+  it("leads the person who asked for the page, and nobody else", () => {
+    const kept = withCookie(nameAndValue(returnCookie(new Request("http://localhost:3000/desk/witness-sessions/session-1/seal"), 7)));
+    expect(readReturnPath(kept, 7)).toBe("/desk/witness-sessions/session-1/seal");
+    for (const other of [8, 77, undefined]) expect(readReturnPath(kept, other)).toBeUndefined();
+    for (const forged of ["~", "~undefined", "~7~8", "~07"]) expect(readReturnPath(withCookie(`candour-return=${encodeURIComponent("/desk/account")}${forged}`), 8), forged).toBeUndefined();
   });
 
   it.each([
     "//evil.example", "https://evil.example/desk", "/desk//evil.example", "/desk/../sign-out", "/desk/%2e%2e/x", "/deskx", "/sign-in", "/", "/desk/", "/desk?next=//evil", "/desk\\evil", "/desk/a b", "%", "javascript:alert(1)",
   ])("never leads out of the desk: %s", (path) => {
-    expect(readReturnPath(withCookie(`candour-return=${encodeURIComponent(path)}`))).toBeUndefined();
-    expect(readReturnPath(withCookie(`candour-return=${path}`))).toBeUndefined();
+    expect(readReturnPath(withCookie(`candour-return=${encodeURIComponent(path)}`), 7)).toBeUndefined();
+    expect(readReturnPath(withCookie(`candour-return=${path}`), 7)).toBeUndefined();
+    expect(readReturnPath(withCookie(`candour-return=${encodeURIComponent(path)}~7`), 7)).toBeUndefined();
   });
 });

@@ -34,7 +34,7 @@ const context = { clientAddress: "192.0.2.1", requestId: "test" };
 const asked = (request: Request): ActionFunctionArgs => ({ request, params: {}, context });
 const sent = (path: string, form: Record<string, string>, cookies: string[] = []) =>
   asked(new Request(`http://localhost:3000${path}`, { method: "POST", body: new URLSearchParams(form), headers: { cookie: cookies.map((one) => one.split(";")[0]).join("; ") } }));
-const returning = (path: string) => returnCookie(new Request(`http://localhost:3000${path}`));
+const returning = (path: string, personId?: number) => returnCookie(new Request(`http://localhost:3000${path}`), personId);
 
 function answered(answer: unknown): Response {
   if (!(answer instanceof Response)) throw new Error("It is not a redirect.");
@@ -50,6 +50,12 @@ describe("the page of sign-in", () => {
     const [session, ended] = answer.headers.getSetCookie();
     expect((await signedIn(requestWith(session ?? "")))?.actor.id).toBe(person);
     expect(ended).toMatch(/^candour-return=; .*Max-Age=0$/);
+  });
+
+  it("leads nobody to the page that somebody else had asked for", async () => {
+    const signInWith = async (kept: string) => location(await signInAction(sent("/sign-in", { email, password: "the right one" }, [kept])));
+    expect(await signInWith(returning("/desk/witness-sessions/session-1/seal", person + 1))).toBe("/desk");
+    expect(await signInWith(returning("/desk/witness-sessions/session-1/seal", person))).toBe("/desk/witness-sessions/session-1/seal");
   });
 
   it("answers 422 with the same page and words for wrong and unknown, keeps the address, never the password", async () => {
@@ -109,7 +115,7 @@ describe("signing out", () => {
     const cookie = await openSession(person);
     const answer = answered(await action(sent(path, {}, [cookie])));
     expect(location(answer)).toBe("/sign-in");
-    expect(answer.headers.get("Set-Cookie")).toContain("Max-Age=0");
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^candour=; .*Max-Age=0$/), expect.stringMatching(/^candour-return=; .*Max-Age=0$/)]);
     expect(answer.headers.get("Clear-Site-Data")).toBe('"cache", "cookies", "storage"');
     expect(await signedIn(requestWith(cookie))).toBeUndefined();
   });
@@ -121,7 +127,7 @@ describe("pages that are not for everybody", () => {
     expect(await thrownBy(clockPage(asked(requestWith(cookie, "/desk/clock"))))).toMatchObject({ status: 404 });
     expect(await thrownBy(clockAction(sent("/desk/clock", { to: "to the real day" }, [cookie])))).toMatchObject({ status: 404 });
     const refused = answered(await thrownBy(settingsPage(asked(requestWith(cookie, "/desk/settings")))));
-    expect([refused.status, await refused.text()]).toEqual([403, "Only an administrator may change the council's settings."]);
+    expect([refused.status, await refused.text()]).toEqual([403, "Only an administrator may change the council’s settings."]);
     expect(location(await thrownBy(yoursPage(asked(new Request("http://localhost:3000/take-part/yours")))))).toBe("/take-part");
   });
 });

@@ -149,7 +149,7 @@ describe("the step-up", () => {
     const refused = await thrownBy(requireFreshActor(requestWith(cookie, "/desk/witness-sessions/session-1/seal")));
     if (!(refused instanceof Response)) throw new Error("It is not a redirect.");
     expect(refused.headers.get("Location")).toBe("/sign-in/again");
-    expect(decodeURIComponent(refused.headers.get("Set-Cookie") ?? "")).toContain("candour-return=/desk/witness-sessions/session-1/seal;");
+    expect(decodeURIComponent(refused.headers.get("Set-Cookie") ?? "")).toContain(`candour-return=/desk/witness-sessions/session-1/seal~${person};`);
   });
 });
 

@@ -19,14 +19,14 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, freshUntil } = await requireSignInToRenew(request);
   const fresh = isFresh(freshUntil);
-  const returnPath = readReturnPath(request);
+  const returnPath = readReturnPath(request, actor.id);
   if (fresh && returnPath) throw redirect(returnPath);
   return { name: actor.name, oneClick: settings().demo, fresh };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const session = await requireSignInToRenew(request);
-  const goOn = async (password?: string) => arrive(request, await signInAgain(session, password), readReturnPath(request) ?? paths.signInAgain());
+  const goOn = async (password?: string) => arrive(request, await signInAgain(session, password), readReturnPath(request, session.actor.id) ?? paths.signInAgain());
   return settings().demo ? submitForm(request, buttonForm, () => goOn()) : submitForm(request, signInAgainForm, ({ password }) => goOn(password));
 }
 

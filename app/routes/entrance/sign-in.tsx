@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const found = await signedIn(request);
-  if (found?.actor.kind === "person") throw redirect(readReturnPath(request) ?? paths.desk.today(), { headers: { "Set-Cookie": endedReturnCookie() } });
+  if (found?.actor.kind === "person") throw redirect(readReturnPath(request, found.actor.id) ?? paths.desk.today(), { headers: { "Set-Cookie": endedReturnCookie() } });
   return { people: await demoPeople(), overPlainHttp: !cookiesAreSecure() };
 }
 

@@ -8,6 +8,6 @@ import { downloadAnswer } from "../../../file-answer.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, freshUntil } = await requireSignIn(request);
   const opened = await openPaper(actor, params["reference"], params["paperId"], isFresh(freshUntil));
-  if (opened === "not fresh") throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request) } });
+  if (opened === "not fresh") throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request, actor.id) } });
   return downloadAnswer({ ...opened.paper, bytes: opened.bytes });
 }

@@ -22,7 +22,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, freshUntil } = await requireSignIn(request);
   const { meeting, paper } = await findPaper(actor, params);
-  if (paper.isPrivate && !isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request) } });
+  if (paper.isPrivate && !isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request, actor.id) } });
   return { reference: meeting.reference, itemId: paper.itemId, title: paper.title, closed: paper.isPrivate };
 }
 
