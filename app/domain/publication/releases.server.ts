@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { forgetRecord } from "../../record/edition.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
+import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { absent, conflict } from "../refusal.ts";
 import { canonicalJson, type Plain } from "./canonical-json.ts";
@@ -60,7 +60,7 @@ export async function approveAndPublish(actor: Actor, id: number, given: { sha25
       return { version: 0, published: false, replaced: [] };
     }
     const before = await inner.selectFrom("record.file").select("sha256").where("kind", "=", release.kind).where("reference", "=", release.reference).execute();
-    const { rows } = await sql<{ version: number }>`select desk.publish(${release.id}, ${Buffer.from(given.sha256, "hex")}) as version`.execute(inner).catch(sayWhy);
+    const { rows } = await sql<{ version: number }>`select desk.publish(${release.id}, ${Buffer.from(given.sha256, "hex")}) as version`.execute(inner).catch(sayWhy(refusals));
     const version = rows[0]?.version ?? 0;
     await enqueue(inner, "sign-seal", 0);
     await appendAudit(inner, { what: "published", noun: "release", id: release.id, bodyId: release.bodyId, details: { kind: release.kind, reference: release.reference, version, sha256: release.sha256 } });
@@ -86,7 +86,7 @@ export async function holdPublicCopies(tx: Work): Promise<void> {
  * @returns the files it named, for `settlePublication` after the transaction
  */
 export async function withdrawDocument(what: { kind: "meeting"; reference: string; bodyId: number }, why: string, tx: Work): Promise<string[]> {
-  const { rows } = await sql<{ sha256: string }>`select desk.withdraw(${what.kind}, ${what.reference}, ${why}) as sha256`.execute(tx).catch(sayWhy);
+  const { rows } = await sql<{ sha256: string }>`select desk.withdraw(${what.kind}, ${what.reference}, ${why}) as sha256`.execute(tx).catch(sayWhy(refusals));
   await enqueue(tx, "sign-seal", 0);
   await appendAudit(tx, { what: "withdrawn", noun: "release", id: what.reference, bodyId: what.bodyId, details: { kind: what.kind, reference: what.reference } });
   return rows.map((row) => row.sha256);
@@ -110,15 +110,11 @@ async function discardPublicCopies(actor: Actor, files: string[]): Promise<void>
   });
 }
 
-const refusedByDatabase = z.object({ code: z.string() });
-
 /** The database's own refusals in plain words. */
-function sayWhy(error: unknown): never {
-  const code = refusedByDatabase.safeParse(error).data?.code;
-  if (code === "CD001") throw conflict("This release is not the one you looked at. Open it again, read it, and publish it then.");
-  if (code === "CD002") throw conflict("Somebody has already published this release.");
-  if (code === "CD003") throw conflict("More approvals are needed before this can be published. Ask a second person to read and approve it.");
-  if (code === "CD004") throw conflict("The meeting has been changed since this release was prepared. Prepare it again, so that what you publish is what you see.");
-  if (code === "CD006") throw conflict("Nothing of it is published any more.");
-  throw error;
-}
+const refusals: DatabaseRefusals = {
+  CD001: () => conflict("This release is not the one you looked at. Open it again, read it, and publish it then."),
+  CD002: () => conflict("Somebody has already published this release."),
+  CD003: () => conflict("More approvals are needed before this can be published. Ask a second person to read and approve it."),
+  CD004: () => conflict("The meeting has been changed since this release was prepared. Prepare it again, so that what you publish is what you see."),
+  CD006: () => conflict("Nothing of it is published any more."),
+};

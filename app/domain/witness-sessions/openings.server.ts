@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
+import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { theStrongroom } from "../kept-bytes.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden } from "../refusal.ts";
@@ -34,7 +34,7 @@ export function secondOpening(actor: Actor, reference: string | undefined, openi
     await refuseStaleSignIn(inner);
     const opening = await findOpening(actor, session, openingId, inner);
     if (opening.askedById === actor.id) throw forbidden("A second officer must agree: you asked for this opening yourself.");
-    await sql`select desk.second_opening(${opening.id})`.execute(inner).catch(sayWhy);
+    await sql`select desk.second_opening(${opening.id})`.execute(inner).catch(sayWhy(refusals));
     for (const keeper of [session.custodianId, session.deputyId]) if (keeper !== null) await enqueue(inner, "tell-person", keeper);
     await appendAudit(inner, { what: "opening agreed", noun: "opening", id: opening.id, bodyId: session.bodyId, witnessSessionId: session.id, details: { ground: opening.ground } });
     return { openingId: opening.id };
@@ -44,21 +44,35 @@ export function secondOpening(actor: Actor, reference: string | undefined, openi
 /** Openings of a session, newest first. Its keepers see that and why; the scope is for the officers. */
 export function listOpenings(actor: Actor, session: WitnessSession, tx?: Work): Promise<Opening[]> {
   return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.opening as o").leftJoin("desk.opening_scope as c", "c.opening_id", "o.id").leftJoin("access.person as a", "a.id", "o.asked_by").leftJoin("access.person as b", "b.id", "o.seconded_by")
-      .select(["o.id", "o.ground", "o.asked_by", "o.asked_at", "o.seconded_by", "o.expires_at", "a.name as askedByName", "b.name as secondedByName", "c.sealed"]).where("o.witness_session_id", "=", session.id).orderBy("o.id", "desc").limit(50).execute();
-    const room = await theStrongroom();
-    return Promise.all(rows.map(async (row) => ({
-      id: row.id, ground: row.ground, scope: row.sealed ? await room.openText(row.sealed, scopeBinding(session, row.id)) : null, askedById: row.asked_by, askedByName: row.askedByName ?? "A statutory officer",
-      askedAt: row.asked_at.toISOString(), secondedByName: row.seconded_by === null ? null : (row.secondedByName ?? "A second statutory officer"), expiresAt: row.expires_at?.toISOString() ?? null,
-    })));
+    const rows = await openingRows(session, inner).orderBy("o.id", "desc").limit(50).execute();
+    return Promise.all(rows.map((row) => asOpening(session, row)));
   }, tx);
 }
 
 /** @throws a 404 refusal when this session has no such opening that the actor can see */
 export async function findOpening(actor: Actor, session: WitnessSession, openingId: string | undefined, tx?: Work): Promise<Opening> {
-  const opening = (await listOpenings(actor, session, tx)).find((one) => String(one.id) === openingId);
-  if (!opening) throw absent();
-  return opening;
+  if (!openingId || !/^\d{1,9}$/.test(openingId)) throw absent();
+  return withActor(actor, async (inner) => {
+    const row = await openingRows(session, inner).where("o.id", "=", Number(openingId)).executeTakeFirst();
+    if (!row) throw absent();
+    return asOpening(session, row);
+  }, tx);
+}
+
+function openingRows(session: WitnessSession, tx: Work) {
+  return tx.selectFrom("desk.opening as o").leftJoin("desk.opening_scope as c", "c.opening_id", "o.id").leftJoin("access.person as a", "a.id", "o.asked_by").leftJoin("access.person as b", "b.id", "o.seconded_by")
+    .select(["o.id", "o.ground", "o.asked_by", "o.asked_at", "o.seconded_by", "o.expires_at", "a.name as askedByName", "b.name as secondedByName", "c.sealed"]).where("o.witness_session_id", "=", session.id);
+}
+
+type Row = {
+  id: number; ground: string; asked_by: number; asked_at: Date; seconded_by: number | null; expires_at: Date | null; askedByName: string | null; secondedByName: string | null; sealed: Buffer | null;
+};
+
+async function asOpening(session: WitnessSession, row: Row): Promise<Opening> {
+  return {
+    id: row.id, ground: row.ground, scope: row.sealed ? await (await theStrongroom()).openText(row.sealed, scopeBinding(session, row.id)) : null, askedById: row.asked_by, askedByName: row.askedByName ?? "A statutory officer",
+    askedAt: row.asked_at.toISOString(), secondedByName: row.seconded_by === null ? null : (row.secondedByName ?? "A second statutory officer"), expiresAt: row.expires_at?.toISOString() ?? null,
+  };
 }
 
 function scopeBinding(session: WitnessSession, openingId: number) {
@@ -66,12 +80,8 @@ function scopeBinding(session: WitnessSession, openingId: number) {
   return { keyId: session.keyId, documentId: `opening ${openingId}`, version: 1, klass: "closed", part: "scope" };
 }
 
-const refusedByDatabase = z.object({ code: z.string() });
-
-function sayWhy(error: unknown): never {
-  const code = refusedByDatabase.safeParse(error).data?.code;
-  if (code === "CD009") throw conflict("This opening has already been agreed.");
-  if (code === "CD010") throw conflict("This was asked for more than seven days ago. Ask for it anew, with today’s reasons.");
-  if (code === "42501") throw forbidden(whoMayWithSession["ask for an opening"]);
-  throw error;
-}
+const refusals: DatabaseRefusals = {
+  CD009: () => conflict("This opening has already been agreed."),
+  CD010: () => conflict("This was asked for more than seven days ago. Ask for it anew, with today’s reasons."),
+  "42501": () => forbidden(whoMayWithSession["ask for an opening"]),
+};

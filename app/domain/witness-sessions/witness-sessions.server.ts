@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { findBody } from "../bodies/bodies.server.ts";
+import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { theStrongroom } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { withActorOnce } from "../once.server.ts";
@@ -85,7 +86,7 @@ export function planSession(actor: Actor, given: z.output<typeof planningForm> &
 export function determineSession(actor: Actor, reference: string | undefined, given: { words: string } & Once, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { session } = await findSession(actor, reference, "determine", inner);
-    await sql`select desk.determine_session(${session.id}, ${given.words})`.execute(inner).catch(sayWhy);
+    await sql`select desk.determine_session(${session.id}, ${given.words})`.execute(inner).catch(sayWhy(refusals));
     await appendAudit(inner, { what: "session determined to be private", noun: "witness session", id: session.id, bodyId: session.bodyId, witnessSessionId: session.id });
     return { reference: session.reference };
   }, tx);
@@ -96,7 +97,7 @@ export function sealSession(actor: Actor, reference: string | undefined, given: 
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { session } = await findSession(actor, reference, "seal", inner);
     const keyId = await (await theStrongroom()).createKey("closed session");
-    await sql`select desk.seal_session(${session.id}, ${keyId}, ${given.custodianId}, ${given.deputyId}, ${given.readers}::int[])`.execute(inner).catch(sayWhy);
+    await sql`select desk.seal_session(${session.id}, ${keyId}, ${given.custodianId}, ${given.deputyId}, ${given.readers}::int[])`.execute(inner).catch(sayWhy(refusals));
     for (const person of [given.custodianId, given.deputyId]) await enqueue(inner, "tell-person", person);
     await appendAudit(inner, { what: "session sealed", noun: "witness session", id: session.id, bodyId: session.bodyId, witnessSessionId: session.id, details: { readers: given.readers, custodian: given.custodianId, deputy: given.deputyId } });
     return { reference: session.reference };
@@ -133,12 +134,8 @@ function asSession(row: Row): WitnessSession {
   return { id, bodyId, reference, openTitle, heldOn, startsAt: row.startsAt.slice(0, 5), place, status, determination, custodianId, deputyId, custodianName, deputyName, keyId, bodyName };
 }
 
-const refusedByDatabase = z.object({ code: z.string() });
-
-function sayWhy(error: unknown): never {
-  const code = refusedByDatabase.safeParse(error).data?.code;
-  if (code === "CD007") throw conflict("This session has moved on since you opened the page. Open it again to see where it stands.");
-  if (code === "CD008") throw new Rejection({ readers: "Readers, the custodian and the deputy must all belong to the panel" });
-  if (code === "42501") throw forbidden(needsFreshSignIn);
-  throw error;
-}
+const refusals: DatabaseRefusals = {
+  CD007: () => conflict("This session has moved on since you opened the page. Open it again to see where it stands."),
+  CD008: () => new Rejection({ readers: "Readers, the custodian and the deputy must all belong to the panel" }),
+  "42501": () => forbidden(needsFreshSignIn),
+};

@@ -103,8 +103,42 @@ describe("private matter", () => {
     const { item: found } = await findItem(clerk, reference, exempt, "change");
     await expect(changeItem(clerk, reference, exempt, { ...item({ openTitle: "A contract" }), version: found.version })).rejects.toMatchObject({ fieldErrors: { accessStatus: expect.stringContaining("does not become open again") } });
     await expect(db.owner`update desk.agenda_item set class = 'official', access_status = 'open' where id = ${Number(exempt)}`).rejects.toMatchObject({ code: "23514" });
-    await expect(addItem(clerk, reference, item({ openTitle: "Open", privateWords: canary }))).rejects.toMatchObject({ name: "Rejection" });
+    for (const part of ["privateTitle", "privateWords"]) await expect(addItem(clerk, reference, item({ openTitle: "Open", [part]: canary }))).rejects.toMatchObject({ fieldErrors: { [part]: expect.stringContaining("Clear this, or select") } });
     await expect(addItem(clerk, reference, item({ openTitle: "Exempt", accessStatus: "likely exempt", words: "for the public" }))).rejects.toMatchObject({ fieldErrors: { words: expect.any(String) } });
+  });
+  it("that was wrongly private has one road, which both refusals name", async () => {
+    const wrongly = await exemptItem(clerk, reference, "Wrongly private", "x");
+    await textPaper(clerk, reference, wrongly, "A report", "words");
+    const { item: found } = await findItem(clerk, reference, wrongly, "change");
+    const road = /add a new (open )?item.*change this one’s open title to say that it is withdrawn/i;
+    await expect(changeItem(clerk, reference, wrongly, { ...item({ openTitle: "Open now" }), version: found.version })).rejects.toMatchObject({ fieldErrors: { accessStatus: expect.stringMatching(road) } });
+    await expect(removeItem(clerk, reference, wrongly, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringMatching(road) } });
+    await changeItem(clerk, reference, wrongly, { ...item({ openTitle: "Withdrawn: see item 9", accessStatus: "likely exempt" }), version: found.version });
+    expect((await findItem(clerk, reference, wrongly, "read")).item.openTitle).toBe("Withdrawn: see item 9");
+  });
+  it("keeps only what belongs to the chosen access status, so that nothing hidden blocks it later", async () => {
+    const everything = { paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "A reason", confidentialGround: "government terms", confidentialBasis: "A department’s terms" };
+    const kept = async (accessStatus: string) => {
+      const { itemId } = await addItem(clerk, reference, { ...item({ openTitle: accessStatus, accessStatus, ...everything }), reviewOn: "2027-01-04" });
+      const { paragraphs, publicInterestReason, reviewOn, confidentialGround, confidentialBasis } = (await findItem(clerk, reference, String(itemId), "read")).item;
+      return { paragraphs, publicInterestReason, reviewOn, confidentialGround, confidentialBasis };
+    };
+    const nothing = { paragraphs: [], publicInterestReason: "", reviewOn: null, confidentialGround: "", confidentialBasis: "" };
+    expect(await kept("open")).toEqual(nothing);
+    expect(await kept("likely exempt")).toEqual({ ...nothing, paragraphs: everything.paragraphs, publicInterestReason: "A reason", reviewOn: "2027-01-04" });
+    expect(await kept("confidential")).toEqual({ ...nothing, confidentialGround: "government terms", confidentialBasis: "A department’s terms" });
+  });
+  it("is not for an informal panel, which plans a witness session instead", async () => {
+    const panel = await addBody(db, "Improvement Panel", { kind: "informal panel" });
+    const panelClerk = (await seated(db, panel, "clerk")).actor;
+    const meeting = await schedule(panelClerk, panel.id, 40);
+    const refused = { fieldErrors: { accessStatus: "An informal panel has no private items. Plan a witness session instead" } };
+    for (const accessStatus of ["likely exempt", "confidential"]) await expect(addItem(panelClerk, meeting, item({ openTitle: "Private", accessStatus }))).rejects.toMatchObject(refused);
+    const open = await openItem(panelClerk, meeting, "Open");
+    await expect(changeItem(panelClerk, meeting, open, { ...item({ openTitle: "Private", accessStatus: "likely exempt" }), version: 1 })).rejects.toMatchObject(refused);
+    // one from before this rule can still be given another title
+    await db.owner`update desk.agenda_item set class = 'closed', access_status = 'likely exempt', words = '' where id = ${Number(open)}`;
+    await changeItem(panelClerk, meeting, open, { ...item({ openTitle: "Withdrawn", accessStatus: "likely exempt" }), version: 1 });
   });
   it("closes its papers: entitled readers with a fresh sign-in only", async () => {
     const paper = await textPaper(clerk, reference, exempt, "The price", canary);

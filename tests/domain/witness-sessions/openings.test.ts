@@ -125,6 +125,16 @@ describe("a lawful opening", () => {
     for (const wrong of [undefined, "0", "x", String(id - 1)]) expect(await refusalOf(findOpening(panel.riskOwner.actor, session, wrong)), wrong).toBe(404);
   });
 
+  it("is found however many came after it, and under its own session alone", async () => {
+    const { openingId } = await askForOpening(panel.riskOwner.actor, reference, given);
+    const { session } = await findSession(panel.riskOwner.actor, reference, "see that it exists");
+    await db.owner`insert into desk.opening (witness_session_id, body_id, ground, asked_by) select ${session.id}, ${session.bodyId}, 'Auditor', ${panel.riskOwner.actor.id} from generate_series(1, 60)`;
+    expect(await findOpening(panel.monitoringOfficer.actor, session, String(openingId))).toMatchObject({ id: openingId, scope: given.scope, askedById: panel.riskOwner.actor.id, secondedByName: null });
+    const { session: other } = await findSession(panel.riskOwner.actor, await sealedSession(panel), "see that it exists");
+    expect(await refusalOf(findOpening(panel.monitoringOfficer.actor, other, String(openingId)))).toBe(404);
+    expect(await refusalOf(findOpening(panel.clerk.actor, session, String(openingId)))).toBe(404);
+  });
+
   it("is on the chain: asked, agreed, and each reading", async () => {
     await opened();
     await openSession(panel.riskOwner.actor, reference, under);
