@@ -1,4 +1,4 @@
-import { readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
@@ -7,8 +7,8 @@ import { StartRefusal } from "./start-refusal.ts";
 const lockFile = z.object({ pid: z.number().int().positive(), started: z.string().nullable(), address: z.string() });
 type Holder = z.infer<typeof lockFile>;
 
-/** The right to work in a data folder, until released. */
-export type HeldFolder = { release: () => Promise<void> };
+/** The right to work in a data folder, until released. `nowAt` tells where we answer, once the machine has given us a port. */
+export type HeldFolder = { nowAt: (address: string) => Promise<void>; release: () => Promise<void> };
 
 /**
  * Takes a data folder for this process: two of them on one folder would share a database and sealed files.
@@ -18,15 +18,22 @@ export type HeldFolder = { release: () => Promise<void> };
  */
 export async function holdFolder(folder: string, { address }: { address: string }): Promise<HeldFolder> {
   const file = path.join(folder, "candour.lock");
-  const mine = JSON.stringify({ pid: process.pid, started: (await startOf(process.pid)) ?? null, address } satisfies Holder);
+  const holder: Holder = { pid: process.pid, started: (await startOf(process.pid)) ?? null, address };
+  let mine = JSON.stringify(holder);
+  const nowAt = async (other: string) => {
+    if ((await read(file)) !== mine) return;
+    mine = JSON.stringify({ ...holder, address: other } satisfies Holder);
+    await writeFile(`${file}.new`, mine, { mode: 0o600 });
+    await rename(`${file}.new`, file); // a second start reads the one or the other, never half of it
+  };
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (await made(file, mine)) return { release: () => release(file, mine) };
+    if (await made(file, mine)) return { nowAt, release: () => release(file, mine) };
     const found = await read(file);
     if (found === undefined) continue; // released meanwhile
-    const holder = parsed(found);
-    if (holder && (await runs(holder))) {
+    const other = parsed(found);
+    if (other && (await runs(other))) {
       throw new StartRefusal(
-        `Candour already runs here: ${holder.address} (process ${holder.pid}). Stop it first, or choose another folder with DATA_FOLDER.`,
+        `Candour already runs here: ${other.address} (process ${other.pid}). Stop it first, or choose another folder with DATA_FOLDER.`,
       );
     }
     await removeStale(file, found);

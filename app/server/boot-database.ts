@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { useLogins, type Logins } from "../../db/connection.server.ts";
 import { startEmbedded } from "../../db/embedded.server.ts";
-import { holdFolder, isHeld } from "../../db/lock-file.server.ts";
+import { holdFolder, isHeld, type HeldFolder } from "../../db/lock-file.server.ts";
 import { migrateToLatest } from "../../db/migrate.server.ts";
 import { newPasswords, prepareRoles, type Passwords, type PreparedRoles } from "../../db/roles.server.ts";
 import { seedDemo } from "../../db/seed/seed.server.ts";
@@ -78,14 +78,13 @@ export async function readyDatabase(migrate = true): Promise<ReadyDatabase> {
 
 /**
  * Takes the data folder for this process, where it will run the embedded database: before anything listens, so that a
- * second start says where the first one runs. @returns what releases it
+ * second start says where the first one runs.
  */
-export async function takeDataFolder(): Promise<() => Promise<void>> {
+export async function takeDataFolder(): Promise<HeldFolder> {
   const { databaseUrl, deskUrl, recordUrl, dataFolder, origin } = settings();
-  if (databaseUrl || deskUrl || recordUrl) return async () => {};
+  if (databaseUrl || deskUrl || recordUrl) return { async nowAt() {}, async release() {} };
   await makeDataFolder(dataFolder);
-  const held = await holdFolder(dataFolder, { address: origin });
-  return () => held.release();
+  return holdFolder(dataFolder, { address: origin });
 }
 
 /** The embedded database of a portal that runs on this data folder, for reading beside it; undefined when none does. It is not ours to stop. */

@@ -11,7 +11,7 @@ import { bootDatabase, readyDatabase, runningDatabase, takeDataFolder, type Read
 
 /** For development: the database with its jobs and demo, and the environment that Vite's server needs. */
 export async function startDatabase(): Promise<{ urls: Record<string, string>; stop(): Promise<void> }> {
-  const release = await takeDataFolder();
+  const { release } = await takeDataFolder();
   const booted = await bootDatabase();
   const { logins } = booted;
   const { demo, dataFolder } = settings();
@@ -51,7 +51,7 @@ export function writeTypes(): Promise<string> {
 type Owner = NonNullable<ReadyDatabase["owner"]>;
 
 async function asOwner<T>(work: (owner: Owner) => Promise<T>, migrate = true): Promise<T> {
-  const release = await takeDataFolder();
+  const { release } = await takeDataFolder();
   const ready = await readyDatabase(migrate);
   try {
     if (!ready.owner) throw new StartRefusal("This needs the owner's login: set DATABASE_URL, or unset DESK_DATABASE_URL and RECORD_DATABASE_URL.");

@@ -40,9 +40,11 @@ async function boot(): Promise<void> {
 async function start(ends: Ends): Promise<string[]> {
   checkSettings();
   let answer: RequestListener = sayStarting;
-  ends.push(await takeDataFolder());
+  const held = await takeDataFolder();
+  ends.push(held.release);
   const server = await listen((request, response) => answer(request, response));
   ends.unshift(() => drain(server));
+  await held.nowAt(settings().origin); // with PORT=0 the machine has chosen the port by now
   const database = await bootDatabase();
   ends.splice(1, 0, close, database.stop, disconnect);
   answer = await app();

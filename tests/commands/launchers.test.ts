@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -44,6 +44,13 @@ function launch(command: string, env: Record<string, string> = {}) {
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (printed += part.toString()));
   const ended = new Promise<{ code: number | null; printed: string }>((done) => child.once("close", (code) => done({ code, printed })));
   return { child, ended };
+}
+
+/** What a command says on a Node of that version, as far as it looks at the number. */
+function launchOnNode(version: string, command: string) {
+  const program = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: ${JSON.stringify(version)} } }); import(${JSON.stringify(inHome(`app/commands/${command}.js`))});`;
+  const { status, stderr } = spawnSync(process.execPath, ["-e", program], { cwd: home, encoding: "utf8", env: { ...process.env, npm_execpath: inHome("npm-cli.cjs") } });
+  return { status, stderr };
 }
 
 async function untilUp(child: ChildProcess) {
@@ -126,5 +133,19 @@ describe("dev", () => {
     const { code, printed } = await launch("dev").ended;
     expect(code).toBe(1);
     expect(printed).toMatch(/\nChoose another folder\.\n$/);
+  });
+});
+
+describe("a Node that is too old", () => {
+  it.each(["prepare", "start", "dev", "test", "assure", "bench", "verify", "database"])("is refused by %s with a sentence, before anything is installed or built", async (command) => {
+    for (const version of ["18.20.8", "20.18.3", "12.0.0"]) {
+      const { status, stderr } = launchOnNode(version, command);
+      expect([status, stderr.trim()]).toEqual([1, `Candour needs Node 20.19 or later, and this is Node ${version}. Install a newer one from https://nodejs.org and run the same command again.`]);
+    }
+    await expect(readFile(inHome("trace"), "utf8")).rejects.toThrow("ENOENT");
+  });
+
+  it("is not meant by a newer one", () => {
+    for (const version of ["20.19.0", "22.0.0", "24.4.1"]) expect(launchOnNode(version, "prepare").status).toBe(0);
   });
 });

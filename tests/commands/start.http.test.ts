@@ -1,6 +1,6 @@
 // The real start, as its own process, with the built bundle: what it says when it cannot, and how it ends.
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import postgres from "postgres";
@@ -55,6 +55,11 @@ async function folder(name: string): Promise<string> {
   const made = path.join(open.folder, name);
   await mkdir(made, { recursive: true });
   return made;
+}
+
+/** The process of the database that lies in the data folder. */
+async function processOfDatabase(data: string): Promise<number> {
+  return Number((await readFile(path.join(data, "postgres/postmaster.pid"), "utf8")).split("\n")[0]);
 }
 
 describe("a start that cannot", () => {
@@ -113,6 +118,42 @@ describe("a start that cannot", () => {
   }, 60_000);
 });
 
+describe("a login that may not create roles", () => {
+  it("gets the statements for a database administrator, who runs them, and then it starts", async () => {
+    await sql.unsafe("create role plain_owner login password 'plain' nocreaterole nocreatedb; grant plain_owner to current_user");
+    await sql.unsafe("create database for_dba owner plain_owner");
+    const url = withLogin(named(inject("cluster").ownerUrl, "for_dba"), "plain_owner", "plain");
+    const data = await folder("dba");
+    const said = await refusal({ DATA_FOLDER: data, DATABASE_URL: url });
+    expect(said).toContain("The login in DATABASE_URL may not create roles. Ask a database administrator to run these statements");
+    const statements = said.split("\n").slice(1).join("\n").replaceAll("'…'", "'a-password'");
+    expect(statements.match(/create role for_dba_\w+/g)).toEqual(["create role for_dba_keeper", "create role for_dba_desk", "create role for_dba_record", "create role for_dba_jobs"]);
+    await sql.unsafe(statements);
+    const login = (name: string) => withLogin(url, `for_dba_${name}`, "a-password");
+    const portal = start({ DATA_FOLDER: data, DATABASE_URL: url, DESK_DATABASE_URL: login("desk"), RECORD_DATABASE_URL: login("record"), JOBS_DATABASE_URL: login("jobs") });
+    expect((await fetch(`${await Promise.race([portal.address, portal.ended.then(({ said: words }) => Promise.reject(new Error(words)))])}/ready`)).status).toBe(200);
+    portal.child.kill("SIGTERM");
+    expect((await portal.ended).code).toBe(0);
+  }, 60_000);
+});
+
+describe("a data folder", () => {
+  it.runIf(process.getuid?.() === 0)("that the database's user cannot reach is named, with what to do", async () => {
+    const closed = await folder("closed");
+    await chmod(closed, 0o700);
+    const data = path.join(closed, "data");
+    expect(await refusal({ DATA_FOLDER: data })).toBe(
+      `The database runs as the user "postgres", who cannot reach the data folder ${data}, because ${closed} is closed to other users. Choose another folder, for example DATA_FOLDER=/var/lib/candour, or open that one with: chmod o+x ${closed}`,
+    );
+  });
+
+  it("that is a file is named", async () => {
+    const file = path.join(open.folder, "file");
+    await writeFile(file, "");
+    expect(await refusal({ DATA_FOLDER: path.join(file, "data") })).toContain("cannot be made or written: choose another one with DATA_FOLDER");
+  });
+});
+
 describe("a start that can", () => {
   it("answers, says where it runs a second time, ends under a second on either signal, and comes back", async () => {
     const data = await folder("whole");
@@ -120,7 +161,7 @@ describe("a start that can", () => {
     const address = await first.address;
     expect((await fetch(`${address}/ready`)).status).toBe(200);
     expect(await (await fetch(address)).text()).toContain("Saltmere Borough Council"); // and leaves a kept-alive connection
-    expect(await refusal({ DATA_FOLDER: data })).toContain("Candour already runs here");
+    expect(await refusal({ DATA_FOLDER: data })).toContain(`Candour already runs here: ${address} (process ${first.child.pid})`);
     const asked = performance.now();
     first.child.kill("SIGINT");
     expect((await first.ended).code).toBe(0);
@@ -132,20 +173,51 @@ describe("a start that can", () => {
     expect({ code, seededAgain: said.includes("has been made") }).toEqual({ code: 0, seededAgain: false });
   }, 90_000);
 
-  it("serves the record alone with the record's login and nothing else, and knows no desk", async () => {
+  it("comes back after a kill, adopts its database, and has lost nothing; another council runs beside it", async () => {
+    const data = await folder("killed");
+    const first = start({ DATA_FOLDER: data });
+    const beside = start({ DATA_FOLDER: await folder("beside") });
+    const meetings = async (address: string) => (await fetch(`${address}/meetings`)).text();
+    const before = await meetings(await first.address);
+    expect(await meetings(await beside.address)).toContain("Children’s Scrutiny Committee");
+    expect(await beside.address).not.toBe(await first.address);
+    const database = await processOfDatabase(data);
+    first.child.kill("SIGKILL");
+    await first.ended;
+    const second = start({ DATA_FOLDER: data });
+    expect(await meetings(await second.address)).toBe(before);
+    expect(await processOfDatabase(data)).toBe(database);
+    for (const one of [second, beside]) {
+      one.child.kill("SIGTERM");
+      const { code, said } = await one.ended;
+      expect([code, said.includes("already runs")]).toEqual([0, false]);
+    }
+    await expect(processOfDatabase(data)).rejects.toThrow("ENOENT"); // stopped with its second portal
+  }, 90_000);
+
+  it("serves the record alone and the desk alone, each with its own logins and no others", async () => {
     await sql.unsafe("create database two_machines");
     const url = named(inject("cluster").ownerUrl, "two_machines");
     const data = await folder("two");
     const whole = start({ DATA_FOLDER: data, DATABASE_URL: url, DEMO: "yes" });
     await whole.address;
-    const logins: { record: string } = JSON.parse(await readFile(path.join(data, "logins.json"), "utf8"));
-    const record = start({ DATA_FOLDER: data, SURFACES: "record", RECORD_DATABASE_URL: withLogin(url, "two_machines_record", logins.record) });
-    const address = await record.address;
-    expect((await fetch(`${address}/meetings`)).status).toBe(200);
-    for (const closed of ["/desk", "/desk.data", "/sign-in", "/take-part"]) expect((await fetch(address + closed)).status, closed).toBe(404);
-    for (const one of [record, whole]) {
+    const passwords: { desk: string; record: string; jobs: string } = JSON.parse(await readFile(path.join(data, "logins.json"), "utf8"));
+    const login = (name: "desk" | "record" | "jobs") => withLogin(url, `two_machines_${name}`, passwords[name]);
+    const status = async (address: string) => (await fetch(address, { redirect: "manual" })).status;
+    const record = start({ DATA_FOLDER: data, SURFACES: "record", RECORD_DATABASE_URL: login("record") });
+    const desk = start({ DATA_FOLDER: data, DEMO: "yes", SURFACES: "desk", DESK_DATABASE_URL: login("desk"), RECORD_DATABASE_URL: login("record"), JOBS_DATABASE_URL: login("jobs") });
+    const ofRecord = await record.address;
+    expect(await status(`${ofRecord}/meetings`)).toBe(200);
+    for (const closed of ["/desk", "/desk.data", "/sign-in", "/take-part"]) expect(await status(ofRecord + closed), closed).toBe(404);
+    const ofDesk = await desk.address;
+    expect([await status(`${ofDesk}/sign-in`), await status(`${ofDesk}/desk`), await status(`${ofDesk}/ready`)]).toEqual([200, 302, 200]);
+    expect(await (await fetch(`${ofDesk}/sign-in`)).text()).toContain("Priya Shah");
+    for (const closed of ["/", "/meetings", "/meetings.data", "/seal"]) expect(await status(ofDesk + closed), closed).toBe(404);
+    for (const one of [record, desk, whole]) {
       one.child.kill("SIGTERM");
       expect((await one.ended).code).toBe(0);
     }
+    expect(await refusal({ SURFACES: "desk", RECORD_DATABASE_URL: login("record") })).toContain("DESK_DATABASE_URL is missing");
+    expect(await refusal({ SURFACES: "desk", DESK_DATABASE_URL: login("desk") })).toContain("RECORD_DATABASE_URL is missing");
   }, 90_000);
 });

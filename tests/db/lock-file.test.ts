@@ -26,6 +26,15 @@ describe("a data folder", () => {
     await (await holdFolder(place.folder, { address })).release();
   });
 
+  it("is held under the address that its holder got later", async () => {
+    const held = await holdFolder(place.folder, { address: "http://localhost:0" });
+    await held.nowAt("http://localhost:41234");
+    await expect(holdFolder(place.folder, { address })).rejects.toThrow("Candour already runs here: http://localhost:41234 (process ");
+    await held.release();
+    await held.nowAt(address); // released: nothing is written any more
+    expect(await readdir(place.folder)).toEqual([]);
+  });
+
   it("is taken over from a process that is gone", async () => {
     const gone = spawn("true");
     await new Promise((done) => gone.once("exit", done));
