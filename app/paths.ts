@@ -31,6 +31,7 @@ export const paths = {
     meeting: (reference: string, moved?: number) => `/desk/meetings/${part(reference)}${moved ? `?moved=${moved}` : ""}`,
     moveMeeting: (reference: string) => `/desk/meetings/${part(reference)}/move`,
     posting: (reference: string) => `/desk/meetings/${part(reference)}/posting`,
+    mistakenPosting: (reference: string, postingId: number) => `/desk/meetings/${part(reference)}/postings/${postingId}/mistaken`,
     shorterNotice: (reference: string) => `/desk/meetings/${part(reference)}/shorter-notice`,
     publishAgenda: (reference: string) => `/desk/meetings/${part(reference)}/publish`,
     withdrawAgenda: (reference: string) => `/desk/meetings/${part(reference)}/withdraw`,

@@ -37,6 +37,7 @@ export default [
     route("meetings/:reference", "routes/desk/meetings/meeting.tsx"),
     route("meetings/:reference/move", "routes/desk/meetings/move.tsx"),
     route("meetings/:reference/posting", "routes/desk/meetings/posting.tsx"),
+    route("meetings/:reference/postings/:postingId/mistaken", "routes/desk/meetings/mistaken-posting.tsx"),
     route("meetings/:reference/shorter-notice", "routes/desk/meetings/shorter-notice.tsx"),
     route("meetings/:reference/publish", "routes/desk/meetings/publish.tsx"),
     route("meetings/:reference/withdraw", "routes/desk/meetings/withdraw.tsx"),

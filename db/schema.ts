@@ -272,6 +272,9 @@ export interface DeskTables {
     for_place: string;
     recorded_by: number;
     recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    error_why: string | null;
+    error_by: number | null;
+    error_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   "desk.private_matter": {
     item_id: number;

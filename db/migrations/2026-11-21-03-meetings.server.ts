@@ -55,6 +55,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       what text not null check (what in ('notice', 'agenda', 'reports')), posted_at timestamp not null, counts_from date not null,
       place text not null check (place <> ''), for_day date not null, for_time time not null, for_place text not null,
       recorded_by int not null references access.person, recorded_at timestamptz not null default now(),
+      error_why text, error_by int references access.person, error_at timestamptz,
+      check ((error_why is null) = (error_by is null) and (error_why is null) = (error_at is null)),
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id));
     create index on desk.posting (body_id, meeting_id);
     create table desk.once (
@@ -113,6 +115,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if tg_op = 'UPDATE' and old.class = 'closed' then new.class := 'closed'; end if;
       return new;
     end $f$;
+    create function desk.posting_stays() returns trigger ${definer} as $f$
+    begin
+      if old.error_at is not null then raise check_violation using message = 'what was marked as a mistake stays marked'; end if;
+      return new;
+    end $f$;
+    create trigger posting_stays before update on desk.posting for each row execute function desk.posting_stays();
     create trigger status_moves before update on desk.meeting for each row execute function desk.status_moves('meeting');
     create trigger item_class before insert or update on desk.agenda_item for each row execute function desk.item_class();
     create trigger item_class_raises_papers after update on desk.agenda_item for each row when (old.class is distinct from new.class) execute function desk.item_class_raises_papers();
@@ -121,7 +129,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, update (class) on desk.paper to ${keeper};
     grant select, delete on desk.once to ${keeper};
     ${keptBy(roles, "access", "body_ids()", "body_ids_as(text[])", "colleague_ids()", "address_of(int)")}
-    ${keptBy(roles, "desk", "status_moves()", "item_class()", "item_class_raises_papers()", "paper_class()")}
+    ${keptBy(roles, "desk", "status_moves()", "item_class()", "item_class_raises_papers()", "paper_class()", "posting_stays()")}
     grant execute on function access.body_ids(), access.body_ids_as(text[]), access.colleague_ids() to ${desk}, ${keeper};
     grant execute on function access.address_of(int) to ${desk};
 
@@ -131,7 +139,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select on access.organisation to ${desk};
     grant select, insert, update, delete on desk.agenda_item, desk.private_matter to ${desk};
     grant select, insert, update (removed_by, removed_at) on desk.paper to ${desk};
-    grant select, insert on desk.posting to ${desk};
+    grant select, insert (body_id, meeting_id, what, posted_at, counts_from, place, for_day, for_time, for_place, recorded_by) on desk.posting to ${desk};
+    grant update (error_why, error_by, error_at) on desk.posting to ${desk};
     grant select, insert, update (answer) on desk.once to ${desk};
     grant select, insert on desk.mail to ${desk};
     grant select, insert (body_id, reference, title, held_on, starts_at, ends_at, place, access_details, created_by) on desk.meeting to ${desk};
@@ -161,6 +170,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and removed_by = (select access.actor_id()));
     create policy seen on desk.posting for select to ${desk} using (body_id = any ((select access.body_ids())::int[]));
     create policy clerked on desk.posting for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and recorded_by = (select access.actor_id()));
+    -- the record of a posting is proof: a mistake is marked beside it, once, and never rubbed out
+    create policy mistaken on desk.posting for update to ${desk} using (body_id = any ((select access.body_ids())::int[]))
+      with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and error_by = (select access.actor_id()));
     create policy own on desk.once to ${desk} using (person_id = (select access.actor_id())) with check (person_id = (select access.actor_id()));
     create policy outbox on desk.mail for select to ${desk} using ((select access.holds_office('{administrator}')) or (select access.service_name()) = 'messenger');
     create policy written on desk.mail for insert to ${desk} with check ((select access.service_name()) = 'messenger');
@@ -171,5 +183,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     drop policy colleagues on access.person; drop policy partners on access.organisation;
     drop table desk.mail, desk.once, desk.posting, desk.paper, desk.private_matter, desk.agenda_item, desk.meeting, desk.transition, desk.membership, desk.body cascade;
-    drop function access.address_of(int), access.colleague_ids(), access.body_ids_as(text[]), access.body_ids(), desk.status_moves(), desk.item_class(), desk.item_class_raises_papers(), desk.paper_class();`);
+    drop function access.address_of(int), access.colleague_ids(), access.body_ids_as(text[]), access.body_ids(), desk.status_moves(), desk.item_class(), desk.item_class_raises_papers(), desk.paper_class(), desk.posting_stays();`);
 }

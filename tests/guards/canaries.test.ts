@@ -39,7 +39,7 @@ async function codeOfMail(): Promise<Canary> {
   throw new Error("The mail with the code was not written within twenty seconds.");
 }
 
-const neverHeard = ["token of a session", "password that was tried", "address that was asked for", "query that was asked for", "bytes of a sealed file that nobody may"];
+const neverHeard = ["token of a session", "key of a form", "password that was tried", "address that was asked for", "query that was asked for", "bytes of a sealed file that nobody may"];
 
 describe("A3: canaries", () => {
   it("sing nowhere outside their class", () => {

@@ -59,7 +59,7 @@ export async function plantCanaries(portal: DemoPortal, council: Council): Promi
   // closed: a sealed session, and a lawful opening of it
   const session = `/desk/witness-sessions/${council.sessions["closed on list"]?.["reference"]}`;
   const readers: RoleName[] = ["chair", "attendee", "monitoring officer", "data protection"];
-  await post("chair", `${session}/notes/new`, { fields: [["words", plant("closed: words of a note", readers)], ["onceKey", plant("key of a form", [], inClear)]] });
+  await post("chair", `${session}/notes/new`, { fields: [["words", plant("closed: words of a note", readers)], ["onceKey", plant("key of a form", [])]] });
   await post("attendee", `${session}/files/new`, { fields: [["title", plant("closed: title of a sealed file", readers)]], file: text(plant("closed: name of a sealed file", readers), plant("closed: bytes of a sealed file", readers)) });
   await post("risk owner", `${session}/openings/new`, { fields: [["ground", "Coroner"], ["scope", plant("closed: scope of an opening", officers)]] });
   const planned = council.sessions["planned"]?.["reference"] ?? "";

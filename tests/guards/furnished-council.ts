@@ -1,7 +1,7 @@
 // The demo council with one object of each kind that a door can lead to, made by the domain's own verbs.
 import { addItem } from "../../app/domain/agendas/agendas.server.ts";
 import type { Actor } from "../../app/domain/actor.server.ts";
-import { withdrawAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
+import { prepareMeeting, withdrawAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
 import { askForOpening, secondOpening } from "../../app/domain/witness-sessions/openings.server.ts";
 import { attachSealedFile, recordSealedNote } from "../../app/domain/witness-sessions/sealed-material.server.ts";
 import { determineSession, planSession, sealSession } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
@@ -61,7 +61,7 @@ async function meetingsOf(clerk: Actor, committeeId: number, otherClerk: Actor, 
   await withdrawAgenda(clerk, withdrawn.open["reference"], { why: "The wrong version was published." });
   const draft = await schedule(clerk, committeeId, 43);
   const draftItem = await openItem(clerk, draft, "An item that nobody has published");
-  const absent = { reference: "2020-01-01-no-such-committee", itemId: "999999", paperId: "999999", id: "999999" };
+  const absent = { reference: "2020-01-01-no-such-committee", itemId: "999999", paperId: "999999", postingId: "999999", id: "999999" };
   return {
     own: own.open, other: other.open, withdrawn: withdrawn.open, "closed on list": own.closed, "closed off list": other.closed, absent,
     draft: { ...own.open, reference: draft, itemId: draftItem, paperId: "999999" },
@@ -81,9 +81,10 @@ async function published(clerk: Actor, bodyId: number, days: number): Promise<{ 
   const privatePaper = await textPaper(clerk, reference, privateItem, "Terms", `A private paper, ${days} ${bodyId}.`);
   const spare = String((await addItem(clerk, reference, item({ openTitle: "An item to move" }))).itemId);
   await posted(clerk, reference);
+  const postingId = String((await prepareMeeting(clerk, reference, "read")).postings[0]?.id);
   const { releaseId } = await publish(clerk, reference);
   const common = { reference, id: String(releaseId), spare };
-  return { open: { ...common, itemId, paperId }, closed: { ...common, itemId: privateItem, paperId: privatePaper } };
+  return { open: { ...common, itemId, paperId, postingId }, closed: { ...common, itemId: privateItem, paperId: privatePaper } };
 }
 
 async function sessionsOf(db: TestDatabase, as: (role: RoleName) => Promise<Actor>, ids: Map<RoleName, number>, panelId: number, elsewhere: Elsewhere): Promise<Record<string, Params>> {

@@ -20,10 +20,11 @@ const closedWords = "the address leads to a private item";
 
 /** Sent by everybody who must be refused, and in the end by everybody who may. */
 export const wellFilled: Record<string, Fill> = {
-  "routes/desk/settings": () => fields(["councilName", "Another Council"], ["brandColour", "#1d5c63"]),
+  "routes/desk/settings": () => fields(["councilName", "Another Council"], ["brandColour", "#1d5c63"], ["version", "1"]),
   "routes/desk/meetings/new-meeting": (_at, _council, { committee }) => fields(["bodyId", String(committee)], ...place(60)),
   "routes/desk/meetings/move": () => fields(...place(61), ["version", "1"]),
   "routes/desk/meetings/posting": () => fields(["what", "notice"], ...day("postedOn", -1), ["postedTime", "10am"], ["place", "Town Hall"]),
+  "routes/desk/meetings/mistaken-posting": () => fields(["why", "It was another meeting’s."]),
   "routes/desk/meetings/shorter-notice": () => fields(["convenedBy", "The chair"], ...day("convenedOn", -1), ["convenedTime", "10am"], ["why", "It is urgent"]),
   "routes/desk/meetings/publish": () => fields(),
   "routes/desk/meetings/withdraw": () => fields(["why", "A reason"]),

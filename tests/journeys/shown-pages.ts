@@ -58,6 +58,7 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     desk("a published meeting", `/meetings/${published}`), desk("a withdrawn meeting", `/meetings/${gone}`), desk("a meeting as a member sees it", `/meetings/${published}`, tom),
     desk("an informal panel's meeting", `/meetings/${meetings.panel}`),
     ...withErrors(desk("move a meeting", `/meetings/${late}/move`)), ...withErrors(desk("record a posting", `/meetings/${late}/posting`)),
+    ...withErrors(desk("a posting recorded in error", `/meetings/${published}/postings/${meetings.postingId}/mistaken`)),
     ...withErrors(desk("shorter notice", `/meetings/${late}/shorter-notice`)), desk("publish, stopped", `/meetings/${draft}/publish`), desk("publish, ready", `/meetings/${ready}/publish`),
     ...withErrors(desk("withdraw", `/meetings/${published}/withdraw`)), ...withErrors(desk("a new item", `/meetings/${ready}/items/new`)),
     desk("a new item that is exempt", `/meetings/${ready}/items/new`, priya, async (page) => page.getByLabel("Likely to be exempt").check()),
@@ -83,6 +84,7 @@ async function makeMeetings(portal: DemoPortal, clerk: PlainBrowser) {
     return row?.reference ?? "";
   };
   const [draft, published, panel] = [await one("CSC draft"), await one("CSC published"), await one("CIP draft")];
+  const [posting] = await portal.database.owner<{ id: number }[]>`select p.id from desk.posting p join desk.meeting m on m.id = p.meeting_id where m.reference = ${published} order by p.id limit 1`;
   const empty = await schedule(clerk, portal.day(25));
   const late = await schedule(clerk, portal.day(2));
   await addItem(clerk, late, { title: "An urgent matter" });
@@ -100,7 +102,7 @@ async function makeMeetings(portal: DemoPortal, clerk: PlainBrowser) {
   await addPaper(clerk, privateItem, "", pdf("private.pdf", "Private"));
   await recordPosting(clerk, ready, portal.day(-1));
   await prepare(clerk, ready);
-  return { draft, published, panel, empty, late, gone, ready, paperId, openItem: openItem.split("/").at(-1), privateItem: privateItem.split("/").at(-1), release: { open: clerk.path.split("/").at(-1), published: publishedRelease } };
+  return { postingId: posting?.id, draft, published, panel, empty, late, gone, ready, paperId, openItem: openItem.split("/").at(-1), privateItem: privateItem.split("/").at(-1), release: { open: clerk.path.split("/").at(-1), published: publishedRelease } };
 }
 
 async function makeSessions(portal: DemoPortal, clerk: PlainBrowser) {

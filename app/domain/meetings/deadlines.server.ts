@@ -21,7 +21,7 @@ export async function noticesOfDeadlines(deadlines: Actor, today: Temporal.Plain
   const rows = await withActor(deadlines, (tx) => tx.selectFrom("desk.meeting as m").innerJoin("desk.body as b", "b.id", "m.body_id").innerJoin("desk.membership as c", "c.body_id", "b.id")
     .select(["m.id", "m.held_on", "b.kind", "b.notice_days", "b.counting_profile", "c.person_id"]).where("m.status", "in", waitingToBePublished).where("m.held_on", ">=", today.toString())
     .where("c.role", "=", "clerk").where("c.from_on", "<=", today.toString()).where((is) => is.or([is("c.until_on", "is", null), is("c.until_on", ">=", today.toString())]))
-    .where((is) => is.not(is.exists(is.selectFrom("desk.posting as p").whereRef("p.meeting_id", "=", "m.id").whereRef("p.for_day", "=", "m.held_on").where("p.what", "=", "notice").select("p.id")))).execute());
+    .where((is) => is.not(is.exists(is.selectFrom("desk.posting as p").whereRef("p.meeting_id", "=", "m.id").whereRef("p.for_day", "=", "m.held_on").where("p.error_at", "is", null).where("p.what", "=", "notice").select("p.id")))).execute());
   return rows.flatMap((row) => {
     const kind = bodyKinds.find((one) => one === row.kind);
     const profile = countingProfiles.find((one) => one === row.counting_profile);

@@ -15,15 +15,15 @@ export type PostedThing = (typeof postedThings)[number];
  * A posting at the office, as the clerk recorded it. `countsFrom` is the working day from which it counts; `forDay`,
  * `forTime` and `forPlace` are what it announced.
  */
-export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string };
+export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string; /** Why it was marked as recorded in error, or null. */ errorWhy: string | null };
 
 /** What notice is judged by. */
-type Posted = Pick<Posting, "what" | "postedAt" | "countsFrom" | "forDay" | "forTime" | "forPlace">;
+type Posted = Pick<Posting, "what" | "postedAt" | "countsFrom" | "forDay" | "forTime" | "forPlace" | "errorWhy">;
 type Announced = Pick<Meeting, "heldOn" | "startsAt" | "place">;
 
-/** Notice is of one meeting at one day, time and place: a posting that announced another is no notice of this one. */
-export function isOfThisMeeting(posting: Posted, meeting: Announced): boolean {
-  return posting.forDay === meeting.heldOn && posting.forTime === meeting.startsAt && posting.forPlace === meeting.place;
+/** Notice is of one meeting at one day, time and place: a posting that announced another, or never was, is no notice of it. */
+export function isNoticeOf(meeting: Announced, posting: Posted): boolean {
+  return posting.errorWhy === null && posting.forDay === meeting.heldOn && posting.forTime === meeting.startsAt && posting.forPlace === meeting.place;
 }
 
 /**
@@ -55,7 +55,7 @@ export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">,
     const sentence = "This is an informal panel: the law asks for no clear days. It may follow them as a courtesy.";
     return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence };
   }
-  const postings = all.filter((posting) => isOfThisMeeting(posting, meeting));
+  const postings = all.filter((posting) => isNoticeOf(meeting, posting));
   const needed: PostedThing[] = hasOpenReports ? ["notice", "agenda", "reports"] : ["notice", "agenda"];
   const unposted = needed.filter((what) => !postings.some((posting) => posting.what === what));
   const calendar = calendarOf(council);
@@ -85,7 +85,7 @@ export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">,
 
 /** @returns the clear days there were between a posting and the meeting, for the record of shorter notice. */
 export function clearDaysAtShorterNotice(meeting: Meeting, body: Pick<Body, "countingProfile">, postings: readonly Posting[], council: CouncilDocument): number {
-  const counted = latestOfFirst(["notice", "agenda"], postings.filter((posting) => isOfThisMeeting(posting, meeting)));
+  const counted = latestOfFirst(["notice", "agenda"], postings.filter((posting) => isNoticeOf(meeting, posting)));
   return counted ? clearDaysBetween(counted, Temporal.PlainDate.from(meeting.heldOn), body.countingProfile, calendarOf(council)).count : 0;
 }
 

@@ -10,3 +10,5 @@ export const postingForm = z.object({
   place: text({ missing: "Enter where it was posted", name: "Where it was posted" }),
 });
 export type PostingGiven = z.output<typeof postingForm>;
+
+export const mistakenPostingForm = z.object({ why: text({ missing: "Enter what is wrong with this record", name: "The reason", max: 500 }) });

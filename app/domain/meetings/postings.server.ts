@@ -7,7 +7,8 @@ import { appendAudit } from "../audit.server.ts";
 import { calendarOf, localNow } from "../council/council.ts";
 import { effectivePostingDay } from "../law/clear-days.ts";
 import { withActorOnce } from "../once.server.ts";
-import { Rejection } from "../refusal.ts";
+import { absent, Rejection } from "../refusal.ts";
+import type { Meeting } from "./meeting.ts";
 import { countChange, findMeeting } from "./meetings.server.ts";
 import { postedThings, type Posting } from "./notice.ts";
 import type { PostingGiven } from "./posting-forms.ts";
@@ -20,16 +21,16 @@ export function listPostings(actor: Actor, meetingId: number, tx?: Work): Promis
 /** The query alone, for a statement that gathers more. */
 export function postingRows(meetingId: number, tx: Work) {
   return tx.selectFrom("desk.posting as o").leftJoin("access.person as p", "p.id", "o.recorded_by")
-    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "o.for_day as forDay", "o.for_time as forTime", "o.for_place as forPlace", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
+    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "o.for_day as forDay", "o.for_time as forTime", "o.for_place as forPlace", "o.error_why as errorWhy", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
 }
 
-type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string | null };
+type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; errorWhy: string | null; recordedByName: string | null };
 
 /** @returns the posting that a row of `postingRows` holds */
-export function asPosting({ id, what: named, postedAt, countsFrom, place, forDay, forTime, forPlace, recordedByName }: Row): Posting {
+export function asPosting({ id, what: named, postedAt, countsFrom, place, forDay, forTime, forPlace, errorWhy, recordedByName }: Row): Posting {
   const what = postedThings.find((one) => one === named);
   if (!what) throw new Error("A posting is of a thing that is not in the list.");
-  return { id, what, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, forDay, forTime: forTime.slice(0, 5), forPlace, recordedByName: recordedByName ?? "" };
+  return { id, what, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, forDay, forTime: forTime.slice(0, 5), forPlace, errorWhy, recordedByName: recordedByName ?? "" };
 }
 
 /**
@@ -51,4 +52,26 @@ export function recordPosting(actor: Actor, reference: string | undefined, given
     await appendAudit(inner, { what: "posting recorded", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { what: given.what, countsFrom } });
     return { countsFrom };
   }, tx);
+}
+
+/** @throws a 404 refusal when this meeting has no such posting, or it is marked already */
+export function findPosting(actor: Actor, reference: string | undefined, postingId: string | undefined, tx?: Work): Promise<{ meeting: Meeting; posting: Posting }> {
+  return withActor(actor, async (inner) => {
+    if (!postingId || !/^\d{1,9}$/.test(postingId)) throw absent();
+    const { meeting } = await findMeeting(actor, reference, "record a posting", inner);
+    const row = await postingRows(meeting.id, inner).where("o.id", "=", Number(postingId)).where("o.error_at", "is", null).executeTakeFirst();
+    if (!row) throw absent();
+    return { meeting, posting: asPosting(row) };
+  }, tx);
+}
+
+/** Marks a posting as recorded in error: it stays on the record with the reason, and counts for nothing. */
+export function markPostingAsMistaken(actor: Actor, reference: string | undefined, postingId: string | undefined, given: { why: string; onceKey?: string }): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (tx) => {
+    const { meeting, posting } = await findPosting(actor, reference, postingId, tx);
+    await tx.updateTable("desk.posting").set({ error_why: given.why, error_by: actor.id, error_at: new Date() }).where("id", "=", posting.id).execute();
+    await countChange(tx, meeting.id);
+    await appendAudit(tx, { what: "posting marked as recorded in error", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { posting: posting.id } });
+    return { reference: meeting.reference };
+  });
 }

@@ -15,7 +15,7 @@ import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptio
 import { checkExemption } from "../law/exempt-information.ts";
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
-import { clearDaysAtShorterNotice, isOfThisMeeting, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
+import { clearDaysAtShorterNotice, isNoticeOf, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
 import { asPosting, postingRows } from "../meetings/postings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
@@ -139,7 +139,7 @@ function findingsOf({ meeting, body, items, papers, postings, notice }: Omit<Pre
   if (notice.road === "too late") stop(`${notice.sentence} Move the meeting, or record that it is convened at shorter notice.`, "shorter notice");
   if (notice.road === "cannot be judged") stop(notice.sentence, "meeting");
   if (notice.unposted.length > 0) stop(`Record the posting at the office of the ${notice.unposted.join(" and the ")}. The website alone is not notice.`, "posting");
-  if (isFormal(body.kind)) findings.push(...lateThings(items, papers, postings.filter((posting) => isOfThisMeeting(posting, meeting))));
+  if (isFormal(body.kind)) findings.push(...lateThings(items, papers, postings.filter((posting) => isNoticeOf(meeting, posting))));
   for (const late of notice.postedLate) findings.push({ severity: "warning", sentence: late, fix: "posting" });
   for (const item of items) {
     for (const found of checkExemption({
@@ -179,7 +179,7 @@ async function documentOf({ meeting, body, items, papers, postings, notice }: Pr
       convenedBy: shorterNotice.convenedBy, convenedOn: Temporal.Instant.from(shorterNotice.convenedAt).toZonedDateTimeISO("Europe/London").toPlainDate().toString(),
       why: shorterNotice.why, clearDays: clearDaysAtShorterNotice(meeting, body, postings, council),
     },
-    postings: postings.filter((posting) => isOfThisMeeting(posting, meeting)).map(({ what, postedAt, place }) => ({ what, postedOn: postedAt.slice(0, 10), place })),
+    postings: postings.filter((posting) => isNoticeOf(meeting, posting)).map(({ what, postedAt, place }) => ({ what, postedOn: postedAt.slice(0, 10), place })),
     items: items.map((item) => publicItem(item, papers)),
   } satisfies MeetingDocument);
 }

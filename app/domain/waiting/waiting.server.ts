@@ -43,7 +43,7 @@ async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work
   if (bodies.size === 0) return [];
   const rows = await tx.selectFrom("desk.meeting as m").select((is) => [
     "m.body_id", "m.reference", "m.held_on", "m.starts_at", "m.place", "m.convened_by", "m.convened_at", "m.convened_why",
-    jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.posted_at as postedAt", "p.counts_from as countsFrom", "p.for_day as forDay", "p.for_time as forTime", "p.for_place as forPlace"]).whereRef("p.meeting_id", "=", "m.id")).as("postings"),
+    jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.posted_at as postedAt", "p.counts_from as countsFrom", "p.for_day as forDay", "p.for_time as forTime", "p.for_place as forPlace", "p.error_why as errorWhy"]).whereRef("p.meeting_id", "=", "m.id")).as("postings"),
     is.exists(is.selectFrom("desk.paper as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").where("r.class", "=", "official").where("r.removed_at", "is", null)).as("hasOpenReports"),
   ]).where("m.body_id", "=", anyOf([...bodies.keys()])).where("m.status", "in", waitingToBePublished).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostWaiting).execute();
   return rows.flatMap((row): Waiting[] => {

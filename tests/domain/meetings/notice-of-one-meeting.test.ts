@@ -11,7 +11,7 @@ const council: CouncilDocument = {
 };
 const body = { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" } as const;
 const meeting = { heldOn: "2026-06-10", startsAt: "18:00", place: "Town Hall", shorterNotice: null };
-const posted = (what: "notice" | "agenda", moment = "2026-06-01T10:00") => ({ what, postedAt: moment, countsFrom: moment.slice(0, 10), forDay: "2026-06-10", forTime: "18:00", forPlace: "Town Hall" });
+const posted = (what: "notice" | "agenda", moment = "2026-06-01T10:00", errorWhy: string | null = null) => ({ what, postedAt: moment, countsFrom: moment.slice(0, 10), forDay: "2026-06-10", forTime: "18:00", forPlace: "Town Hall", errorWhy });
 const both = [posted("notice"), posted("agenda")];
 const on = (moment: string) => Temporal.PlainDateTime.from(moment).toZonedDateTime("Europe/London").toInstant();
 const road = (given: Partial<typeof meeting>, postings = both, now = "2026-06-08T12:00") => judgeNotice({ ...meeting, ...given }, body, postings, false, council, on(now)).road;
@@ -21,6 +21,7 @@ describe("a posting", () => {
   it("is no notice of the same meeting on another day", () => expect(road({ heldOn: "2026-06-11" })).toBe("too late"));
   it("is no notice of it at another time", () => expect(road({ startsAt: "14:00" })).toBe("too late"));
   it("is no notice of it at another place", () => expect(road({ place: "Library" })).toBe("too late"));
+  it("counts for nothing once it is marked as recorded in error", () => expect(road({}, [posted("notice", "2026-06-01T10:00", "It was another meeting’s."), posted("agenda")])).toBe("too late"));
   it("leaves everything unposted once the meeting has moved to a day far enough away", () => {
     const notice = judgeNotice({ ...meeting, heldOn: "2026-06-24" }, body, both, false, council, on("2026-06-08T12:00"));
     expect({ road: notice.road, unposted: notice.unposted }).toEqual({ road: "in time", unposted: ["notice", "agenda"] });

@@ -13,7 +13,7 @@ import { titled } from "../../../ui/page-title.ts";
 import { StatusTag } from "../../../ui/status-tag.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
 import { AgendaBuilder } from "./agenda-builder.tsx";
-import { NoticePanel } from "./notice-panel.tsx";
+import { NoticePanel, shownPosting } from "./notice-panel.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.meeting.title ?? "Meeting", around);
 
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name }, notice,
     items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate, papers: papers.filter((paper) => paper.itemId === id).map((paper) => ({ id: paper.id, title: paper.title })) })),
-    postings: postings.map(({ id, what, postedAt, countsFrom, place: where, recordedByName }) => ({ id, what, postedAt, countsFrom, place: where, recordedByName })),
+    postings: postings.map((posting) => shownPosting(meeting, posting)),
     release: allowed.includes("publish") ? newestRelease : null,
     moved: items.find((item) => String(item.id) === new URL(request.url).searchParams.get("moved"))?.position ?? null,
   };

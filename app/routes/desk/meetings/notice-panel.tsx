@@ -1,4 +1,5 @@
 import { postedThingWords } from "../../../copy/meetings.ts";
+import { isNoticeOf, type Posting } from "../../../domain/meetings/notice.ts";
 import { paths } from "../../../paths.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate, formatTime } from "../../../ui/dates.ts";
@@ -9,11 +10,17 @@ import { WarningText } from "../../../ui/warning-text.tsx";
 type NoticePanelProps = {
   reference: string;
   notice: { road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice" | "cannot be judged"; sentence: string; sum: ShownSum | null };
-  postings: { id: number; what: "notice" | "agenda" | "reports"; postedAt: string; countsFrom: string; place: string; recordedByName: string }[];
+  postings: { id: number; what: "notice" | "agenda" | "reports"; postedAt: string; countsFrom: string; place: string; recordedByName: string; forDay: string; errorWhy: string | null; counts: boolean }[];
   mayRecord: boolean;
   mayConvene: boolean;
   mayMove: boolean;
 };
+
+/** What the panel shows of a posting, for the loaders of its pages. */
+export function shownPosting(meeting: Parameters<typeof isNoticeOf>[0], posting: Posting): NoticePanelProps["postings"][number] {
+  const { id, what, postedAt, countsFrom, place, recordedByName, forDay, errorWhy } = posting;
+  return { id, what, postedAt, countsFrom, place, recordedByName, forDay, errorWhy, counts: isNoticeOf(meeting, posting) };
+}
 
 /** How notice stands, with the sum; and when it is too late, only the roads that the law leaves. */
 export function NoticePanel({ reference, notice, postings, mayRecord, mayConvene, mayMove }: NoticePanelProps) {
@@ -39,7 +46,9 @@ export function NoticePanel({ reference, notice, postings, mayRecord, mayConvene
           <ul className="govuk-list">
             {postings.map((posting) => (
               <li key={posting.id}>
-                {postedThingWords[posting.what]}: {formatDate(posting.postedAt.slice(0, 10))} at {formatTime(posting.postedAt.slice(11, 16))}, {posting.place}. Counts from {formatDate(posting.countsFrom)}. Recorded by {posting.recordedByName}.
+                {postedThingWords[posting.what]}: {formatDate(posting.postedAt.slice(0, 10))} at {formatTime(posting.postedAt.slice(11, 16))}, {posting.place}. Counts from {formatDate(posting.countsFrom)}. Recorded by {posting.recordedByName}.{" "}
+                <PostingStanding {...posting} />
+                {mayRecord && !posting.errorWhy && <a className="govuk-link" href={paths.desk.mistakenPosting(reference, posting.id)}>Recorded in error?<span className="govuk-visually-hidden"> {postedThingWords[posting.what]}</span></a>}
               </li>
             ))}
           </ul>
@@ -48,4 +57,9 @@ export function NoticePanel({ reference, notice, postings, mayRecord, mayConvene
       {mayRecord && <ButtonLink variant="secondary" href={paths.desk.posting(reference)}>Record a posting at the office</ButtonLink>}
     </section>
   );
+}
+
+function PostingStanding({ errorWhy, counts, forDay }: { errorWhy: string | null; counts: boolean; forDay: string }) {
+  if (errorWhy) return <strong>Recorded in error, so it does not count: {errorWhy}</strong>;
+  return counts ? null : <strong>It announced {formatDate(forDay)}, or another time or place, so it does not count. </strong>;
 }

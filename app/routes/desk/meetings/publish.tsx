@@ -11,7 +11,7 @@ import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Tag } from "../../../ui/tag.tsx";
-import { NoticePanel } from "./notice-panel.tsx";
+import { NoticePanel, shownPosting } from "./notice-panel.tsx";
 
 const heading = "Publish notice and agenda";
 const nothing = z.object({});
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { meeting, allowed, notice, postings, findings } = await prepareMeeting(actor, params["reference"], "publish");
   return {
-    reference: meeting.reference, title: meeting.title, allowed, notice, postings: postings.map(({ id, what, postedAt, countsFrom, place, recordedByName }) => ({ id, what, postedAt, countsFrom, place, recordedByName })),
+    reference: meeting.reference, title: meeting.title, allowed, notice, postings: postings.map((posting) => shownPosting(meeting, posting)),
     findings: findings.map(({ severity, sentence, fix }) => ({ severity, sentence, href: hrefOf(meeting.reference, fix) })),
   };
 }
