@@ -44,6 +44,7 @@ const executors: Record<string, string[]> = {
   "desk.item_class_raises_papers()": [],
   "desk.note_publication(entry_parts jsonb)": [],
   "desk.paper_class()": [],
+  "desk.posting_stays()": [],
   "desk.publish(the_release integer, seen bytea)": ["desk"],
   "desk.seal_session(the_session integer, the_key uuid, custodian integer, deputy integer, readers integer[])": ["desk"],
   "desk.second_opening(the_opening integer)": ["desk"],
