@@ -2,9 +2,9 @@
 import { defineConfig } from "vitest/config";
 
 /** Need no database. Whatever is in no other lane is in the database lane, so that no test is forgotten. */
-const unit = ["tests/architecture.test.ts", "tests/{domain/law,ui,forms,strongroom,server,markdown,copy}/**/*.test.{ts,tsx}"];
+const unit = ["tests/architecture.test.ts", "tests/{domain/law,ui,forms,strongroom,server}/**/*.test.{ts,tsx}"];
 /** Ask the built bundle over HTTP, without a browser. */
-const http = ["tests/http/**/*.test.ts", "tests/server/built*.test.ts", "tests/guards/**/*.test.ts", "tests/**/*.http.test.ts"];
+const http = ["tests/server/built*.test.ts", "tests/guards/**/*.test.ts", "tests/**/*.http.test.ts"];
 /** Drive Chromium. */
 const browser = ["tests/journeys/**/*.test.ts"];
 const everything = ["tests/**/*.test.{ts,tsx}"];
@@ -19,8 +19,8 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: unit, exclude: http, setupFiles } },
       { test: { name: "database", include: everything, exclude: [...unit, ...http, ...browser], setupFiles, globalSetup, testTimeout: 30_000, hookTimeout: 60_000 } },
-      { test: { name: "http", include: http, exclude: browser, setupFiles, globalSetup, testTimeout: 60_000, hookTimeout: 90_000 } },
-      { test: { name: "browser", include: browser, exclude: ["tests/**/*.http.test.ts"], setupFiles, globalSetup, testTimeout: 90_000, hookTimeout: 120_000, fileParallelism: false } },
+      { test: { name: "http", include: http, setupFiles, globalSetup, testTimeout: 60_000, hookTimeout: 90_000 } },
+      { test: { name: "browser", include: browser, setupFiles, globalSetup, testTimeout: 90_000, hookTimeout: 120_000, fileParallelism: false } },
     ],
   },
 });

@@ -1,4 +1,4 @@
-// Before start, dev and test, with nothing but Node: is it new enough, and are the packages there?
+// Before every command, with nothing but Node: is it new enough, and are the packages there?
 // No import, export or new syntax here: a Node of any age must be able to read this and say the sentence.
 import("./node-version.js").then(
   function () {
