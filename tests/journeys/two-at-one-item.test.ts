@@ -61,7 +61,7 @@ describe("two who change one item", () => {
     await second.getByRole("button", { name: "Save item" }).click();
     await second.waitForURL(`**${itemPath}`);
     await second.getByText("What the second one wrote.").waitFor();
-    expect(await second.getByRole("heading", { level: 1 }).innerText()).toBe("School places, a second look");
+    await second.getByRole("heading", { level: 1, name: "School places, a second look" }).waitFor();
     for (const one of tabs) expect(one.complaints()).toEqual([]);
   });
 
@@ -100,12 +100,11 @@ describe("what depends on whether an item is open", () => {
     await page.getByRole("link", { name: "Clear this, or select likely exempt or confidential" }).waitFor();
     expect(await isShown(privateWords)).toBe(true);
     await page.getByRole("link", { name: "Clear this, or select likely exempt or confidential" }).click();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("privateWords");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "privateWords");
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.press("Delete");
     await page.getByRole("button", { name: "Add item" }).click();
-    await page.waitForURL(/\/items\/\d+$/);
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Changed my mind");
+    await page.getByRole("heading", { level: 1, name: "Changed my mind" }).waitFor();
     expect(complaints()).toEqual([]);
   });
 });
