@@ -17,12 +17,7 @@ const fields = [
   "public_interest_reason", "review_on", "confidential_ground", "confidential_basis", "class", "added_at", "version",
 ] as const;
 
-/** The items of a meeting in order, as everybody with a seat on the body sees them: private ones by their open title. */
-export function listItems(actor: Actor, meetingId: number, tx?: Work): Promise<AgendaItem[]> {
-  return withActor(actor, async (inner) => (await itemRows(meetingId, inner).execute()).map(asItem), tx);
-}
-
-/** The query alone, for a statement that gathers more. */
+/** The items of a meeting in order, as everybody with a seat on the body sees them: the query, for a statement that gathers more. */
 export function itemRows(meetingId: number, tx: Work) {
   return tx.selectFrom("desk.agenda_item").select(fields).where("meeting_id", "=", meetingId).orderBy("position");
 }

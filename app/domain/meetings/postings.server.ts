@@ -13,12 +13,7 @@ import { countChange, findMeeting } from "./meetings.server.ts";
 import { postedThings, type Posting } from "./notice.ts";
 import type { PostingGiven } from "./posting-forms.ts";
 
-/** What was posted at the office for a meeting, oldest first. */
-export function listPostings(actor: Actor, meetingId: number, tx?: Work): Promise<Posting[]> {
-  return withActor(actor, async (inner) => (await postingRows(meetingId, inner).execute()).map(asPosting), tx);
-}
-
-/** The query alone, for a statement that gathers more. */
+/** What was posted at the office for a meeting, oldest first: the query, for a statement that gathers more. */
 export function postingRows(meetingId: number, tx: Work) {
   return tx.selectFrom("desk.posting as o").leftJoin("access.person as p", "p.id", "o.recorded_by")
     .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "o.for_day as forDay", "o.for_time as forTime", "o.for_place as forPlace", "o.error_why as errorWhy", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
-import { addItem, changeItem, findItem, listItems, openPrivateMatter, removeItem, reorderItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { addItem, changeItem, findItem, openPrivateMatter, removeItem, reorderItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { openPaper, removePaper } from "../../../app/domain/papers/papers.server.ts";
+import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { exemptItem, item, openItem, schedule, textPaper } from "../../support/agenda.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, addPerson, addSeat, seated, signIn, type TestBody } from "../../support/people.ts";
@@ -25,8 +26,7 @@ beforeAll(async () => {
 afterAll(() => db.end());
 
 async function positions(): Promise<string[]> {
-  const { meeting } = await findMeeting(clerk, reference, "read");
-  return (await listItems(clerk, meeting.id)).map((one) => `${one.position} ${one.openTitle}`);
+  return (await prepareMeeting(clerk, reference, "read")).items.map((one) => `${one.position} ${one.openTitle}`);
 }
 
 describe("an agenda", () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { conveneAtShorterNotice, findMeeting, listMeetings, moveMeeting, scheduleMeeting } from "../../../app/domain/meetings/meetings.server.ts";
-import { listPostings, recordPosting } from "../../../app/domain/meetings/postings.server.ts";
+import { recordPosting } from "../../../app/domain/meetings/postings.server.ts";
+import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { today } from "../../../app/clock.ts";
 import { inDays, openItem, publish, schedule } from "../../support/agenda.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
@@ -101,8 +102,7 @@ describe("postings", () => {
     const posted = today().subtract({ days: 1 });
     const { countsFrom } = await recordPosting(people.clerk, reference, { what: ["notice", "agenda"], postedOn: posted.toString(), postedTime: "23:30", place: "Town Hall" });
     expect(countsFrom > posted.toString()).toBe(true);
-    const { meeting } = await findMeeting(people.clerk, reference, "read");
-    expect((await listPostings(people.member, meeting.id)).map((one) => one.what).toSorted()).toEqual(["agenda", "notice"]);
+    expect((await prepareMeeting(people.member, reference, "read")).postings.map((one) => one.what).toSorted()).toEqual(["agenda", "notice"]);
     await expect(recordPosting(people.clerk, reference, { what: ["notice"], postedOn: inDays(1), postedTime: "09:00", place: "Town Hall" })).rejects.toMatchObject({ fieldErrors: { postedOn: expect.stringContaining("in the past") } });
     await expect(recordPosting(people.chair, reference, { what: ["notice"], postedOn: posted.toString(), postedTime: "09:00", place: "Town Hall" })).rejects.toMatchObject({ status: 403 });
   });

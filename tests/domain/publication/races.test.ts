@@ -2,9 +2,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withActor, type Actor } from "../../../app/domain/actor.server.ts";
-import { addItem, changeItem, listItems } from "../../../app/domain/agendas/agendas.server.ts";
+import { addItem, changeItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
-import { prepareAgendaRelease, publishAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
+import { prepareAgendaRelease, prepareMeeting, publishAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { approveAndPublish, findRelease, prepareRelease } from "../../../app/domain/publication/releases.server.ts";
 import { item, openItem, publish, schedule } from "../../support/agenda.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
@@ -58,7 +58,7 @@ describe("publishing", () => {
       }
       const { releaseId } = await prepareAgendaRelease(clerk(round), reference, {});
       const { sha256 } = await findRelease(clerk(round), releaseId);
-      const items = await withActor(clerk(round), async (tx) => listItems(clerk(round), (await findMeeting(clerk(round), reference, "read", tx)).meeting.id, tx));
+      const { items } = await prepareMeeting(clerk(round), reference, "read");
       const version = items.find((one) => String(one.id) === itemId)?.version ?? 0;
       const outcomes = await Promise.allSettled([
         publishAgenda(clerk(round), releaseId, { sha256 }),

@@ -1,9 +1,9 @@
 // Taking private things off, and taking down what is published, ask for a fresh sign-in when they are sent: what was typed comes back.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listItems } from "../../../app/domain/agendas/agendas.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { listPapers } from "../../../app/domain/papers/papers.server.ts";
+import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { readRejected } from "../../../app/forms/rejected.ts";
 import { revalidateWhenSavedByOthers } from "../../../app/forms/revalidate-after-refusal.ts";
 import * as changeItem from "../../../app/routes/desk/agendas/change-item.tsx";
@@ -48,7 +48,7 @@ function cameBack(answer: unknown) {
   return readRejected(answer.data);
 }
 const notFresh = { errors: { form: expect.stringContaining("Confirm it is you") } };
-const titles = async () => (await listItems(clerk.actor, (await findMeeting(clerk.actor, reference, "read")).meeting.id)).map(({ openTitle }) => openTitle);
+const titles = async () => (await prepareMeeting(clerk.actor, reference, "read")).items.map(({ openTitle }) => openTitle);
 const papersOf = async () => (await listPapers(clerk.actor, (await findMeeting(clerk.actor, reference, "read")).meeting.id, body.id)).map(({ title }) => title);
 
 describe("taken off", () => {
