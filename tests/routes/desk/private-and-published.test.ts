@@ -92,7 +92,7 @@ describe("a page whose form was refused because somebody saved first", () => {
     const after = (actionStatus: number | undefined, defaultShouldRevalidate: boolean) => revalidateWhenSavedByOthers({
       currentUrl: new URL("http://localhost:3000/"), currentParams: {}, nextUrl: new URL("http://localhost:3000/"), nextParams: {}, defaultShouldRevalidate, ...(actionStatus ? { actionStatus } : {}),
     });
-    expect([after(409, false), after(422, false), after(200, true), after(undefined, true), after(undefined, false)]).toEqual([true, false, true, true, false]);
+    expect([after(409, false), after(409, true), after(422, true), after(200, true), after(undefined, true), after(undefined, false)]).toEqual([true, true, false, true, true, false]);
   });
 });
 
