@@ -76,8 +76,8 @@ export function moveMeeting(actor: Actor, reference: string | undefined, given: 
     requireComing(given.heldOn);
     const body = await findBody(actor, meeting.bodyId, inner);
     const moved = meeting.heldOn !== given.heldOn;
-    const renamed = moved && meeting.status === "draft" ? await freeReference(inner, body.id, `${given.heldOn}-${body.slug}`) : meeting.reference;
-    const former = renamed === meeting.reference ? {} : { former_references: sql<string[]>`array_append(former_references, ${meeting.reference})` };
+    const renamed = moved && meeting.status === "draft" ? await freeReference(inner, body.id, `${given.heldOn}-${body.slug}`, meeting.id) : meeting.reference;
+    const former = renamed === meeting.reference ? {} : { former_references: sql<string[]>`array_append(array_remove(former_references, ${renamed}), ${meeting.reference})` };
     await inner.updateTable("desk.meeting").where("id", "=", meeting.id).set({
       reference: renamed, ...former, held_on: given.heldOn, starts_at: given.startsAt, ends_at: given.endsAt ?? null, place: given.place, access_details: given.accessDetails ?? "", version: meeting.version + 1,
       // a meeting on another day is convened anew: notice given at shorter notice for the old day does not carry over
@@ -107,9 +107,12 @@ export async function countChange(tx: Work, meetingId: number): Promise<void> {
   await tx.updateTable("desk.meeting").where("id", "=", meetingId).set((is) => ({ version: is("version", "+", 1) })).execute();
 }
 
-/** A name that no meeting of the body has or had, so that an old form never reaches another meeting. */
-async function freeReference(tx: Work, bodyId: number, wanted: string): Promise<string> {
-  const taken = await tx.selectFrom("desk.meeting").select(["reference", "former_references"]).where("body_id", "=", bodyId).execute();
+/**
+ * A name that no other meeting of the body has or had, so that an old form never reaches another meeting.
+ * @param own the meeting that is named: moved back to a day, it has its old name again
+ */
+async function freeReference(tx: Work, bodyId: number, wanted: string, own = 0): Promise<string> {
+  const taken = await tx.selectFrom("desk.meeting").select(["reference", "former_references"]).where("body_id", "=", bodyId).where("id", "!=", own).execute();
   const names = new Set(taken.flatMap((row) => [row.reference, ...row.former_references]));
   if (!names.has(wanted)) return wanted;
   for (let number = 2; ; number += 1) if (!names.has(`${wanted}--${number}`)) return `${wanted}--${number}`; // no slug holds two hyphens: never another body's

@@ -81,6 +81,11 @@ describe("moving", () => {
     expect((await findMeeting(people.clerk, moved.reference, "read")).meeting).toMatchObject({ heldOn: inDays(71), shorterNotice: null, version: meeting.version + 1 });
     expect((await findMeeting(people.clerk, reference, "read")).meeting.reference).toBe(moved.reference); // an open form or a bookmark still leads there
   });
+  it("has its old name again when it is moved back", async () => {
+    const reference = await schedule(people.clerk, panel.id, 90);
+    const away = await moveMeeting(people.clerk, reference, { ...place(91), version: 1 });
+    expect((await moveMeeting(people.clerk, away.reference, { ...place(90), version: 2 })).reference).toBe(reference);
+  });
   it("keeps the reference once published", async () => {
     const reference = await schedule(people.clerk, panel.id, 72);
     await openItem(people.clerk, reference, "Welcome");
