@@ -149,6 +149,30 @@ describe("what is sent by people who may not", () => {
   });
 });
 
+describe("a form sent again from the same page", () => {
+  const onceKey = "the-key-of-one-page-kept-open";
+
+  it("is one note however often it is sent, and another note once it was corrected", async () => {
+    const send = (note: string) => sent(newNote, panel.reader.cookie, new URLSearchParams({ words: note, onceKey }));
+    const before = (await openSession(panel.reader.actor, reference, "read")).notes.length;
+    for (const note of ["as first writen", "as first writen", "as first written", "as first writen"]) expect(await send(note)).toMatchObject({ status: 302 });
+    expect((await openSession(panel.reader.actor, reference, "read")).notes.slice(before).map((note) => note.words)).toEqual(["as first writen", "as first written"]);
+  });
+
+  it("is one file however often it is sent, and another one when another was chosen or called something else", async () => {
+    const send = (title: string, content: string) => {
+      const body = new FormData();
+      body.append("onceKey", onceKey);
+      body.append("title", title);
+      body.append("file", new File([content], "statement.txt", { type: "text/plain" }));
+      return sent(attachFile, panel.reader.cookie, body);
+    };
+    const before = (await openSession(panel.reader.actor, reference, "read")).files.length;
+    for (const [title, content] of [["Statement", "A"], ["Statement", "A"], ["Statement", "B"], ["Letter", "A"], ["Statement", "A"]] as const) expect(await send(title, content)).toMatchObject({ status: 302 });
+    expect((await openSession(panel.reader.actor, reference, "read")).files.slice(before).map(({ title }) => title)).toEqual(["Statement", "Statement", "Letter"]);
+  });
+});
+
 describe("pages on the way", () => {
   it("offer each person what they may do next", async () => {
     const { reference: planned } = await plan(panel);
