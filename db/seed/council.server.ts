@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import type { Temporal } from "temporal-polyfill";
 import { today, useClockOffset } from "../../app/clock.ts";
 import { Actor } from "../../app/domain/actor.server.ts";
 import type { ActorFacts } from "../../app/domain/actor.ts";
@@ -10,7 +11,7 @@ import { sessionHash } from "../../app/session/token.server.ts";
 import { bodies, organisations, people } from "./people.server.ts";
 
 /** The demo's people as actors, and the clock that the seeding moves. */
-export type DemoCouncil = { as(key: string): Promise<Actor>; id(key: string): number; bodyId(key: string): number; onDay(daysFromToday: number, work: () => Promise<void>): Promise<void> };
+export type DemoCouncil = { as(key: string): Promise<Actor>; id(key: string): number; bodyId(key: string): number; at(moment: Temporal.PlainDateTime, work: () => Promise<void>): Promise<void> };
 
 /** Makes people, bodies and seats, which no page makes yet, and the council's settings by their own verb. */
 export async function makeCouncil(owner: postgres.Sql): Promise<DemoCouncil> {
@@ -41,8 +42,9 @@ export async function makeCouncil(owner: postgres.Sql): Promise<DemoCouncil> {
     as: (key) => actorFor(found(personIds, key)),
     id: (key) => found(personIds, key),
     bodyId: (key) => found(bodyIds, key),
-    async onDay(daysFromToday, work) {
-      await moveClockTo(owner, daysFromToday * 86_400);
+    async at(moment, work) {
+      const seconds = moment.toZonedDateTime("Europe/London").toInstant().epochMilliseconds / 1000 - Date.now() / 1000;
+      await moveClockTo(owner, Math.round(seconds));
       try {
         await work();
       } finally {

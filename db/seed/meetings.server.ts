@@ -45,28 +45,32 @@ export async function seedMeetings(council: DemoCouncil): Promise<void> {
   const calendar = calendarOf(await theCouncil());
   const day = (workingDays: number) => workingDaysFrom(today(), workingDays, calendar);
   for (const workingDays of [-32, -14]) {
-    const held = day(workingDays);
-    const noticeGiven = workingDaysFrom(held, -8, calendar);
-    await council.onDay(today().until(noticeGiven, { largestUnit: "days" }).days, async () => {
-      const clerk = await council.as("priya");
-      await publishMeeting(clerk, council.bodyId("committee"), held, workingDaysFrom(noticeGiven, -1, calendar), [...opening, spending, { openTitle: "Work programme", purpose: "To decide", minutesAllowed: 20 }]);
-    });
+    await publishMeeting(council, day(workingDays), workingDaysFrom(day(workingDays), -8, calendar), [...opening, spending, { openTitle: "Work programme", purpose: "To decide", minutesAllowed: 20 }]);
   }
+  await publishMeeting(council, day(9), day(-1), [...opening, caseReviews, spending, { openTitle: "Work programme", purpose: "To decide", minutesAllowed: 20 }, privateReview]);
   const clerk = await council.as("priya");
-  await publishMeeting(clerk, council.bodyId("committee"), day(9), day(-1), [...opening, caseReviews, spending, { openTitle: "Work programme", purpose: "To decide", minutesAllowed: 20 }, privateReview]);
   const { reference } = await schedule(clerk, council.bodyId("committee"), day(15));
   const withoutParagraph: Item = { ...privateReview, paragraphs: [], publicInterestReason: "" }; // a planted fault: publishing is stopped by it
   for (const item of [...opening, { ...caseReviews, openTitle: "Family Support Strategy: draft for comment" }, withoutParagraph]) await add(clerk, reference, item);
   await schedule(clerk, council.bodyId("panel"), day(12));
 }
 
-async function publishMeeting(clerk: Actor, bodyId: number, held: Temporal.PlainDate, posted: Temporal.PlainDate, items: Item[]): Promise<void> {
-  const { reference } = await schedule(clerk, bodyId, held);
-  for (const item of items) await add(clerk, reference, item);
-  await recordPosting(clerk, reference, { what: ["notice", "agenda", "reports"], postedOn: posted.toString(), postedTime: "10:00", place: "Noticeboard, Town Hall" });
-  const { releaseId } = await prepareAgendaRelease(clerk, reference, {});
-  const { sha256 } = await findRelease(clerk, releaseId);
-  await publishAgenda(clerk, releaseId, { sha256 });
+/** Scheduled and built at nine on the day of notice, posted at the office at ten, published after that. */
+async function publishMeeting(council: DemoCouncil, held: Temporal.PlainDate, noticeOn: Temporal.PlainDate, items: Item[]): Promise<void> {
+  const bodyId = council.bodyId("committee");
+  let reference = "";
+  await council.at(noticeOn.toPlainDateTime("09:00"), async () => {
+    const clerk = await council.as("priya");
+    ({ reference } = await schedule(clerk, bodyId, held));
+    for (const item of items) await add(clerk, reference, item);
+  });
+  await council.at(noticeOn.toPlainDateTime("10:05"), async () => {
+    const clerk = await council.as("priya");
+    await recordPosting(clerk, reference, { what: ["notice", "agenda", "reports"], postedOn: noticeOn.toString(), postedTime: "10:00", place: "Noticeboard, Town Hall" });
+    const { releaseId } = await prepareAgendaRelease(clerk, reference, {});
+    const { sha256 } = await findRelease(clerk, releaseId);
+    await publishAgenda(clerk, releaseId, { sha256 });
+  });
 }
 
 function schedule(clerk: Actor, bodyId: number, held: Temporal.PlainDate): Promise<{ reference: string }> {
