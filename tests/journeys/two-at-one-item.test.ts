@@ -99,6 +99,8 @@ describe("what depends on whether an item is open", () => {
     await page.getByRole("button", { name: "Add item" }).click();
     await page.getByRole("link", { name: "Clear this, or select likely exempt or confidential" }).waitFor();
     expect(await isShown(privateWords)).toBe(true);
+    await page.getByRole("link", { name: "Skip to main content" }).press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main-content");
     await page.getByRole("link", { name: "Clear this, or select likely exempt or confidential" }).click();
     await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "privateWords");
     await page.keyboard.press("ControlOrMeta+A");
