@@ -81,6 +81,15 @@ describe("the demo's clock", () => {
     expect(session?.longest).toBeLessThanOrEqual(8 * 3600);
   });
 
+  it("goes once where the same form is sent twice", async () => {
+    await clerk.open("/desk/clock");
+    clerk.choose("By a number of days").fill("Days from the demo’s day", "3");
+    const form = clerk.formSentBy("Move the clock");
+    await clerk.send(form);
+    await clerk.send(form);
+    expect((await clerk.open("/desk")).page.text).toContain(formatDate(daysFrom(meeting, { months: 2, days: 3 })));
+  });
+
   it("comes back to the real day", async () => {
     const today = await jump("Back to the real day");
     expect(today).toContain(formatDate(portal.day(0)));

@@ -47,5 +47,6 @@ export function clockOffset(given: z.output<typeof clockForm>, real: Temporal.In
   const there = to === "by days" ? businessDay.add({ days: given.days }).toPlainDateTime(time) : meeting && momentsAround(meeting, time)[to];
   if (!there) return undefined;
   const away = there.toPlainDate().since(here.toPlainDate(), { largestUnit: "days" }).days;
-  return Math.abs(away) > farthest ? undefined : Math.round(there.toZonedDateTime("Europe/London").since(here).total("seconds"));
+  // upwards: a meeting that begins at six is not looked at from one minute before
+  return Math.abs(away) > farthest ? undefined : Math.ceil(there.toZonedDateTime("Europe/London").since(here).total("seconds"));
 }

@@ -40,8 +40,8 @@ export async function action({ request }: ActionFunctionArgs) {
   return submitForm(request, clockForm, async (given) => {
     const seconds = clockOffset(given, Temporal.Now.instant(), today(), await nextMeeting(actor));
     if (seconds === undefined) throw new Rejection({ to: "The clock cannot go there: there is no meeting to come, or it would be more than ten years away" });
-    await moveClock(actor, seconds);
-    useClockOffset(seconds); // other processes follow the edition within a second
+    const moved = await moveClock(actor, seconds, given);
+    useClockOffset(moved.seconds); // other processes follow the edition within a second
     forgetRecord();
     return redirect(paths.desk.clock());
   });
