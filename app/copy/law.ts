@@ -1,11 +1,4 @@
-import type { CountingProfile } from "../domain/law/calendar.ts";
 import type { AccessStatus, ConfidentialGround } from "../domain/law/exempt-information.ts";
-
-export const countingProfileWords: Readonly<Record<CountingProfile, string>> = {
-  working: "Working days: Monday to Friday, without bank holidays and days when the offices are closed",
-  calendar: "Calendar days: every day, weekends and bank holidays too",
-  cautious: "Working days, and also without the Easter and Christmas breaks of section 243",
-};
 
 export const accessStatusWords: Readonly<Record<AccessStatus, string>> = {
   open: "Open",

@@ -1,10 +1,15 @@
 /** What a person does on one body. A person may hold several roles, on several bodies. */
-export type Role = "clerk" | "chair" | "vice-chair" | "member" | "attendee" | "monitoring officer";
+export const roles = ["clerk", "chair", "vice-chair", "member", "attendee", "monitoring officer"] as const;
+export type Role = (typeof roles)[number];
 
 /** Offices of the whole council; the first three may open sealed material together (rulebook 5.9b). */
-export type Office = "monitoring officer" | "data protection officer" | "senior information risk owner" | "safeguarding lead" | "administrator";
+export const offices = ["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator"] as const;
+export type Office = (typeof offices)[number];
 
 export const statutoryOffices: readonly Office[] = ["monitoring officer", "data protection officer", "senior information risk owner"];
+
+/** Somebody with an account, somebody who confirmed an e-mail address, or a service of the portal itself. */
+export const actorKinds = ["person", "visitor", "service"] as const;
 
 export type Seat = { bodyId: number; role: Role };
 
@@ -13,7 +18,7 @@ export type ActorFacts = {
   readonly id: number;
   readonly name: string;
   readonly post: string;
-  readonly kind: "person" | "visitor" | "service";
+  readonly kind: (typeof actorKinds)[number];
   readonly seats: readonly Seat[];
   readonly offices: readonly { office: Office; deputy: boolean }[];
   readonly organisationIds: readonly number[];
@@ -24,8 +29,8 @@ export function rolesOn(actor: ActorFacts, bodyId: number): Role[] {
   return actor.seats.filter((seat) => seat.bodyId === bodyId).map((seat) => seat.role);
 }
 
-export function holdsOffice(actor: ActorFacts, ...offices: Office[]): boolean {
-  return actor.offices.some((held) => offices.includes(held.office));
+export function holdsOffice(actor: ActorFacts, ...wanted: Office[]): boolean {
+  return actor.offices.some((held) => wanted.includes(held.office));
 }
 
 /** Whether the council's settings and its outbox are this actor's to see: what the desk's navigation shows. */

@@ -20,7 +20,6 @@ const live = import.meta.env.DEV;
 const staleAfter = 10_000;
 
 let made: Promise<Express> | undefined;
-let cache: RecordCache | undefined;
 let endings: (() => Promise<void> | void)[] = [];
 
 /** The Express app, made at the first question. It listens nowhere and starts no database. */
@@ -28,14 +27,9 @@ export function app(): Promise<Express> {
   return (made ??= make());
 }
 
-/** What the record's cache holds at this moment, for tests and bench. */
-export function recordHeld(): RecordCache["held"] | undefined {
-  return cache?.held;
-}
-
 /** Ends what the app keeps running (the watch on the record). A later `app()` makes a new one. */
 export async function close(): Promise<void> {
-  made = cache = undefined;
+  made = undefined;
   const ending = endings;
   endings = [];
   await Promise.all(ending.map((end) => end()));
@@ -51,7 +45,6 @@ async function make(): Promise<Express> {
   const pages = new RecordCache({
     render: (url, requestId) => render(new globalThis.Request(settings().origin + url), { requestId, clientAddress: "" }),
   });
-  cache = pages;
   await watch(pages);
   const files = live ? {} : { files: path.resolve(build.assetsBuildDirectory) };
   return assemble({ routes: build.routes, render, cache: pages, live, ...files });

@@ -2,25 +2,19 @@ import { sql } from "kysely";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { z } from "zod";
 import { deskDb } from "../../db/connection.server.ts";
+import { actorKinds, offices, roles } from "../domain/actor.ts";
 import { absoluteMilliseconds, freshMilliseconds, storedHash } from "./token.server.ts";
 
-const seats = z.array(z.object({ bodyId: z.number(), role: z.enum(["clerk", "chair", "vice-chair", "member", "attendee", "monitoring officer"]) }));
-const offices = z.array(
-  z.object({
-    office: z.enum(["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator"]),
-    deputy: z.boolean(),
-  }),
-);
 const row = z.object({
   person_id: z.number(),
   name: z.string(),
   post: z.string(),
-  kind: z.enum(["person", "visitor", "service"]),
+  kind: z.enum(actorKinds),
   expires_at: z.date(),
   touched_at: z.date(),
   fresh_until: z.date().nullable(),
-  seats,
-  offices,
+  seats: z.array(z.object({ bodyId: z.number(), role: z.enum(roles) })),
+  offices: z.array(z.object({ office: z.enum(offices), deputy: z.boolean() })),
   organisations: z.array(z.number()),
 });
 export type SessionRow = z.infer<typeof row>;

@@ -67,12 +67,7 @@ export async function requireSignInToRenew(request: Request): Promise<SignedIn> 
 }
 
 /** Somebody who confirmed an e-mail address, or has an account. */
-export async function requireVisitor(request: Request): Promise<Actor> {
-  return (await requireVisitorSignIn(request)).actor;
-}
-
-/** The same with what the page about the sign-in itself shows. */
-export async function requireVisitorSignIn(request: Request): Promise<SignedIn> {
+export async function requireVisitor(request: Request): Promise<SignedIn> {
   const found = await signedIn(request);
   if (!found) throw redirect(paths.takePart());
   return found;

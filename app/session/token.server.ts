@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 
-/** Idle time of a session in milliseconds; the absolute end and the end of closed work lie in the database. */
+/** After so much idle time a session ends, in milliseconds. */
 export const idleMilliseconds = 2 * 60 * 60 * 1000;
+/** So long after the sign-in it ends in any case: the moment is kept with the session, and the database extends none beyond it. */
 export const absoluteMilliseconds = 8 * 60 * 60 * 1000;
 /** How long a sign-in counts as fresh: for signing, sealing and closed papers. */
 export const freshMilliseconds = 10 * 60 * 1000;

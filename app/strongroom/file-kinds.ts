@@ -30,9 +30,6 @@ const kinds: readonly FileKind[] = [
 
 const byExtension = new Map(kinds.map((kind) => [kind.extension, kind]));
 
-/** The kinds of file that the gate takes, for the `accept` attribute and for sentences. */
-export const takenExtensions: readonly string[] = kinds.map((kind) => kind.extension);
-
 /** The kind for an extension in lower case without its dot; undefined when we do not take it. */
 export function fileKind(extension: string): FileKind | undefined {
   return byExtension.get(extension);

@@ -9,11 +9,6 @@ export function formatDate(isoDate: string): string {
   return `${weekday} ${date}`;
 }
 
-/** "2026-03-12" → "12 March 2026", where the weekday does not matter. */
-export function formatDateWithoutWeekday(isoDate: string): string {
-  return readDate(isoDate).date;
-}
-
 /** "18:00" → "6pm", "18:30" → "6:30pm", "12:00" → "midday", "00:00" → "midnight". Throws RangeError otherwise. */
 export function formatTime(time: string): string {
   const found = /^([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/.exec(time);

@@ -159,7 +159,7 @@ describe("the doors", () => {
     const visitor = await openSession(await addPerson(db, "Visitor", { kind: "visitor" }));
     expect(await thrownBy(requireActor(requestWith(visitor)))).toMatchObject({ status: 403 });
     expect(await thrownBy(requireFreshActor(requestWith(visitor)))).toMatchObject({ status: 403 });
-    expect((await requireVisitor(requestWith(visitor))).kind).toBe("visitor");
+    expect((await requireVisitor(requestWith(visitor))).actor.kind).toBe("visitor");
   });
 
   it("of visitors send a stranger to the beginning", async () => {

@@ -33,9 +33,9 @@ const another = (code: string) => String((Number(code) + 1) % 100_000_000).padSt
 
 describe("a visitor", () => {
   it("asks, gets a code by mail, confirms, and acts as a visitor: the same one the next time", async () => {
-    const first = await requireVisitor(requestWith(await use("Resident@example.org", await ask("Resident@example.org"))));
+    const first = (await requireVisitor(requestWith(await use("Resident@example.org", await ask("Resident@example.org"))))).actor;
     expect(first).toMatchObject({ kind: "visitor", name: "Visitor", seats: [], offices: [], organisationIds: [] });
-    const second = await requireVisitor(requestWith(await use("resident@example.org", await ask("resident@example.org"))));
+    const second = (await requireVisitor(requestWith(await use("resident@example.org", await ask("resident@example.org"))))).actor;
     expect(second.id).toBe(first.id);
   });
 

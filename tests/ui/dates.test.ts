@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { formatDate, formatDateWithoutWeekday, formatMeetingTime, formatMoment, formatTime, formatTimes, inLondon } from "../../app/ui/dates.ts";
+import { formatDate, formatMeetingTime, formatMoment, formatTime, formatTimes, inLondon } from "../../app/ui/dates.ts";
 import { documentTitle } from "../../app/ui/document-title.ts";
 
 describe("dates and times in GOV.UK style", () => {
   it("writes dates in full, without commas", () => {
     expect(formatDate("2026-03-12")).toBe("Thursday 12 March 2026");
     expect(formatDate("2028-02-29")).toBe("Tuesday 29 February 2028");
-    expect(formatDateWithoutWeekday("2026-01-01")).toBe("1 January 2026");
   });
 
   it("never uses the 24-hour clock", () => {

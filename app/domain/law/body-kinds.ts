@@ -82,16 +82,6 @@ export function isOpenUnderPartVA(kind: BodyKind): boolean {
   return rulesOf(kind).accessLaw === "LGA 1972 Part VA";
 }
 
-/** Whether it may require executive members and officers to come (section 9FA LGA 2000). */
-export function canRequireAttendance(kind: BodyKind): boolean {
-  return rulesOf(kind).mayRequireAttendance;
-}
-
-/** Whether its seats follow the groups on the council (section 15 LGHA 1989). */
-export function needsPoliticalBalance(kind: BodyKind): boolean {
-  return rulesOf(kind).politicalBalance;
-}
-
 /** Whether it may exclude the public by resolution (section 100A(4) LGA 1972; SI 2012/2089 reg 4). */
 export function canCloseByResolution(kind: BodyKind): boolean {
   return rulesOf(kind).mayCloseByResolution;

@@ -49,11 +49,6 @@ export function checkExemption(
   return claim.accessStatus === "confidential" ? checkConfidential(claim) : checkExempt(claim, descriptions);
 }
 
-/** Whether no finding stops publication. */
-export function mayBePublished(findings: readonly ExemptionFinding[]): boolean {
-  return findings.every(({ severity }) => severity !== "stops");
-}
-
 /** Whether a claim must be looked at again: information is exempt only "so long as" the test is met (para 10). */
 export function isReviewDue(reviewOn: Temporal.PlainDate | null, today: Temporal.PlainDate): boolean {
   return reviewOn !== null && Temporal.PlainDate.compare(reviewOn, today) <= 0;

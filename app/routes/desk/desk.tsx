@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Outlet, useLoaderData, useLocation, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { Form, Outlet, useLoaderData, useLocation, useMatches, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { theBrand } from "../../brand.server.ts";
 import { canAdminister } from "../../domain/actor.ts";
@@ -8,7 +8,7 @@ import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { requireSignIn } from "../../session/require-actor.server.ts";
 import { settings } from "../../settings.server.ts";
-import { ProblemPage } from "../../ui/problem-page.tsx";
+import { FramedProblem } from "../../ui/framed-problem.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { SignOutWarning } from "./sign-out-warning.tsx";
 
@@ -27,11 +27,8 @@ export default function Desk() {
   return <Frame around={useLoaderData<typeof loader>()} closed={closed}><Outlet /></Frame>;
 }
 
-/** A refusal keeps the ways on around it. */
 export function ErrorBoundary() {
-  const problem = <ProblemPage error={useRouteError()} />;
-  const around = useRouteLoaderData<typeof loader>("routes/desk/desk");
-  return around ? <Frame around={around}>{problem}</Frame> : problem;
+  return <FramedProblem around={useRouteLoaderData<typeof loader>("routes/desk/desk")} frame={Frame} />;
 }
 
 type Around = ReturnType<typeof useLoaderData<typeof loader>>;

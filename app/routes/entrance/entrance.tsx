@@ -1,11 +1,11 @@
-import { Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { theBrand } from "../../brand.server.ts";
 import { footerLinks } from "../../copy/footer.ts";
 import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { settings } from "../../settings.server.ts";
-import { ProblemPage } from "../../ui/problem-page.tsx";
+import { FramedProblem } from "../../ui/framed-problem.tsx";
 import { Shell } from "../../ui/shell.tsx";
 
 export const handle = { hydrate: true };
@@ -20,11 +20,8 @@ export default function Entrance() {
   return <Frame around={useLoaderData<typeof loader>()}><Outlet /></Frame>;
 }
 
-/** A refusal keeps the ways on around it. */
 export function ErrorBoundary() {
-  const problem = <ProblemPage error={useRouteError()} />;
-  const around = useRouteLoaderData<typeof loader>("routes/entrance/entrance");
-  return around ? <Frame around={around}>{problem}</Frame> : problem;
+  return <FramedProblem around={useRouteLoaderData<typeof loader>("routes/entrance/entrance")} frame={Frame} />;
 }
 
 type Around = ReturnType<typeof useLoaderData<typeof loader>>;

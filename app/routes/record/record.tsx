@@ -1,11 +1,11 @@
-import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { footerLinks } from "../../copy/footer.ts";
 import { paths } from "../../paths.ts";
 import { theBrand } from "../../brand.server.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { settings } from "../../settings.server.ts";
-import { ProblemPage } from "../../ui/problem-page.tsx";
+import { FramedProblem } from "../../ui/framed-problem.tsx";
 import { Shell } from "../../ui/shell.tsx";
 
 export async function loader() {
@@ -19,11 +19,8 @@ export default function Record() {
   return <Frame around={useLoaderData<typeof loader>()}><Outlet /></Frame>;
 }
 
-/** What is not there keeps the ways on around it. */
 export function ErrorBoundary() {
-  const problem = <ProblemPage error={useRouteError()} />;
-  const around = useRouteLoaderData<typeof loader>("routes/record/record");
-  return around ? <Frame around={around}>{problem}</Frame> : problem;
+  return <FramedProblem around={useRouteLoaderData<typeof loader>("routes/record/record")} frame={Frame} />;
 }
 
 type Around = ReturnType<typeof useLoaderData<typeof loader>>;

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { PageForm } from "../../forms/page-form.tsx";
 import { SubmitButton } from "../../forms/submit-button.tsx";
 import { paths } from "../../paths.ts";
-import { requireVisitorSignIn } from "../../session/require-actor.server.ts";
+import { requireVisitor } from "../../session/require-actor.server.ts";
 import { buttonForm } from "../../session/sign-in-forms.ts";
 import { formatMoment } from "../../ui/dates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -14,7 +14,7 @@ const heading = "What you take part in";
 export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { endsAt } = await requireVisitorSignIn(request);
+  const { endsAt } = await requireVisitor(request);
   return { endsAt: endsAt.toISOString() };
 }
 

@@ -2,10 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   bodyKinds,
   canCloseByResolution,
-  canRequireAttendance,
   isFormal,
   isOpenUnderPartVA,
-  needsPoliticalBalance,
   rulesOf,
   whyNotAMember,
   type BodyKind,
@@ -26,8 +24,8 @@ describe("the kinds of body (rulebook 0.2)", () => {
     ["informal panel", false, false, false, false, null],
   ])("%s: Part VA %s, section 9FA %s, balance %s, closes by resolution %s, notice %s", (kind, partVA, require, balance, close, days) => {
     expect(isOpenUnderPartVA(kind)).toBe(partVA);
-    expect(canRequireAttendance(kind)).toBe(require);
-    expect(needsPoliticalBalance(kind)).toBe(balance);
+    expect(rulesOf(kind).mayRequireAttendance).toBe(require);
+    expect(rulesOf(kind).politicalBalance).toBe(balance);
     expect(canCloseByResolution(kind)).toBe(close);
     expect(rulesOf(kind).clearDaysOfNotice).toBe(days);
     expect(isFormal(kind)).toBe(kind !== "informal panel");
