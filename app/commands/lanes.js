@@ -24,13 +24,13 @@ export async function runChecks() {
  * @param {Record<string, string>} env added to the environment: counts, the browser
  * @param {string[]} only paths or parts of paths; without them the whole lane
  * @param {string} [node] another Node than ours
- * @returns {Promise<{ name: string, passed: number, failed: number }>} a file that cannot be loaded counts as one failed
+ * @returns {Promise<{ name: string, passed: number, failed: number }>} a file that cannot be loaded counts as one failed, and so does a lane without a test
  */
 export async function runTests(lane, env = {}, only = [], node = process.execPath) {
   const began = performance.now();
   const folder = await mkdtemp(path.join(tmpdir(), "candour-results-"));
   const file = path.join(folder, "results.json");
-  const given = ["node_modules/vitest/vitest.mjs", "run", "--project", lane, "--passWithNoTests", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, ...only];
+  const given = ["node_modules/vitest/vitest.mjs", "run", "--project", lane, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, ...only];
   const { code } = await runProgram(given, { env, node });
   const counted = await countOf(file);
   await rm(folder, { recursive: true, force: true });
