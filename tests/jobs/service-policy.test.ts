@@ -1,0 +1,92 @@
+// What each service of the queue may do, against tests/policy-services.csv, which is written by hand. A service is nobody's
+// superuser: it is tried at the database itself, in a session minted by the jobs' login, and everything is rolled back.
+import { readFileSync } from "node:fs";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serviceActor } from "../../app/jobs/service-actor.server.ts";
+import { withSession } from "../../db/connection.server.ts";
+import { exemptItem, inDays, schedule } from "../support/agenda.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { addBody, seated } from "../support/people.ts";
+
+const services = ["deadlines", "publisher", "messenger"] as const;
+type Who = (typeof services)[number] | "nobody";
+
+/** Each act as its one statement. Those that only read must give a row. */
+const acts: Record<string, { read: boolean; statement: (at: { body: number; person: number }) => ReturnType<typeof sql> }> = {
+  "reads meetings of every body": { read: true, statement: () => sql`select id from desk.meeting` },
+  "reads who has a seat on every body": { read: true, statement: () => sql`select person_id from desk.membership` },
+  "reads a private item": { read: true, statement: () => sql`select item_id from desk.private_matter` },
+  "reads a sealed note": { read: true, statement: () => sql`select id from desk.sealed_note` },
+  "reads the head of the audit chain": { read: true, statement: () => sql`select seq from audit.head` },
+  "signs the seal of the record": { read: false, statement: () => sql`select desk.sign_seal(999999, 'head', '\\x00', 'key')` },
+  "reads somebody's address": { read: false, statement: ({ person }) => sql`select access.address_of(${person})` },
+  "writes a code for a visitor": { read: false, statement: () => sql`select access.confirmation_write(999999, '\\x00')` },
+  "writes mail to the outbox": { read: false, statement: () => sql`insert into desk.mail (address, subject, words) values ('a@council.test', 'Message', 'Words')` },
+  "reads the outbox": { read: true, statement: () => sql`select id from desk.mail` },
+  "schedules a meeting": { read: false, statement: ({ body, person }) => sql`insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, created_by) values (${body}, '2030-01-01-by-a-service', 'Meeting', '2030-01-01', '10:00', 'Room', ${person})` },
+  "publishes a release": { read: false, statement: () => sql`select desk.publish(1, '\\x00')` },
+  "withdraws an agenda": { read: false, statement: () => sql`select desk.withdraw('meeting', 'any', 'A reason')` },
+  "determines that a session is private": { read: false, statement: () => sql`select desk.determine_session(1, 'Words')` },
+  "seals a session": { read: false, statement: () => sql`select desk.seal_session(1, gen_random_uuid(), 1, 2, '{1}')` },
+  "agrees to a lawful opening": { read: false, statement: () => sql`select desk.second_opening(1)` },
+};
+
+type Row = { act: string; wanted: Record<Who, string> };
+
+function readPolicy(text: string): Row[] {
+  return text.trim().split("\n").slice(1).map((line) => {
+    const [act = "", deadlines = "", publisher = "", messenger = "", nobody = ""] = line.split(",");
+    return { act, wanted: { deadlines, publisher, messenger, nobody } };
+  });
+}
+
+const policy = readPolicy(readFileSync("tests/policy-services.csv", "utf8"));
+const done = new Map<string, string>();
+let db: TestDatabase;
+
+class UndoAll extends Error {}
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const body = await addBody(db, "Committee");
+  const { actor } = await seated(db, body, "clerk");
+  await exemptItem(actor, await schedule(actor, body.id, 40), "A private matter", "Private words");
+  await db.owner`insert into desk.mail (address, subject, words) values ('a@council.test', 'Message', 'Words')`;
+  const [session] = await db.owner<{ id: number }[]>`insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, planned_by) values (${body.id}, 'session-of-test', 'Private session', ${inDays(3)}, '10:00', 'Room', ${actor.id}) returning id`;
+  await db.owner`insert into desk.sealed_note (witness_session_id, body_id, document_id, author_id, sealed) values (${session?.id ?? 0}, ${body.id}, gen_random_uuid(), ${actor.id}, '\\x00')`;
+  for (const who of [...services, "nobody" as const]) {
+    for (const [act, { read, statement }] of Object.entries(acts)) done.set(`${act} / ${who}`, await tried(who, read, statement({ body: body.id, person: actor.id })));
+  }
+});
+afterAll(() => db.end());
+
+async function tried(who: Who, read: boolean, statement: ReturnType<typeof sql>): Promise<string> {
+  let answer = "";
+  const work = async (tx: Parameters<Parameters<typeof withSession>[1]>[0]) => {
+    try {
+      const { rows } = await statement.execute(tx);
+      answer = !read || rows.length > 0 ? "yes" : "no";
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      answer = code === "42501" ? "no" : `fault ${String(code)}`;
+    }
+    throw new UndoAll();
+  };
+  const trying = who === "nobody" ? withSession("", work) : (await serviceActor(who)).begin(work);
+  await trying.catch((error: unknown) => {
+    if (!(error instanceof UndoAll)) throw error;
+  });
+  return answer;
+}
+
+const deviations = (rows: Row[]) => rows.flatMap(({ act, wanted }) => [...services, "nobody" as const].filter((who) => done.get(`${act} / ${who}`) !== wanted[who]).map((who) => `${who} ${act}: ${done.get(`${act} / ${who}`)}`));
+
+describe("the queue's services", () => {
+  it("have a row for each act, and an act for each row", () => expect(policy.map(({ act }) => act).toSorted()).toEqual(Object.keys(acts).toSorted()));
+  it("may do what the policy says, and nothing else", () => expect(deviations(policy)).toEqual([]));
+  it("are found out where one may do what it must not: a row that is turned round is a deviation", () => {
+    const turned = policy.map((row) => (row.act === "publishes a release" ? { ...row, wanted: { ...row.wanted, publisher: "yes" } } : row));
+    expect(deviations(turned)).toEqual(["publisher publishes a release: no"]);
+  });
+});
