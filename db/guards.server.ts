@@ -31,7 +31,7 @@ export async function guardsOf(ownerUrl: string, prefix: string): Promise<Guards
       union all select 'right to ' || lower(string_agg(distinct a.privilege_type, ', ' order by a.privilege_type)) || ' ' || c.oid::regclass::text, '', array[case a.grantee when 0 then 'PUBLIC' else pg_get_userbyid(a.grantee)::text end]
         from pg_class c join spaces s on s.oid = c.relnamespace cross join lateral aclexplode(c.relacl) a where a.grantee <> c.relowner group by c.oid, a.grantee
       union all select 'right to ' || lower(a.privilege_type) || ' ' || string_agg(t.attname, ', ' order by t.attname) || ' of ' || c.oid::regclass::text, '', array[case a.grantee when 0 then 'PUBLIC' else pg_get_userbyid(a.grantee)::text end]
-        from pg_class c join spaces s on s.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid cross join lateral aclexplode(t.attacl) a where a.grantee <> c.relowner group by c.oid, a.grantee, a.privilege_type
+        from pg_class c join spaces s on s.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid and not t.attisdropped cross join lateral aclexplode(t.attacl) a where a.grantee <> c.relowner group by c.oid, a.grantee, a.privilege_type
       union all select 'right to execute ' || p.oid::regprocedure::text, '', array[case a.grantee when 0 then 'PUBLIC' else pg_get_userbyid(a.grantee)::text end]
         from pg_proc p join spaces s on s.oid = p.pronamespace cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee <> p.proowner`;
     const named = rows.map(({ name, definition, roles }): [string, string] => [[name, ...roles.map(part).toSorted()].join(" / "), definition]);

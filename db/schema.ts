@@ -70,6 +70,12 @@ export interface DeskTables {
     window_start: ColumnType<Date, Date | string, Date | string>;
     taken: Generated<number>;
   };
+  "access.challenge": {
+    challenge: string;
+    holder: Buffer;
+    purpose: string;
+    expires_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   "access.confirmation": {
     id: GeneratedAlways<number>;
     email: string;
@@ -92,17 +98,41 @@ export interface DeskTables {
     deputy: Generated<boolean>;
     from_on: string;
     until_on: string | null;
+    id: GeneratedAlways<number>;
   };
   "access.officer": {
     person_id: number;
     organisation_id: number;
     from_on: string;
     until_on: string | null;
+    id: GeneratedAlways<number>;
   };
   "access.organisation": {
     id: GeneratedAlways<number>;
     name: string;
     kind: string;
+  };
+  "access.passkey": {
+    id: GeneratedAlways<number>;
+    person_id: number;
+    credential_id: Buffer;
+    public_key: Buffer;
+    counter: number;
+    transports: Generated<string[]>;
+    name: string;
+    made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  "access.password_link": {
+    id: GeneratedAlways<number>;
+    purpose: string;
+    person_id: number | null;
+    email: string;
+    token_hash: Buffer | null;
+    asked_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    expires_at: ColumnType<Date, Date | string, Date | string>;
+    used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   "access.person": {
     id: GeneratedAlways<number>;
@@ -113,6 +143,14 @@ export interface DeskTables {
     password_hash: string | null;
     suspended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    invited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    left_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: Generated<number>;
+  };
+  "access.recovery_code": {
+    person_id: number;
+    code_hash: Buffer;
+    used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   "access.session": {
     id_hash: Buffer;
@@ -122,6 +160,16 @@ export interface DeskTables {
     expires_at: ColumnType<Date, Date | string, Date | string>;
     absolute_at: ColumnType<Date, Date | string, Date | string>;
     fresh_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    stage: Generated<string>;
+    factor_given_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  "access.totp": {
+    person_id: number;
+    sealed: Buffer;
+    key_id: string;
+    last_step: Generated<number>;
+    begun_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   "audit.event": {
     seq: number;
@@ -183,6 +231,16 @@ export interface DeskTables {
     notice_days: Generated<number>;
     counting_profile: Generated<string>;
     key_id: string;
+    quorum: Generated<number>;
+    version: Generated<number>;
+    executive_id: number | null;
+    follows_id: number | null;
+    closed_on: string | null;
+  };
+  "desk.counter": {
+    body_id: number;
+    kind: string;
+    last: number;
   };
   "desk.mail": {
     id: GeneratedAlways<number>;
@@ -193,6 +251,12 @@ export interface DeskTables {
     words: string;
     about: string | null;
     made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    tries: Generated<number>;
+    claimed_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    failed_why: string | null;
+    gave_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    useful_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   "desk.meeting": {
     id: GeneratedAlways<number>;
@@ -219,6 +283,8 @@ export interface DeskTables {
     role: string;
     from_on: string;
     until_on: string | null;
+    id: GeneratedAlways<number>;
+    political_group: Generated<string>;
   };
   "desk.once": {
     person_id: number;
@@ -295,6 +361,12 @@ export interface DeskTables {
     prepared_at: ColumnType<Date, Date | string | undefined, Date | string>;
     published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     published_version: number | null;
+    subject_id: number | null;
+  };
+  "desk.release_kind": {
+    kind: string;
+    approvers: string[];
+    least: number;
   };
   "desk.sealed_file": {
     id: GeneratedAlways<number>;

@@ -39,18 +39,23 @@ const executors: Record<string, string[]> = {
   "access.take(the_bucket bytea, most integer, seconds integer)": ["desk"],
   "access.today()": ["desk", "jobs"],
   "audit.append(what text, noun text, noun_id text, the_body integer, the_session integer, details jsonb, private jsonb)": ["desk"],
+  "desk.approvals_counted(the_release integer)": ["desk"],
   "desk.determine_session(the_session integer, words text)": ["desk"],
   "desk.item_class()": [],
   "desk.item_class_raises_papers()": [],
+  "desk.next_number(the_body integer, the_kind text)": ["desk"],
   "desk.note_publication(entry_parts jsonb)": [],
   "desk.paper_class()": [],
   "desk.posting_stays()": [],
   "desk.publish(the_release integer, seen bytea)": ["desk"],
+  "desk.published_meeting(the_release integer, v integer, doc jsonb)": [],
+  "desk.published_settings(the_release integer, v integer, doc jsonb)": [],
   "desk.seal_session(the_session integer, the_key uuid, custodian integer, deputy integer, readers integer[])": ["desk"],
   "desk.second_opening(the_opening integer)": ["desk"],
   "desk.sign_seal(the_seq bigint, signed text, signature bytea, public_key text)": ["desk"],
   "desk.status_moves()": [],
   "desk.withdraw(the_kind text, the_reference text, why text)": ["desk"],
+  "desk.withdrawn_meeting(the_reference text)": [],
 };
 
 let db: TestDatabase;

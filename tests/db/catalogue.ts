@@ -86,7 +86,7 @@ export async function strongRoles(sql: Sql, roles: Roles): Promise<string[]> {
 }
 
 /** Every desk table that a body owns carries its own scope column, first in an index. Tables of no body stand here by name. */
-const scopelessDeskTables = new Set(["desk.body", "desk.transition", "desk.once", "desk.mail"]);
+const scopelessDeskTables = new Set(["desk.body", "desk.transition", "desk.release_kind", "desk.once", "desk.mail"]);
 const indexedByAnother: Record<string, string> = {
   "desk.session_reader": "person_id", "desk.sealed_note": "witness_session_id", "desk.sealed_file": "witness_session_id", "desk.opening": "witness_session_id", "desk.opening_scope": "opening_id",
 };

@@ -34,7 +34,7 @@ export function publishCouncil(actor: Actor, settings: CouncilDocument, given: {
     const { year } = today();
     const bankHolidays = settings.bankHolidays.length > 0 ? settings.bankHolidays : englandAndWalesBankHolidays(year - 1, year + 3);
     const document = councilDocument.parse({ ...settings, bankHolidays });
-    const id = await prepareRelease(actor, { kind: "settings", reference: "council", bodyId: null, meetingId: null, document, needs: 1, subjectVersion: version }, tx);
+    const id = await prepareRelease(actor, { kind: "settings", reference: "council", document, needs: 1, subjectVersion: version }, tx);
     const { sha256 } = await findRelease(actor, id, tx);
     const done = await approveAndPublish(actor, id, { sha256 }, tx);
     return { version: done.version };

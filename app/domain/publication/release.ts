@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canAdminister, rolesOn, type ActorFacts, type Role } from "../actor.ts";
 
 /** Approving names the hash that the approver saw, so that nothing else can be published by it. */
 export const approval = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "Open the release again and look at it before you publish.") });
@@ -8,13 +9,45 @@ export const withdrawal = z.object({
   why: z.string({ error: "Enter the reason that the public will read" }).trim().min(1, "Enter the reason that the public will read").max(500, "The reason must be 500 characters or fewer"),
 });
 
+/**
+ * The kinds of public documents: the roles on the body whose approval counts, and how many approvals are needed at least.
+ * Two are of two people other than the one who prepared it. The database holds the same table (`desk.release_kind`).
+ */
+export const releaseKinds = {
+  meeting: { approvers: ["clerk"], least: 1 },
+  settings: { approvers: [], least: 1 }, // an administrator's, and no body's
+  inquiry: { approvers: ["clerk"], least: 1 },
+  minutes: { approvers: ["clerk"], least: 1 },
+  evidence: { approvers: ["clerk", "monitoring officer", "chair", "vice-chair"], least: 2 },
+  recommendation: { approvers: ["clerk", "monitoring officer", "chair", "vice-chair"], least: 1 },
+} as const satisfies Record<string, { approvers: readonly Role[]; least: 1 | 2 }>;
+export type ReleaseKind = keyof typeof releaseKinds;
+
+/** Whether this actor's approval of a release would count today. Nobody approves their own work where two are needed. */
+export function mayApprove(actor: ActorFacts, release: Pick<Release, "kind" | "bodyId" | "needs" | "preparedById">): boolean {
+  const { bodyId } = release;
+  if (bodyId === null) return canAdminister(actor);
+  const counted: readonly Role[] = releaseKinds[release.kind].approvers;
+  return rolesOn(actor, bodyId).some((role) => counted.includes(role)) && (release.needs === 1 || release.preparedById !== actor.id);
+}
+
+/** Who may approve, for the sentence of a refusal. */
+export function whoMayApprove({ kind, needs }: Pick<Release, "kind" | "needs">): string {
+  const { approvers } = releaseKinds[kind];
+  if (approvers.length === 0) return "Only an administrator may publish the council’s settings.";
+  const who = approvers.length === 1 ? "Only the clerk of this committee or panel" : "Only its clerk, monitoring officer, chair or vice-chair";
+  return needs === 1 ? `${who} may approve this.` : `${who} may approve this, and nobody approves what they prepared: two other people are needed.`;
+}
+
 /** What a release looks like to those who decide on it. */
 export type Release = {
   id: number;
-  kind: string;
+  kind: ReleaseKind;
   reference: string;
   bodyId: number | null;
   meetingId: number | null;
+  /** The row of the noun which it is about; null for meetings and settings. */
+  subjectId: number | null;
   document: string;
   sha256: string;
   needs: number;
@@ -24,4 +57,5 @@ export type Release = {
   preparedAt: string;
   publishedAt: string | null;
   publishedVersion: number | null;
+  approvedByNames: string[];
 };

@@ -1,24 +1,32 @@
 import { sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Work } from "../../../db/connection.server.ts";
 import { forgetRecord } from "../../record/edition.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
-import { absent, conflict } from "../refusal.ts";
+import { absent, conflict, forbidden } from "../refusal.ts";
 import { canonicalJson, type Plain } from "./canonical-json.ts";
-import type { Release } from "./release.ts";
+import { mayApprove, releaseKinds, whoMayApprove, type Release, type ReleaseKind } from "./release.ts";
+
+const kinds = Object.keys(releaseKinds).filter((name): name is ReleaseKind => name in releaseKinds);
 
 /** What a noun hands over to be published: the public document as plain data, and how many people must approve. */
-export type PreparedDocument = { kind: "meeting" | "settings"; reference: string; bodyId: number | null; meetingId: number | null; document: Plain; needs: 1 | 2; subjectVersion: number };
+export type PreparedDocument = {
+  reference: string; document: Plain; needs: 1 | 2;
+  /** The version of what it is about, which every later change raises: publishing a stale release is refused. */
+  subjectVersion: number;
+} & ({ kind: "settings" } | { kind: "meeting"; bodyId: number; meetingId: number } | { kind: Exclude<ReleaseKind, "settings" | "meeting">; bodyId: number; subjectId: number });
 
 /** Prepares a release: the exact bytes, with their hash. @returns its id */
 export async function prepareRelease(actor: Actor, prepared: PreparedDocument, tx: Work): Promise<number> {
+  const bodyId = prepared.kind === "settings" ? null : prepared.bodyId;
   const row = await tx.insertInto("desk.release").values({
-    body_id: prepared.bodyId, meeting_id: prepared.meetingId, kind: prepared.kind, reference: prepared.reference, needs: prepared.needs,
+    body_id: bodyId, meeting_id: prepared.kind === "meeting" ? prepared.meetingId : null, subject_id: "subjectId" in prepared ? prepared.subjectId : null, kind: prepared.kind, reference: prepared.reference, needs: prepared.needs,
     document: Buffer.from(canonicalJson(prepared.document), "utf8"), subject_version: prepared.subjectVersion, prepared_by: actor.id,
   }).returning(["id", "sha256"]).executeTakeFirstOrThrow();
-  await appendAudit(tx, { what: "release prepared", noun: "release", id: row.id, bodyId: prepared.bodyId, details: { kind: prepared.kind, reference: prepared.reference, sha256: row.sha256.toString("hex") } });
+  await appendAudit(tx, { what: "release prepared", noun: "release", id: row.id, bodyId, details: { kind: prepared.kind, reference: prepared.reference, sha256: row.sha256.toString("hex") } });
   return row.id;
 }
 
@@ -28,11 +36,12 @@ export function findRelease(actor: Actor, id: string | number | undefined, tx?: 
   if (!Number.isSafeInteger(number) || number < 1 || number > 2147483647) throw absent();
   return withActor(actor, async (inner) => {
     const row = await inner.selectFrom("desk.release as r").leftJoin("access.person as p", "p.id", "r.prepared_by")
-      .select(["r.id", "r.kind", "r.reference", "r.body_id", "r.meeting_id", "r.document", "r.sha256", "r.needs", "r.subject_version", "r.prepared_by", "p.name", "r.prepared_at", "r.published_at", "r.published_version"])
+      .select((is) => [jsonArrayFrom(is.selectFrom("desk.approval as a").leftJoin("access.person as o", "o.id", "a.person_id").select("o.name").whereRef("a.release_id", "=", "r.id").orderBy("a.approved_at")).as("approvals"), "r.subject_id", "r.id", "r.kind", "r.reference", "r.body_id", "r.meeting_id", "r.document", "r.sha256", "r.needs", "r.subject_version", "r.prepared_by", "p.name", "r.prepared_at", "r.published_at", "r.published_version"])
       .where("r.id", "=", number).executeTakeFirst();
-    if (!row) throw absent();
+    const kind = kinds.find((one) => one === row?.kind);
+    if (!row || !kind) throw absent();
     return {
-      id: row.id, kind: row.kind, reference: row.reference, bodyId: row.body_id, meetingId: row.meeting_id, document: row.document.toString("utf8"), sha256: row.sha256.toString("hex"),
+      id: row.id, kind, subjectId: row.subject_id, approvedByNames: row.approvals.map((one) => one.name ?? "Somebody who has left"), reference: row.reference, bodyId: row.body_id, meetingId: row.meeting_id, document: row.document.toString("utf8"), sha256: row.sha256.toString("hex"),
       needs: row.needs, subjectVersion: row.subject_version, preparedById: row.prepared_by, preparedByName: row.name ?? "", preparedAt: row.prepared_at.toISOString(),
       publishedAt: row.published_at?.toISOString() ?? null, publishedVersion: row.published_version,
     };
@@ -51,11 +60,11 @@ export async function approveAndPublish(actor: Actor, id: number, given: { sha25
     const release = await findRelease(actor, id, inner);
     if (release.sha256 !== given.sha256) throw conflict("This release is not the one you looked at. Open it again, read it, and publish it then.");
     if (release.publishedVersion !== null) return { version: release.publishedVersion, published: true, replaced: [] };
+    if (!mayApprove(actor, release)) throw forbidden(whoMayApprove(release));
     await inner.insertInto("desk.approval").values({ release_id: release.id, body_id: release.bodyId, person_id: actor.id, sha256: Buffer.from(given.sha256, "hex") })
       .onConflict((same) => same.doNothing()).execute();
-    const approvals = await inner.selectFrom("desk.approval").select("person_id").where("release_id", "=", release.id).where("sha256", "=", Buffer.from(given.sha256, "hex")).execute();
-    const counted = approvals.filter((one) => release.needs === 1 || one.person_id !== release.preparedById);
-    if (counted.length < release.needs) {
+    const { rows: [counted] } = await sql<{ approvals: number }>`select desk.approvals_counted(${release.id}) as approvals`.execute(inner);
+    if ((counted?.approvals ?? 0) < release.needs) {
       await appendAudit(inner, { what: "approved", noun: "release", id: release.id, bodyId: release.bodyId, details: { sha256: release.sha256 } });
       return { version: 0, published: false, replaced: [] };
     }
@@ -85,7 +94,7 @@ export async function holdPublicCopies(tx: Work): Promise<void> {
  * Takes a published document down: its bytes go, the hash and the public reason stay.
  * @returns the files it named, for `settlePublication` after the transaction
  */
-export async function withdrawDocument(what: { kind: "meeting"; reference: string; bodyId: number }, why: string, tx: Work): Promise<string[]> {
+export async function withdrawDocument(what: { kind: Exclude<ReleaseKind, "settings">; reference: string; bodyId: number }, why: string, tx: Work): Promise<string[]> {
   const { rows } = await sql<{ sha256: string }>`select desk.withdraw(${what.kind}, ${what.reference}, ${why}) as sha256`.execute(tx).catch(sayWhy(refusals));
   await enqueue(tx, "sign-seal", 0);
   await appendAudit(tx, { what: "withdrawn", noun: "release", id: what.reference, bodyId: what.bodyId, details: { kind: what.kind, reference: what.reference } });
@@ -115,6 +124,6 @@ const refusals: DatabaseRefusals = {
   CD001: () => conflict("This release is not the one you looked at. Open it again, read it, and publish it then."),
   CD002: () => conflict("Somebody has already published this release."),
   CD003: () => conflict("More approvals are needed before this can be published. Ask a second person to read and approve it."),
-  CD004: () => conflict("The meeting has been changed since this release was prepared. Prepare it again, so that what you publish is what you see."),
+  CD004: () => conflict("It has been changed since this release was prepared. Prepare it again, so that what you publish is what you see."),
   CD006: () => conflict("Nothing of it is published any more."),
 };
