@@ -8,6 +8,7 @@ import * as meetings from "./migrations/2026-11-21-03-meetings.server.ts";
 import * as publication from "./migrations/2026-11-21-04-publication.server.ts";
 import * as witnessSessions from "./migrations/2026-11-21-05-witness-sessions.server.ts";
 import * as accounts from "./migrations/2026-11-22-01-accounts.server.ts";
+import * as passwordLinks from "./migrations/2026-11-22-01b-password-links.server.ts";
 import * as people from "./migrations/2026-11-22-02-people.server.ts";
 import * as mail from "./migrations/2026-11-22-03-mail.server.ts";
 import * as releases from "./migrations/2026-11-22-04-releases.server.ts";
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-21-04-publication": publication,
   "2026-11-21-05-witness-sessions": witnessSessions,
   "2026-11-22-01-accounts": accounts,
+  "2026-11-22-01b-password-links": passwordLinks,
   "2026-11-22-02-people": people,
   "2026-11-22-03-mail": mail,
   "2026-11-22-04-releases": releases,

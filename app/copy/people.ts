@@ -15,4 +15,5 @@ export const officeWords: Readonly<Record<Office, string>> = {
   "senior information risk owner": "Senior information risk owner",
   "safeguarding lead": "Safeguarding lead",
   administrator: "Administrator",
+  "democratic services manager": "Democratic services manager",
 };

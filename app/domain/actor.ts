@@ -3,7 +3,7 @@ export const roles = ["clerk", "chair", "vice-chair", "member", "attendee", "mon
 export type Role = (typeof roles)[number];
 
 /** Offices of the whole council; the first three may open sealed material together (rulebook 5.9b). */
-export const offices = ["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator"] as const;
+export const offices = ["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator", "democratic services manager"] as const;
 export type Office = (typeof offices)[number];
 
 export const statutoryOffices: readonly Office[] = ["monitoring officer", "data protection officer", "senior information risk owner"];

@@ -32,3 +32,12 @@ export function keptBy(roles: Roles, schema: string, ...functions: string[]): st
     ${functions.map((signature) => `alter function ${schema}.${signature} owner to ${roles.keeper};`).join("\n")}
     revoke create on schema ${schema} from ${roles.keeper};`;
 }
+
+/** Changes words of a function that stands, and fails where they are not found; the same with the words exchanged undoes it. */
+export function amended(signature: string, was: string, becomes: string): string {
+  return `
+    do $amend$ declare before text := pg_get_functiondef('${signature}'::regprocedure); begin
+      if position($was$${was}$was$ in before) = 0 then raise exception 'not as expected: ${signature}'; end if;
+      execute replace(before, $was$${was}$was$, $becomes$${becomes}$becomes$);
+    end $amend$;`;
+}
