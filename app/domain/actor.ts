@@ -8,8 +8,8 @@ export type Office = (typeof offices)[number];
 
 export const statutoryOffices: readonly Office[] = ["monitoring officer", "data protection officer", "senior information risk owner"];
 
-/** Somebody with an account, somebody who confirmed an e-mail address, or a service of the portal itself. */
-export const actorKinds = ["person", "visitor", "service"] as const;
+/** Somebody with an account, somebody who confirmed an e-mail address, a service of the portal itself, or a witness, who comes by link and code. */
+export const actorKinds = ["person", "visitor", "service", "witness"] as const;
 
 export type Seat = { bodyId: number; role: Role };
 

@@ -19,6 +19,6 @@ export async function appendAudit(tx: Work, event: AuditEvent): Promise<void> {
 }
 
 /** Puts a job into the queue inside the running transaction: it exists only if the verb commits. */
-export async function enqueue(tx: Work, task: "send-code" | "tell-person" | "sign-seal" | "deliver-mail", subjectId: number): Promise<void> {
+export async function enqueue(tx: Work, task: "send-code" | "tell-person" | "sign-seal" | "send-link" | "deliver-mail" | "send-witness-link", subjectId: number): Promise<void> {
   await sql`select access.enqueue(${task}, ${subjectId})`.execute(tx);
 }

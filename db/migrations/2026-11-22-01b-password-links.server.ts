@@ -3,7 +3,7 @@ import { amended, guarded, keptBy, rolesOf, run } from "./roles.server.ts";
 
 const changes: [string, string, string][] = [
   ["access.enqueue(text, int)", "if task <> 'send-code' and", "if task not in ('send-code', 'send-link') and"],
-  ["access.enqueue(text, int)", "p.kind <> 'visitor'", "p.kind not in ('visitor', 'witness')"],
+  ["access.enqueue(text, int)", "p.kind <> 'visitor'", "p.kind in ('person', 'service')"],
   ["access.enqueue(text, int)", "'sign-seal')", "'sign-seal', 'send-link', 'deliver-mail', 'send-witness-link')"],
   ["access.sessions_sweep()", "delete from desk.once o", "delete from access.password_link l where l.expires_at < now() - interval '90 days';\n      delete from desk.once o"],
 ];
