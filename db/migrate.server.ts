@@ -12,6 +12,8 @@ import * as passwordLinks from "./migrations/2026-11-22-01b-password-links.serve
 import * as people from "./migrations/2026-11-22-02-people.server.ts";
 import * as mail from "./migrations/2026-11-22-03-mail.server.ts";
 import * as releases from "./migrations/2026-11-22-04-releases.server.ts";
+import * as evidence from "./migrations/2026-11-22-05-evidence.server.ts";
+import * as minutes from "./migrations/2026-11-22-06-minutes.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -28,6 +30,8 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-02-people": people,
   "2026-11-22-03-mail": mail,
   "2026-11-22-04-releases": releases,
+  "2026-11-22-05-evidence": evidence,
+  "2026-11-22-06-minutes": minutes,
 };
 
 /**

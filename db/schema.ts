@@ -23,6 +23,25 @@ export interface RecordTables {
     clock_offset_seconds: Generated<number>;
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  "record.evidence": {
+    reference: string;
+    body_id: number;
+    inquiry_reference: string;
+    inquiry_title: string;
+    by_name: string;
+    how: string;
+    status: string;
+    version: number;
+    published_on: string;
+  };
+  "record.evidence_call": {
+    call_id: number;
+    inquiry_reference: string;
+    inquiry_title: string;
+    title: string;
+    closes_on: string;
+    open_to: string;
+  };
   "record.file": {
     kind: string;
     reference: string;
@@ -33,6 +52,18 @@ export interface RecordTables {
     media_type: string;
     size: number;
   };
+  "record.inquiry": {
+    reference: string;
+    body_id: number;
+    body_name: string;
+    title: string;
+    question: string;
+    stage: string;
+    concluded: boolean;
+    status: string;
+    version: number;
+    published_on: string;
+  };
   "record.meeting": {
     reference: string;
     body_id: number;
@@ -42,6 +73,18 @@ export interface RecordTables {
     held_on: string;
     starts_at: string;
     place: string;
+    status: string;
+    version: number;
+    published_on: string;
+  };
+  "record.minutes": {
+    reference: string;
+    meeting_reference: string;
+    body_id: number;
+    body_name: string;
+    body_slug: string;
+    title: string;
+    held_on: string;
     status: string;
     version: number;
     published_on: string;
@@ -146,6 +189,7 @@ export interface DeskTables {
     invited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     left_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: Generated<number>;
+    proved_email: string | null;
   };
   "access.recovery_code": {
     person_id: number;
@@ -215,12 +259,40 @@ export interface DeskTables {
     added_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
   };
+  "desk.answer": {
+    id: GeneratedAlways<number>;
+    submission_id: number;
+    question_id: number;
+    body_id: number;
+    organisation_id: number | null;
+    submitted_by: number;
+    circle: string;
+    document_id: string;
+    version: Generated<number>;
+    sealed: Buffer;
+    saved_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   "desk.approval": {
     release_id: number;
     body_id: number | null;
     person_id: number;
     sha256: Buffer;
     approved_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  "desk.attendance": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    minutes_id: number;
+    person_id: number | null;
+    name: string;
+    organisation: Generated<string>;
+    capacity: string;
+    mode: Generated<string>;
+    is_member: boolean;
+    substitutes_for: number | null;
+    came_in_before: number | null;
+    left_before: number | null;
+    version: Generated<number>;
   };
   "desk.body": {
     id: GeneratedAlways<number>;
@@ -237,10 +309,115 @@ export interface DeskTables {
     follows_id: number | null;
     closed_on: string | null;
   };
+  "desk.call_invitation": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    call_id: number;
+    organisation_id: number;
+    kind: string;
+    duty: Generated<string>;
+    due_on: string;
+    words: Generated<string>;
+    made_by: number;
+    made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  "desk.call_question": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    call_id: number;
+    position: number;
+    words: string;
+  };
   "desk.counter": {
     body_id: number;
     kind: string;
     last: number;
+  };
+  "desk.declaration": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    minutes_id: number;
+    minute_id: number;
+    person_id: number;
+    category: string;
+    is_sensitive: boolean;
+    nature: string;
+    registered: string;
+    has_dispensation: Generated<boolean>;
+    action: string;
+    left_at: string | null;
+    returned_at: string | null;
+    version: Generated<number>;
+  };
+  "desk.evidence_call": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    inquiry_id: number;
+    title: string;
+    what_happens: string;
+    closes_on: string;
+    open_to: string;
+    status: Generated<string>;
+    created_by: number;
+    opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: Generated<number>;
+  };
+  "desk.evidence_file": {
+    id: GeneratedAlways<number>;
+    submission_id: number;
+    body_id: number;
+    organisation_id: number | null;
+    submitted_by: number;
+    circle: string;
+    document_id: string;
+    stored_name: string;
+    sealed_details: Buffer;
+    sealed_sha256: Buffer;
+    added_by: number;
+    added_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    removed_by: number | null;
+    removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  "desk.exclusion": {
+    minute_id: number;
+    body_id: number;
+    minutes_id: number;
+    part: string;
+    paragraphs: string[];
+    public_interest: string;
+    moved_by: number | null;
+    seconded_by: number | null;
+    votes_for: number | null;
+    votes_against: number | null;
+    abstentions: number | null;
+    carried: boolean;
+    out_at: string | null;
+    back_at: string | null;
+    version: Generated<number>;
+  };
+  "desk.exempt_minute": {
+    minute_id: number;
+    body_id: number;
+    minutes_id: number;
+    sealed: Buffer;
+    version: Generated<number>;
+  };
+  "desk.inquiry": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    reference: string;
+    title: string;
+    question: string;
+    why: string;
+    terms: Generated<string>;
+    lines: Generated<string[]>;
+    lead_id: number | null;
+    stage: Generated<string>;
+    status: Generated<string>;
+    key_id: string;
+    created_by: number;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: Generated<number>;
   };
   "desk.mail": {
     id: GeneratedAlways<number>;
@@ -286,6 +463,50 @@ export interface DeskTables {
     id: GeneratedAlways<number>;
     political_group: Generated<string>;
   };
+  "desk.minute": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    minutes_id: number;
+    item_id: number | null;
+    position: number;
+    number: string;
+    title: string;
+    words: Generated<string>;
+    class: Generated<string>;
+    is_late: Generated<boolean>;
+    urgent_reason: Generated<string>;
+    version: Generated<number>;
+  };
+  "desk.minutes": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    meeting_id: number;
+    status: Generated<string>;
+    version: Generated<number>;
+    drafted_by: number;
+    drafted_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    presided_by: number | null;
+    started_at: string | null;
+    ended_at: string | null;
+    attendance_version: Generated<number>;
+    chair_words: Generated<string>;
+    coherent_answer: string | null;
+    summary: Generated<string>;
+    agreed_at_meeting_id: number | null;
+    agreed_on: string | null;
+    agreed_presided_by: number | null;
+    corrections: Generated<string>;
+    signed_by: number | null;
+    signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  "desk.minutes_signature": {
+    minutes_id: number;
+    body_id: number;
+    person_id: number;
+    document: Buffer;
+    sha256: Buffer;
+    signed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   "desk.once": {
     person_id: number;
     key: string;
@@ -307,6 +528,14 @@ export interface DeskTables {
     opening_id: number;
     body_id: number;
     sealed: Buffer;
+  };
+  "desk.own_vote": {
+    resolution_id: number;
+    body_id: number;
+    minutes_id: number;
+    person_id: number;
+    vote: string;
+    words: Generated<string>;
   };
   "desk.paper": {
     id: GeneratedAlways<number>;
@@ -347,6 +576,15 @@ export interface DeskTables {
     body_id: number;
     sealed: Buffer;
   };
+  "desk.public_text": {
+    body_id: number;
+    submission_id: number;
+    question_id: number;
+    document_id: string;
+    version: Generated<number>;
+    sealed: Buffer;
+    prepared_by: number;
+  };
   "desk.release": {
     id: GeneratedAlways<number>;
     body_id: number | null;
@@ -367,6 +605,27 @@ export interface DeskTables {
     kind: string;
     approvers: string[];
     least: number;
+  };
+  "desk.resolution": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    meeting_id: number;
+    minutes_id: number;
+    minute_id: number;
+    item_id: number | null;
+    number: string;
+    kind: string;
+    words: string;
+    moved_by: number | null;
+    seconded_by: number | null;
+    carried: boolean;
+    votes_for: number | null;
+    votes_against: number | null;
+    abstentions: number | null;
+    casting_vote: string | null;
+    is_quorate: boolean;
+    recommendation_id: number | null;
+    version: Generated<number>;
   };
   "desk.sealed_file": {
     id: GeneratedAlways<number>;
@@ -392,6 +651,51 @@ export interface DeskTables {
     witness_session_id: number;
     body_id: number;
     person_id: number;
+  };
+  "desk.submission": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    inquiry_id: number;
+    call_id: number;
+    organisation_id: number | null;
+    submitted_by: number;
+    reference: string;
+    evidence_reference: string | null;
+    kind: Generated<string>;
+    status: Generated<string>;
+    circle: Generated<string>;
+    child_flag: Generated<boolean>;
+    identifies_child: boolean | null;
+    marking: string | null;
+    handling: Generated<string>;
+    personal_data: string | null;
+    publication_wish: string | null;
+    about_document: string | null;
+    sealed_about: Buffer | null;
+    signed_off_by: string | null;
+    signed_off_post: string | null;
+    evidence_status: string | null;
+    evidence_status_why: Generated<string>;
+    started_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    accepted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    withdrawal_requested_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: Generated<number>;
+  };
+  "desk.submission_step": {
+    id: GeneratedAlways<number>;
+    submission_id: number;
+    body_id: number;
+    organisation_id: number | null;
+    submitted_by: number;
+    circle: string;
+    action: string;
+    to_status: string;
+    reason: Generated<string>;
+    by_id: number;
+    by_name: string;
+    at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   "desk.transition": {
     noun: string;

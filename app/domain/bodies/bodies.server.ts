@@ -6,9 +6,19 @@ import { countingProfiles, type CountingProfile } from "../law/calendar.ts";
 import { absent } from "../refusal.ts";
 
 /** A committee or panel, with the rules that its kind and its council give it. */
-export type Body = { id: number; name: string; slug: string; kind: BodyKind; referenceCode: string; noticeDays: number; countingProfile: CountingProfile; keyId: string };
+export type Body = {
+  id: number; name: string; slug: string; kind: BodyKind; referenceCode: string; noticeDays: number; countingProfile: CountingProfile; keyId: string;
+  /** How many members must be present for it to act. */
+  quorum: number;
+  /** The executive that answers its reports. */
+  executiveId: number | null;
+  /** The body that it replaces. */
+  followsId: number | null;
+  /** An ISO date, from which nobody can be seated on it. */
+  closedOn: string | null;
+};
 
-const fields = ["id", "name", "slug", "kind", "reference_code", "notice_days", "counting_profile", "key_id"] as const;
+const fields = ["id", "name", "slug", "kind", "reference_code", "notice_days", "counting_profile", "key_id", "quorum", "executive_id", "follows_id", "closed_on"] as const;
 
 /** The bodies on which this actor has a seat; with roles, only those where one of them is held. */
 export function listBodies(actor: Actor, roles?: readonly Role[], tx?: Work): Promise<Body[]> {
@@ -50,12 +60,18 @@ export function listMembers(actor: Actor, bodyId: number, today: string, tx?: Wo
   }, tx);
 }
 
-type Row = { id: number; name: string; slug: string; kind: string; reference_code: string; notice_days: number; counting_profile: string; key_id: string };
+type Row = {
+  id: number; name: string; slug: string; kind: string; reference_code: string; notice_days: number; counting_profile: string; key_id: string;
+  quorum: number; executive_id: number | null; follows_id: number | null; closed_on: string | null;
+};
 
 /** @returns the body that a row of `bodyRow` holds */
 export function asBody(row: Row): Body {
   const kind = bodyKinds.find((one) => one === row.kind);
   const countingProfile = countingProfiles.find((one) => one === row.counting_profile);
   if (!kind || !countingProfile) throw new Error("A body has a kind or counting profile that the law does not know.");
-  return { id: row.id, name: row.name, slug: row.slug, kind, referenceCode: row.reference_code, noticeDays: noticeDaysNeeded(kind, row.notice_days), countingProfile, keyId: row.key_id };
+  return {
+    id: row.id, name: row.name, slug: row.slug, kind, referenceCode: row.reference_code, noticeDays: noticeDaysNeeded(kind, row.notice_days), countingProfile, keyId: row.key_id,
+    quorum: row.quorum, executiveId: row.executive_id, followsId: row.follows_id, closedOn: row.closed_on,
+  };
 }

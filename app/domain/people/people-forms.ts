@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { emailAddress, oneOf, optionalDate, optionalText, text, tick, wholeNumber, date } from "../../forms/fields.ts";
+import { offices, roles } from "../actor.ts";
+
+const name = text({ missing: "Enter the person’s name", name: "The name", max: 120 });
+const post = optionalText({ name: "The post", max: 120 });
+const email = emailAddress({ missing: "Enter the email address" });
+const days = { fromOn: date({ missing: "Enter the first day", name: "The first day" }), untilOn: optionalDate({ name: "The last day" }) };
+const lastsBackwards = { error: "The last day must not be before the first", path: ["untilOn"] };
+const isInOrder = (given: { fromOn: string; untilOn?: string | undefined }) => given.untilOn === undefined || given.untilOn >= given.fromOn;
+
+/** A choice that may be left alone: absent then. */
+function optionalNumber(name: string) {
+  return z.preprocess((given) => (given === "" ? undefined : given), wholeNumber({ missing: `Select ${name}`, name: `The choice of ${name}` }).optional());
+}
+
+export const invitationForm = z
+  .object({ name, post, email, organisationId: optionalNumber("an organisation"), bodyId: optionalNumber("a committee or panel"), role: z.preprocess((given) => (given === "" ? undefined : given), oneOf(roles, { missing: "Select what they are there" }).optional()) })
+  .refine((given) => given.bodyId === undefined || given.role !== undefined, { error: "Select what they are there", path: ["role"] })
+  .refine((given) => given.role === undefined || given.bodyId !== undefined, { error: "Select the committee or panel", path: ["bodyId"] });
+
+export const personForm = z.object({ name, post, email, version: wholeNumber({ missing: "Open the page again", name: "The version" }) });
+export const whyForm = z.object({ why: text({ missing: "Enter why", name: "The reason", max: 500 }) });
+
+export const seatForm = z
+  .object({ bodyId: wholeNumber({ missing: "Select a committee or panel", name: "The committee or panel" }), role: oneOf(roles, { missing: "Select what they are there" }), politicalGroup: optionalText({ name: "The political group", max: 60 }), ...days })
+  .refine(isInOrder, lastsBackwards);
+export const officeForm = z.object({ office: oneOf(offices, { missing: "Select an office" }), deputy: tick(), ...days }).refine(isInOrder, lastsBackwards);
+export const officerForm = z.object({ organisationId: wholeNumber({ missing: "Select an organisation", name: "The organisation" }), ...days }).refine(isInOrder, lastsBackwards);
+
+/** Ends at once, or with the day that is given. */
+export const endForm = z.object({ lastDay: optionalDate({ name: "The last day" }) });
+
+export const organisationKinds = ["council", "police", "NHS", "safeguarding partnership", "school", "charity", "other"] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+export const organisationForm = z.object({ name: text({ missing: "Enter the name of the organisation", name: "The name", max: 120 }), kind: oneOf(organisationKinds, { missing: "Select what kind of organisation it is" }) });

@@ -1,0 +1,20 @@
+import type { DatabaseRefusals } from "../database-refusals.server.ts";
+import { conflict, forbidden, Rejection } from "../refusal.ts";
+
+const onlyManager = "Only the democratic services manager may do this, or the clerk for the seats of his own committees and panels.";
+
+/** What the register says for each code with which the database refuses. */
+export const registerRefusals: DatabaseRefusals = {
+  "42501": () => forbidden(onlyManager),
+  CP001: () => forbidden("Nobody gives themselves a seat or an office, or suspends or restores themselves. Another democratic services manager can do it."),
+  CP002: () => new Rejection({ form: "They hold this already on some of these days. End it first, or choose days that do not meet it." }),
+  CP003: () => new Rejection({ bodyId: "This committee or panel is closed: nobody can be given a seat on it" }),
+  CP004: () => new Rejection({ organisationId: "They are a member of a formal committee, and an employee of the council cannot be one (sections 80 and 104 of the Local Government Act 1972). End that seat first." }),
+  CP005: () => new Rejection({ form: "They are the last clerk of a committee or panel. Appoint another clerk first." }),
+  CP006: () => conflict("This has been done already, or it is over. Open the person’s page again to see how things stand."),
+  CP007: () => new Rejection({ email: "This address cannot be used for an account. Enter another one" }),
+  CP008: () => new Rejection({ office: "Somebody who keeps the machine cannot hold a statutory office: an administrator is never monitoring officer, data protection officer or senior information risk owner. Choose another person, or end the other office first." }),
+  CP009: () => new Rejection({ form: "They are the last democratic services manager who can sign in. Appoint another first." }),
+  CP010: () => new Rejection({ form: "Somebody changed this while you were here. What is saved now is shown beside what you typed: check it, then save again." }, 409),
+  CP011: () => new Rejection({ executiveId: "Select a body of the kind “executive”" }),
+};
