@@ -14,6 +14,8 @@ import * as mail from "./migrations/2026-11-22-03-mail.server.ts";
 import * as releases from "./migrations/2026-11-22-04-releases.server.ts";
 import * as evidence from "./migrations/2026-11-22-05-evidence.server.ts";
 import * as minutes from "./migrations/2026-11-22-06-minutes.server.ts";
+import * as recommendations from "./migrations/2026-11-22-07-recommendations.server.ts";
+import * as recommendationActs from "./migrations/2026-11-22-07b-recommendation-acts.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -32,6 +34,8 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-04-releases": releases,
   "2026-11-22-05-evidence": evidence,
   "2026-11-22-06-minutes": minutes,
+  "2026-11-22-07-recommendations": recommendations,
+  "2026-11-22-07b-recommendation-acts": recommendationActs,
 };
 
 /**

@@ -96,6 +96,24 @@ export interface RecordTables {
     previous: Buffer;
     hash: Buffer;
   };
+  "record.recommendation": {
+    slug: string;
+    committee_id: number;
+    committee_name: string;
+    committee_slug: string;
+    number: string;
+    title: string;
+    source: string;
+    owner_post: string;
+    response_status: string;
+    response_due_on: string | null;
+    delivery_status: string;
+    due_on: string | null;
+    resolved_on: string | null;
+    status: string;
+    version: number;
+    published_on: string;
+  };
   "record.seal": {
     seq: number;
     hash: Buffer;
@@ -328,6 +346,21 @@ export interface DeskTables {
     position: number;
     words: string;
   };
+  "desk.citation": {
+    id: GeneratedAlways<number>;
+    recommendation_id: number;
+    body_id: number;
+    committee_id: number;
+    shown_to: number;
+    kind: string;
+    submission_id: number | null;
+    evidence_reference: Generated<string>;
+    words: Generated<string>;
+    added_by: number;
+    added_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    removed_by: number | null;
+    removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
   "desk.counter": {
     body_id: number;
     kind: string;
@@ -348,6 +381,19 @@ export interface DeskTables {
     left_at: string | null;
     returned_at: string | null;
     version: Generated<number>;
+  };
+  "desk.delivery_update": {
+    id: GeneratedAlways<number>;
+    recommendation_id: number;
+    body_id: number;
+    committee_id: number;
+    shown_to: number;
+    status: string;
+    words: string;
+    evidence: Generated<string>;
+    minute_reference: Generated<string>;
+    recorded_by: number;
+    recorded_on: Generated<string>;
   };
   "desk.evidence_call": {
     id: GeneratedAlways<number>;
@@ -585,6 +631,48 @@ export interface DeskTables {
     sealed: Buffer;
     prepared_by: number;
   };
+  "desk.recommendation": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    committee_id: number;
+    answering_id: number | null;
+    shown_to: Generated<number>;
+    origin_reference: string;
+    reference: string | null;
+    slug: string | null;
+    source: Generated<string>;
+    source_words: Generated<string>;
+    source_dated_on: string | null;
+    title: string;
+    wording: string;
+    aim: Generated<string>;
+    area: Generated<string>;
+    owner_post: Generated<string>;
+    measure: Generated<string>;
+    baseline: Generated<string>;
+    target: Generated<string>;
+    due_on: string | null;
+    cost_pence: number | null;
+    class: Generated<string>;
+    status: Generated<string>;
+    round: Generated<number>;
+    frozen_sha256: Buffer | null;
+    frozen_by: number | null;
+    frozen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    resolution_id: number | null;
+    minute_reference: string | null;
+    meeting_reference: string | null;
+    resolved_on: string | null;
+    notice_id: number | null;
+    report_received_on: string | null;
+    notice_received_on: string | null;
+    response_status: Generated<string>;
+    delivery_status: Generated<string>;
+    public_version: number | null;
+    proposed_by: number;
+    made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: Generated<number>;
+  };
   "desk.release": {
     id: GeneratedAlways<number>;
     body_id: number | null;
@@ -627,6 +715,35 @@ export interface DeskTables {
     recommendation_id: number | null;
     version: Generated<number>;
   };
+  "desk.response": {
+    id: GeneratedAlways<number>;
+    recommendation_id: number;
+    body_id: number;
+    committee_id: number;
+    shown_to: number;
+    decision_reference: string;
+    decided_on: string;
+    answer: string;
+    part: Generated<string>;
+    reasons: Generated<string>;
+    actions: Generated<string>;
+    owner_post: Generated<string>;
+    recorded_by: number;
+    recorded_on: Generated<string>;
+  };
+  "desk.scrutiny_notice": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    answering_id: number;
+    words: string;
+    notice_sent_on: string;
+    report_received_on: string | null;
+    received_on: string | null;
+    receipt_proof: Generated<string>;
+    receipt_by: number | null;
+    given_by: number;
+    given_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   "desk.sealed_file": {
     id: GeneratedAlways<number>;
     witness_session_id: number;
@@ -651,6 +768,18 @@ export interface DeskTables {
     witness_session_id: number;
     body_id: number;
     person_id: number;
+  };
+  "desk.sign_off": {
+    id: GeneratedAlways<number>;
+    recommendation_id: number;
+    body_id: number;
+    committee_id: number;
+    round: number;
+    person_id: number;
+    sha256: Buffer;
+    answer: string;
+    note: Generated<string>;
+    at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   "desk.submission": {
     id: GeneratedAlways<number>;

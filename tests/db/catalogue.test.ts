@@ -145,6 +145,26 @@ const executors: Record<string, string[]> = {
   "desk.sign_minutes(the_minutes integer, seen integer, the_document bytea, the_sha256 bytea)": ["desk"],
   "desk.signed_minutes_stay()": [],
   "desk.withdrawn_minutes(the_reference text)": [],
+  "desk.citation_is_weighed()": [],
+  "desk.confirm_completed(the_id integer, the_resolution integer, the_words text)": ["desk"],
+  "desk.draws_on_closed(the_id integer)": [],
+  "desk.freeze_recommendation(the_id integer)": ["desk"],
+  "desk.give_notice(the_committee integer, the_ids integer[], the_words text, sent_on date, report_received date)": ["desk"],
+  "desk.known_bodies()": ["desk"],
+  "desk.published_recommendation(the_release integer, v integer, doc jsonb)": [],
+  "desk.recommendation_dissent(the_id integer)": ["desk"],
+  "desk.recommendation_holds()": [],
+  "desk.recommendation_number(the_committee integer, the_day date)": [],
+  "desk.record_delivery(the_id integer, the_status text, the_words text, the_evidence text)": ["desk"],
+  "desk.record_outside_recommendation(the_committee integer, given jsonb)": ["desk"],
+  "desk.record_receipt(the_notice integer, notice_received date, report_received date, proof text)": ["desk"],
+  "desk.record_response(the_id integer, given jsonb)": ["desk"],
+  "desk.reopen_recommendation(the_id integer)": ["desk"],
+  "desk.resolution_stands(the_id integer)": [],
+  "desk.resolve_recommendation(the_id integer, the_resolution integer)": ["desk"],
+  "desk.sign_recommendation(the_id integer, seen bytea, the_answer text, the_note text)": ["desk"],
+  "desk.supersede_recommendation(the_id integer, the_words text)": ["desk"],
+  "desk.withdrawn_recommendation(the_reference text)": [],
 };
 
 let db: TestDatabase;
@@ -201,7 +221,7 @@ describe("the catalogue of a migrated database", () => {
   it("lets the desk's login write nothing of access, audit or record, and delete nothing that is evidence", async () => {
     const grants = await tableGrants(db.owner, db.roles.desk);
     expect(grants.filter((grant) => /^(insert|update|delete|truncate)/.test(grant) && !/ desk\./.test(grant))).toEqual([]);
-    expect(grants.filter((grant) => grant.startsWith("delete"))).toEqual(["delete desk.agenda_item", "delete desk.own_vote", "delete desk.private_matter"]);
+    expect(grants.filter((grant) => grant.startsWith("delete"))).toEqual(["delete desk.agenda_item", "delete desk.call_invitation", "delete desk.call_question", "delete desk.own_vote", "delete desk.private_matter"]);
     expect(grants.filter((grant) => /graphile|access\.(session|attempt|confirmation|office|officer|installation)/.test(grant))).toEqual([]);
   });
 });

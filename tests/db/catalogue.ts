@@ -104,7 +104,9 @@ export async function unscopedTables(sql: Sql): Promise<string[]> {
 }
 
 /** A reference from one scoped desk table to another goes by (body_id, id), so that the scope cannot be a lie. */
-const loneReferences = new Set(["desk.opening_scope -> desk.opening", "desk.approval -> desk.release"]);
+const loneReferences = new Set(["desk.opening_scope -> desk.opening", "desk.approval -> desk.release",
+  // by committee_id, which is the scope of the resolution and the notice: a recommendation is of two bodies
+  "desk.recommendation -> desk.resolution", "desk.recommendation -> desk.scrutiny_notice"]);
 export async function looseReferences(sql: Sql): Promise<string[]> {
   const rows = await sql<{ name: string; columns: string[] }[]>`
     select k.conrelid::regclass::text || ' -> ' || k.confrelid::regclass::text as name, array(select a.attname::text from unnest(k.conkey) c join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c) as columns
