@@ -203,7 +203,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if was.id is null or not access.may_seat(was.body_id, was.role) then raise insufficient_privilege using message = 'not yours to end'; end if;
       if was.until_on < day or was.until_on < was.from_on or ends < was.from_on then raise exception 'over already' using errcode = 'CP006'; end if;
       if was.role = 'clerk' and was.from_on <= day then perform access.require_other_clerk(was.body_id, was.person_id, ends); end if;
-      update desk.membership m set until_on = coalesce(greatest(ends, day), greatest(was.from_on, day) - 1) where m.id = seat;
+      update desk.membership m set until_on = case when ends is null then greatest(was.from_on, day) - 1 else greatest(ends, day) end where m.id = seat;
     end $f$;
     create function access.office_give(person int, the_office text, is_deputy boolean, begins date, ends date) returns int ${definer} as $f$
     declare made int; statutory text[] := '{monitoring officer,data protection officer,senior information risk owner}'; begin
@@ -228,7 +228,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select * into was from access.office o where o.id = the_office for update;
       if was.id is null or was.until_on < day or was.until_on < was.from_on or ends < was.from_on then raise exception 'over already' using errcode = 'CP006'; end if;
       if was.office = 'democratic services manager' and was.from_on <= day then perform access.require_other_manager(was.person_id, ends); end if;
-      update access.office o set until_on = coalesce(greatest(ends, day), greatest(was.from_on, day) - 1) where o.id = the_office;
+      update access.office o set until_on = case when ends is null then greatest(was.from_on, day) - 1 else greatest(ends, day) end where o.id = the_office;
     end $f$;
     create function access.officer_give(person int, the_organisation int, begins date, ends date) returns int ${definer} as $f$
     declare made int; the_kind text; begin
@@ -254,7 +254,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = 'not yours to end'; end if;
       select * into was from access.officer f where f.id = the_officer for update;
       if was.id is null or was.until_on < day or was.until_on < was.from_on or ends < was.from_on then raise exception 'over already' using errcode = 'CP006'; end if;
-      update access.officer f set until_on = coalesce(greatest(ends, day), greatest(was.from_on, day) - 1) where f.id = the_officer;
+      update access.officer f set until_on = case when ends is null then greatest(was.from_on, day) - 1 else greatest(ends, day) end where f.id = the_officer;
     end $f$;
     create function access.organisation_add(the_name text, the_kind text) returns int ${definer} as $f$
     declare made int; begin

@@ -11,11 +11,11 @@ import type { TestDatabase } from "./database.ts";
 
 const serial = () => randomBytes(4).toString("hex");
 
-/** @returns the id of a new person with an e-mail address of their own. */
+/** @returns the id of a new person with an e-mail address of their own, which an invitation has proved. */
 export async function addPerson({ owner }: TestDatabase, name: string, given: { kind?: "person" | "visitor"; post?: string; suspended?: boolean } = {}): Promise<number> {
   const address = `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${serial()}@council.test`;
-  const [row] = await owner<{ id: number }[]>`insert into access.person (kind, name, post, email, suspended_at)
-    values (${given.kind ?? "person"}, ${name}, ${given.post ?? ""}, ${address}, ${given.suspended ? new Date() : null}) returning id`;
+  const [row] = await owner<{ id: number }[]>`insert into access.person (kind, name, post, email, proved_email, suspended_at)
+    values (${given.kind ?? "person"}, ${name}, ${given.post ?? ""}, ${address}, ${address}, ${given.suspended ? new Date() : null}) returning id`;
   return the(row).id;
 }
 
@@ -46,6 +46,7 @@ export type SignedInPerson = { actor: Actor; cookie: string; token: string; /** 
 export async function signIn({ owner }: TestDatabase, personId: number, given: { fresh?: boolean } = {}): Promise<SignedInPerson> {
   const cookie = (await openSession(personId)).split(";")[0] ?? "";
   const token = cookie.slice(cookie.indexOf("=") + 1);
+  await owner`update access.session set stage = 'full' where id_hash = ${storedHash(token)}`; // as after the step with a second factor
   if (given.fresh === false) await owner`update access.session set fresh_until = now() - interval '1 minute' where id_hash = ${storedHash(token)}`;
   const found = await signedIn(new Request("http://localhost:3000/", { headers: { cookie } }));
   if (!found) throw new Error("The new session does not answer to its cookie.");

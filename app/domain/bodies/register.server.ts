@@ -123,7 +123,7 @@ async function requireFreeNames(name: string, slug: string, code: string, tx: Wo
 
 /** "Children’s Scrutiny Committee" → "childrens-scrutiny-committee": part of the references of its meetings. */
 function slugOf(name: string): string {
-  return name.normalize("NFKD").replace(/[’'`\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+  return name.normalize("NFKD").replace(/[’'`]|\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
 }
 
 function asRole(given: string): Role | undefined {
