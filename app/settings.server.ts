@@ -1,5 +1,6 @@
 // The only reader of process.env. Everything else asks `settings()`.
 import path from "node:path";
+import { readMailServer, type MailServer } from "./mail/mail-server.ts";
 
 /** What this process was told. Read once, at the first question; `useSettings` replaces parts of it (boot, tests). */
 export type Settings = {
@@ -24,6 +25,12 @@ export type Settings = {
   masterKey: string | undefined;
   /** The address of the one proxy whose X-Forwarded-* headers are believed. */
   trustedProxy: string | undefined;
+  /** The server that takes our mail; without one mail waits in the outbox. */
+  mail: MailServer | undefined;
+  /** SMTP_INSECURE=yes: the mail server may be reached without TLS. */
+  smtpInsecure: boolean;
+  /** ALLOW_HTTP=yes: people may sign in over http:// on another machine than this. */
+  allowHttp: boolean;
   logLevel: string;
 };
 
@@ -56,6 +63,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const databaseUrl = env["DATABASE_URL"] || undefined;
   const deskUrl = env["DESK_DATABASE_URL"] || undefined;
   const recordUrl = env["RECORD_DATABASE_URL"] || undefined;
+  const smtpInsecure = readYesNo("SMTP_INSECURE", env["SMTP_INSECURE"], false);
   return {
     port,
     origin,
@@ -70,6 +78,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     jobsUrl: env["JOBS_DATABASE_URL"] || undefined,
     masterKey: env["MASTER_KEY"] || undefined,
     trustedProxy: env["TRUSTED_PROXY"] || undefined,
+    mail: readMailServer({ url: env["SMTP_URL"], from: env["MAIL_FROM"], insecure: smtpInsecure }),
+    smtpInsecure,
+    allowHttp: readYesNo("ALLOW_HTTP", env["ALLOW_HTTP"], false),
     logLevel: env["LOG_LEVEL"] ?? "info",
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMailbox } from "../mail/address.ts";
 import { readDateParts } from "./read-date.ts";
 import { readTime } from "./read-time.ts";
 
@@ -22,9 +23,10 @@ export function password({ missing }: { missing: string }) {
   return z.string({ error: missing }).min(1, missing).max(500, "The password must be 500 characters or fewer");
 }
 
+/** One plain mailbox: what mail may later be sent to, and nothing else. */
 export function emailAddress({ missing }: { missing: string }) {
   return z.string({ error: missing }).trim().min(1, missing).max(254, tooLong("The email address", 254))
-    .pipe(z.email("Enter an email address in the correct format, like name@example.com"));
+    .refine(isMailbox, { error: "Enter an email address in the correct format, like name@example.com", when: ({ issues }) => issues.length === 0 });
 }
 
 /** A date in three boxes, as "2026-03-12". Months may be named. */

@@ -6,6 +6,7 @@ import { today } from "../clock.ts";
 import { healthChecks } from "../health.server.ts";
 import { theStrongroom } from "../domain/kept-bytes.server.ts";
 import { whenRecordIsForgotten } from "../record/edition.server.ts";
+import { settings } from "../settings.server.ts";
 import { catchUp, keepPublication, tasks } from "./tasks.server.ts";
 
 const minute = 60_000;
@@ -36,14 +37,15 @@ export async function startJobs(sayFault: (error: unknown) => void): Promise<{ s
   const timers = [setInterval(() => next(round), minute), setInterval(() => next(upkeep), 60 * minute)];
   next(round);
   next(upkeep);
-  const check = { name: "Deadlines and messages", otherwise: "Deadlines are not being watched.", trouble: async () => (Date.now() - lastRound < 5 * minute ? undefined : "Deadlines have not been looked at for five minutes. Restart the portal.") };
-  healthChecks.push(check);
+  const deadlines = { name: "Deadlines and messages", otherwise: "Deadlines are not being watched.", trouble: async () => (Date.now() - lastRound < 5 * minute ? undefined : "Deadlines have not been looked at for five minutes. Restart the portal.") };
+  const mail = { name: "Mail", otherwise: "It cannot be told whether mail waits.", trouble: troubleWithMail };
+  healthChecks.push(deadlines, mail);
   return {
     async stop() {
       stopped = true;
       stopHearing();
       timers.forEach(clearInterval);
-      healthChecks.splice(healthChecks.indexOf(check), 1);
+      for (const check of [deadlines, mail]) healthChecks.splice(healthChecks.indexOf(check), 1);
       await running;
       await runner.stop();
       await pgPool.end();
@@ -54,5 +56,17 @@ export async function startJobs(sayFault: (error: unknown) => void): Promise<{ s
 async function upkeep(): Promise<void> {
   await keepPublication();
   await sql`select access.sessions_sweep()`.execute(jobsDb());
+  if (settings().mail) await sql`select access.mail_resume()`.execute(jobsDb());
   await (await theStrongroom()).sweepReceiving(24 * 60 * minute);
+}
+
+const longestWait = 60 * minute;
+
+/** Mail that waits because there is no mail server, or because the one there is has not taken it for an hour. */
+async function troubleWithMail(): Promise<string | undefined> {
+  const { rows } = await sql<{ oldest: Date | null }>`select oldest from access.mail_standing()`.execute(jobsDb());
+  const oldest = rows[0]?.oldest;
+  if (!oldest) return undefined;
+  if (!settings().mail) return "Mail waits, because no mail server is set. Set SMTP_URL and MAIL_FROM, and start the portal again.";
+  return Date.now() - oldest.getTime() > longestWait ? "Mail has waited for more than an hour. An administrator finds the reason in the outbox." : undefined;
 }

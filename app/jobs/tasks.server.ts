@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { noticesOfDeadlines } from "../domain/meetings/deadlines.server.ts";
+import { deliverMail } from "../domain/people/delivery.server.ts";
 import { sendCode, tellPerson } from "../domain/people/messages.server.ts";
 import { sweepPublicCopies } from "../domain/publication/releases.server.ts";
 import { anchorAudit, signSeal } from "../domain/publication/seals.server.ts";
@@ -8,10 +9,14 @@ import { serviceActor } from "./service-actor.server.ts";
 
 const payload = z.object({ id: z.number().int() });
 
+/** How often the queue has tried, this time included, and how often it will. */
+type Trying = { job: { attempts: number; max_attempts: number } };
+
 /** What the queue can be asked to do. A payload is an id and nothing else. */
-export const tasks: Record<string, (given: unknown) => Promise<void>> = {
+export const tasks: Record<string, (given: unknown, trying: Trying) => Promise<void>> = {
   "tell-person": async (given) => tellPerson(await serviceActor("messenger"), payload.parse(given).id),
   "send-code": async (given) => sendCode(await serviceActor("messenger"), payload.parse(given).id),
+  "deliver-mail": async (given, { job }) => deliverMail(await serviceActor("messenger"), payload.parse(given).id, { isLastTry: job.attempts >= job.max_attempts }),
   "sign-seal": async () => signSeal(await serviceActor("publisher")),
 };
 

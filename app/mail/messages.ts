@@ -9,10 +9,29 @@ export function somethingForYou(council: string, origin: string): Message {
   };
 }
 
+/**
+ * The link that sets a password, for an invitation and for a forgotten one alike: the words tell nobody what was asked.
+ * @param until words of a moment
+ */
+export function passwordLink(council: string, link: string, until: string): Message {
+  return {
+    subject: `Message from ${council}`,
+    words: `Use this link to choose a password for the portal of ${council}:\n\n${link}\n\nIt works once, until ${until}.\n\nIf you did not expect this message, you need not do anything. Nobody will ever ask you for your password.`,
+  };
+}
+
 /** The code that proves an e-mail address, in two groups so that it can be read aloud. */
 export function confirmationCode(council: string, code: string): Message {
   return {
     subject: `Message from ${council}`,
     words: `Your code is ${code.slice(0, 4)} ${code.slice(4)}\n\nEnter it on the page where you asked for it. It works once, for 30 minutes. If you did not ask for a code, you need not do anything.`,
+  };
+}
+
+/** What an administrator sends to see whether mail leaves. */
+export function testMessage(council: string): Message {
+  return {
+    subject: `Message from ${council}`,
+    words: `This is a test message. That you read it shows that mail leaves the portal.\n\nThis message was sent by ${council}. Nobody will ever ask you for your password.`,
   };
 }

@@ -7,7 +7,7 @@ import { holdFolder, isHeld, type HeldFolder } from "../../db/lock-file.server.t
 import { migrateToLatest } from "../../db/migrate.server.ts";
 import { newPasswords, prepareRoles, type Passwords, type PreparedRoles } from "../../db/roles.server.ts";
 import { seedDemo } from "../../db/seed/seed.server.ts";
-import { refuseDemoPeople } from "../../db/seed/demo-mark.server.ts";
+import { refuseWrongPeople } from "../../db/seed/demo-mark.server.ts";
 import { StartRefusal } from "../../db/start-refusal.ts";
 import { startJobs } from "../jobs/runner.server.ts";
 import { forgetOwnerLogin, settings } from "../settings.server.ts";
@@ -31,7 +31,8 @@ export async function bootDatabase(): Promise<BootedDatabase> {
   try {
     const { demo, surfaces } = settings();
     if (ready.owner && demo) lines.push(...(await seedDemo(ready.owner.url)));
-    if (ready.owner && !demo) await refuseDemoPeople(ready.owner.url);
+    if (ready.owner && !demo) await refuseWrongPeople(ready.owner.url, "owner", demo);
+    if (!ready.owner && ready.logins.desk) await refuseWrongPeople(ready.logins.desk, "desk", demo);
     forgetOwnerLogin();
     if (surfaces.desk && ready.logins.jobs) {
       const jobs = await startJobs(logFault);

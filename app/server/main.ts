@@ -6,6 +6,7 @@ import { settings, useSettings } from "../settings.server.ts";
 import { app, close } from "./app.ts";
 import { bootDatabase, takeDataFolder } from "./boot-database.ts";
 import { flushLogs, logFatal } from "./logs.ts";
+import { refusalsOf, warningsOf } from "./production.ts";
 import { drain, stopOnSignals } from "./shutdown.ts";
 
 // Longer than the slowest council line needs for the largest upload; headers have Node's own minute.
@@ -48,7 +49,7 @@ async function start(ends: Ends): Promise<string[]> {
   const database = await bootDatabase();
   ends.splice(1, 0, close, database.stop, disconnect);
   answer = await app();
-  return database.lines;
+  return [...database.lines, ...warningsOf(settings())];
 }
 
 function checkSettings(): void {
@@ -57,6 +58,8 @@ function checkSettings(): void {
   } catch (error) {
     throw new StartRefusal(error instanceof Error ? error.message : "The settings cannot be read.");
   }
+  const refusals = refusalsOf(settings());
+  if (refusals.length > 0) throw new StartRefusal(refusals.join("\n"));
 }
 
 async function listen(answer: RequestListener): Promise<Server> {

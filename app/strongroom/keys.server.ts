@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, randomUUID } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { makeFolder, removeDurably, sweepFolder, writeDurablyOnce } from "./durable.server.ts";
@@ -21,14 +21,19 @@ const keyFileShape = z.object({
   wrapped: z.base64(),
 });
 
+/** What may be said of a key folder without saying any key. */
+export type KeyCensus = { keys: number; masterFrom: "a file in the folder" | "the settings"; changedAt: Date };
+
 /** The keys of one installation. Holds only the master key in memory; scope keys are read each time, so that a destroyed key is gone at once. */
 export class Keyring {
   readonly #folder: string;
   readonly #master: KeyObject;
+  readonly #masterFrom: KeyCensus["masterFrom"];
 
-  private constructor(folder: string, master: KeyObject) {
+  private constructor(folder: string, master: KeyObject, masterFrom: KeyCensus["masterFrom"]) {
     this.#folder = folder;
     this.#master = master;
+    this.#masterFrom = masterFrom;
   }
 
   /**
@@ -44,7 +49,7 @@ export class Keyring {
     await sweepFolder(folder, LEFT_AFTER_MS);
     const names = await readdir(folder);
     const keyIds = names.filter((name) => name !== MASTER_FILE && name.endsWith(".key")).map((name) => name.slice(0, -".key".length));
-    const ring = new Keyring(folder, await readOrMakeMaster(folder, masterKey, keyIds.length > 0));
+    const ring = new Keyring(folder, await readOrMakeMaster(folder, masterKey, keyIds.length > 0), masterKey === undefined ? "a file in the folder" : "the settings");
     await ring.#proveMaster(keyIds.filter((keyId) => KEY_ID.test(keyId)));
     return ring;
   }
@@ -79,6 +84,12 @@ export class Keyring {
     const secret = await this.readSecret(keyId);
     if (secret.length !== KEY_BYTES) throw new KeyUnreadable(`The key ${keyId} does not have 32 bytes.`);
     return createSecretKey(secret);
+  }
+
+  /** How many wrapped keys the folder holds, and when one was last made or destroyed: for whoever sees to its backup. */
+  async census(): Promise<KeyCensus> {
+    const names = (await readdir(this.#folder)).filter((name) => name !== MASTER_FILE && name.endsWith(".key"));
+    return { keys: names.length, masterFrom: this.#masterFrom, changedAt: (await stat(this.#folder)).mtime };
   }
 
   /** Stores a secret wrapped with the master key in `<folder>/<name>.key`; replaces nothing. */

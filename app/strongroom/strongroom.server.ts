@@ -1,6 +1,7 @@
 import { resolve, sep } from "node:path";
 import { makeFolder } from "./durable.server.ts";
 import { Keyring } from "./keys.server.ts";
+import type { KeyCensus } from "./keys.server.ts";
 import { receive } from "./receive.server.ts";
 import type { Receipt, ReceiveRequest } from "./receive.server.ts";
 import { openText, sealText } from "./seal.server.ts";
@@ -36,6 +37,7 @@ export interface Strongroom {
   sweepReceiving(olderThanMs: number): Promise<number>;
   signHead(bytes: Uint8Array): Buffer;
   publicKeyPem(): string;
+  keyCensus(): Promise<KeyCensus>;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function openStrongroom({ folder, keyFolder, masterKey }: Strongroo
     sweepReceiving: (olderThanMs) => sweepReceiving(folder, olderThanMs),
     signHead: (bytes) => signingKey.signHead(bytes),
     publicKeyPem: () => signingKey.publicKeyPem(),
+    keyCensus: () => keyring.census(),
   };
 }
 

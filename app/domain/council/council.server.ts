@@ -14,23 +14,33 @@ import { forbidden, Rejection } from "../refusal.ts";
 
 const onlyAdministrators = "Only an administrator may change the council’s settings.";
 
-/** The settings as published, with their version, for changing them. @throws a 403 refusal for everybody but administrators */
+/**
+ * The settings as published, with their version, for changing them: both of one row, so that no page publishes what another
+ * has just replaced. @throws a 403 refusal for everybody but administrators
+ */
 export async function findCouncil(actor: Actor, tx?: Work): Promise<{ settings: CouncilDocument; version: number }> {
   if (!canAdminister(actor)) throw forbidden(onlyAdministrators);
-  const settings = await theCouncil();
-  const newest = await withActor(actor, (inner) => inner.selectFrom("record.document").select("version").where("kind", "=", "settings").where("reference", "=", "council").orderBy("version", "desc").limit(1).executeTakeFirst(), tx);
-  return { settings, version: newest?.version ?? 0 };
+  const newest = await withActor(actor, (inner) => inner.selectFrom("record.document").select(["version", "bytes"]).where("kind", "=", "settings").where("reference", "=", "council").orderBy("version", "desc").limit(1).executeTakeFirst(), tx);
+  if (!newest?.bytes) return { settings: await theCouncil(), version: newest?.version ?? 0 };
+  return { settings: councilDocument.parse(JSON.parse(newest.bytes.toString("utf8"))), version: newest.version };
+}
+
+/** Publishes these settings as they are, in place of whatever was there: see `changeCouncil`. */
+export function publishCouncil(actor: Actor, settings: CouncilDocument, given: { version: number; onceKey?: string }): Promise<{ version: number }> {
+  return changeCouncil(actor, () => settings, given);
 }
 
 /**
- * Prepares and publishes new settings of the council in one act: one person is enough, and the release keeps what was.
- * Where no bank holidays were ever published, England and Wales's are, so that notice can be judged.
+ * Prepares and publishes the council's settings with one change, in one act: one person is enough, and the release keeps what
+ * was. Where no bank holidays were ever published, England and Wales's are, so that notice can be judged.
+ * @param change gives the new settings from the saved ones; it may throw a Rejection
  * @param given.version the version that the administrator saw: a later one is refused with 409
  */
-export function publishCouncil(actor: Actor, settings: CouncilDocument, given: { version: number; onceKey?: string }): Promise<{ version: number }> {
+export function changeCouncil(actor: Actor, change: (saved: CouncilDocument) => CouncilDocument, given: { version: number; onceKey?: string }): Promise<{ version: number }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
-    const { version } = await findCouncil(actor, tx);
+    const { settings: saved, version } = await findCouncil(actor, tx);
     if (version !== given.version) throw new Rejection({ form: "Somebody published other settings while you were here. What is saved now is shown below: check it, then publish again." }, 409);
+    const settings = change(saved);
     const { year } = today();
     const bankHolidays = settings.bankHolidays.length > 0 ? settings.bankHolidays : englandAndWalesBankHolidays(year - 1, year + 3);
     const document = councilDocument.parse({ ...settings, bankHolidays });

@@ -1,9 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCouncil, publishCouncil } from "../../domain/council/council.server.ts";
-import { councilForm } from "../../domain/council/council.ts";
-import { wholeNumber } from "../../forms/fields.ts";
+import { changeCouncil, findCouncil } from "../../domain/council/council.server.ts";
+import { councilForm, settingsVersion } from "../../domain/council/council.ts";
 import { PageForm } from "../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../forms/submit-button.tsx";
@@ -21,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(heading, aro
 
 /** What the domain asks of a colour, and what readers ask of it: that words on it can be read. */
 const readableForm = councilForm.extend({
-  version: wholeNumber({ missing: "Open the page again", name: "The version" }),
+  version: settingsVersion,
   brandColour: councilForm.shape.brandColour.pipe(z.string().superRefine((main, context) => {
     for (const message of contrastProblems({ main })) context.addIssue({ code: "custom", message });
   })),
@@ -34,9 +33,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
-  const { settings } = await findCouncil(actor);
   return submitForm(request, readableForm, async ({ councilName, brandColour, ...given }) => {
-    await publishCouncil(actor, { ...settings, councilName, brandColour }, given);
+    await changeCouncil(actor, (saved) => ({ ...saved, councilName, brandColour }), given);
     return redirect(paths.desk.settings());
   });
 }
@@ -53,6 +51,18 @@ export default function Settings() {
         <SubmitButton>Publish settings</SubmitButton>
       </PageForm>
       <p className="govuk-body">Saved now: {councilName}, {brandColour}, version {version}.</p>
+      <h2 className="govuk-heading-m">Other settings</h2>
+      <ul className="govuk-list govuk-list--spaced">
+        {others.map(({ href, text, about }) => <li key={href}><Link className="govuk-link" to={href}>{text}</Link>: {about}</li>)}
+      </ul>
     </Page>
   );
 }
+
+const others = [
+  { href: paths.desk.officeSettings(), text: "Offices", about: "where notice is posted, and when the public can read it there" },
+  { href: paths.desk.bankHolidays(), text: "Bank holidays", about: "days that do not count towards notice" },
+  { href: paths.desk.closureDays(), text: "Closure days", about: "further days on which the offices are shut" },
+  { href: paths.desk.mailSettings(), text: "Mail", about: "the server by which mail leaves, and a test message" },
+  { href: paths.desk.keys(), text: "Keys", about: "where the keys lie, and that they have a backup of their own" },
+];

@@ -1,0 +1,62 @@
+import type { Settings } from "../settings.server.ts";
+import { isThisMachine } from "../this-machine.ts";
+
+/**
+ * What keeps a portal from starting with these settings, as plain sentences that say what to do. A demo may not reach beyond
+ * this machine; everything else is for real people, and may not run with example secrets or where others can listen.
+ */
+export function refusalsOf(settings: Settings): string[] {
+  return settings.demo ? refusalsOfDemo(settings) : [...examplesIn(settings), ...refusalsOfMasterKey(settings), ...refusalsOfHttp(settings)];
+}
+
+/** What a start with a named exception says each time, so that nobody forgets it. */
+export function warningsOf({ demo, origin, allowHttp, mail, surfaces }: Settings): string[] {
+  if (demo) return [];
+  const warnings: string[] = [];
+  if (allowHttp && isPlainAndFar(origin)) warnings.push(`Warning: ALLOW_HTTP=yes. Whoever is on the way between ${origin} and its readers can read passwords and papers.`);
+  if (mail?.mayBePlain && !isThisMachine(mail.host)) warnings.push(`Warning: SMTP_INSECURE=yes. Mail may leave for ${mail.host} without encryption.`);
+  if (surfaces.desk && !mail) warnings.push("No mail is sent: SMTP_URL is not set. Invitations and codes wait in the outbox.");
+  return warnings;
+}
+
+function refusalsOfDemo({ databaseUrl, deskUrl, recordUrl, jobsUrl }: Settings): string[] {
+  return addressesOf({ databaseUrl, deskUrl, recordUrl, jobsUrl }).filter(({ url }) => url.hostname !== "" && !isThisMachine(url.hostname))
+    .map(({ name }) => `DEMO=yes, but ${name} names a database on another machine: in the demo anyone can sign in as anybody. Set DEMO=no, or unset ${name}.`);
+}
+
+// What stands in .env.example, and what people type when they mean to come back to it.
+const examplePasswords = new Set(["password", "passwort", "changeme", "change-me", "secret", "example", "admin", "postgres", "candour", "letmein", "123456"]);
+
+function examplesIn({ databaseUrl, deskUrl, recordUrl, jobsUrl, mail }: Settings): string[] {
+  const found = addressesOf({ databaseUrl, deskUrl, recordUrl, jobsUrl }).filter(({ url }) => examplePasswords.has(url.password.toLowerCase())).map(({ name }) => name);
+  if (mail?.password !== undefined && examplePasswords.has(mail.password.toLowerCase())) found.push("SMTP_URL");
+  return found.map((name) => `${name} holds an example password: anybody can guess it. Give that login a long random password, and put it into ${name}.`);
+}
+
+function refusalsOfMasterKey({ masterKey }: Settings): string[] {
+  if (masterKey === undefined) return [];
+  const make = "Make one with: openssl rand -base64 32";
+  const bytes = Buffer.from(masterKey.trim(), "base64");
+  if (bytes.length !== 32 || bytes.toString("base64") !== masterKey.trim()) return [`MASTER_KEY must be 32 bytes in base64. ${make}`];
+  const steps = new Set(Array.from(bytes.subarray(1), (byte, place) => (byte - (bytes[place] ?? 0) + 256) % 256));
+  // 32 random bytes hold fewer than twelve different ones, or climb by one step, not once in the life of the universe
+  return new Set(bytes).size < 12 || steps.size === 1 ? [`MASTER_KEY repeats itself, so it was not drawn at random. ${make}`] : [];
+}
+
+function refusalsOfHttp({ origin, allowHttp }: Settings): string[] {
+  if (allowHttp || !isPlainAndFar(origin)) return [];
+  return [`SITE_ORIGIN is ${origin}: over http:// others can read passwords and papers on their way. Set SITE_ORIGIN to an https:// address, or name the exception with ALLOW_HTTP=yes.`];
+}
+
+function isPlainAndFar(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === "http:" && !isThisMachine(hostname);
+}
+
+type Urls = Pick<Settings, "databaseUrl" | "deskUrl" | "recordUrl" | "jobsUrl">;
+
+/** One that cannot be read is told by whoever connects. */
+function addressesOf({ databaseUrl, deskUrl, recordUrl, jobsUrl }: Urls): { name: string; url: URL }[] {
+  const all = { DATABASE_URL: databaseUrl, DESK_DATABASE_URL: deskUrl, RECORD_DATABASE_URL: recordUrl, JOBS_DATABASE_URL: jobsUrl };
+  return Object.entries(all).flatMap(([name, given]) => (given && URL.canParse(given) ? [{ name, url: new URL(given) }] : []));
+}
