@@ -399,6 +399,7 @@ export interface DeskTables {
     id: GeneratedAlways<number>;
     body_id: number;
     inquiry_id: number;
+    body_name: string;
     title: string;
     what_happens: string;
     closes_on: string;
@@ -851,6 +852,42 @@ export interface DeskTables {
     key_id: string | null;
     sealed_by: number | null;
     sealed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: Generated<number>;
+  };
+  "identity.keyring": {
+    only_row: Generated<boolean>;
+    key_id: string;
+    made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  "identity.pass": {
+    id: GeneratedAlways<number>;
+    witness_id: number;
+    body_id: number;
+    link_hash: Buffer | null;
+    code_hash: Buffer;
+    tries: Generated<number>;
+    made_by: number;
+    made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    expires_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    failed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  "identity.witness": {
+    id: GeneratedAlways<number>;
+    witness_session_id: number;
+    body_id: number;
+    alias: string;
+    person_id: number;
+    document_id: string;
+    key_id: string;
+    sealed: Buffer;
+    sealed_words: Buffer;
+    sealed_support: Buffer | null;
+    status: Generated<string>;
+    invited_by: number;
+    invited_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: Generated<number>;
   };
 }
