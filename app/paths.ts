@@ -58,6 +58,22 @@ export const paths = {
     removeClosureDay: (day: string) => `/desk/settings/closure-days/${part(day)}/remove`,
     mailSettings: (test?: string) => `/desk/settings/mail${test ? `?test=${part(test)}` : ""}`,
     keys: () => "/desk/settings/keys",
+    firstRun: () => "/desk/first-run",
+    people: (asked: { name?: string; after?: string; said?: "invited" | "invited again" } = {}) => `/desk/people${query(asked)}`,
+    newPerson: () => "/desk/people/new",
+    person: (id: number) => `/desk/people/${id}`,
+    /** One step with a person: the last part of its address. */
+    personStep: (id: number, step: "change" | "seat" | "office" | "organisation" | "suspend" | "restore" | "leave" | "invite-again" | "second-factor") => `/desk/people/${id}/${step}`,
+    endSeat: (id: number, seatId: number) => `/desk/people/${id}/seats/${seatId}/end`,
+    endOffice: (id: number, officeId: number) => `/desk/people/${id}/offices/${officeId}/end`,
+    endOfficer: (id: number, officerId: number) => `/desk/people/${id}/organisations/${officerId}/end`,
+    organisations: (after?: string) => `/desk/organisations${query({ after })}`,
+    newOrganisation: () => "/desk/organisations/new",
+    organisation: (id: number) => `/desk/organisations/${id}`,
+    bodies: (after?: string) => `/desk/bodies${query({ after })}`,
+    newBody: () => "/desk/bodies/new",
+    body: (id: number) => `/desk/bodies/${id}`,
+    changeBody: (id: number) => `/desk/bodies/${id}/change`,
     meetings: (after?: string) => (after ? `/desk/meetings?after=${part(after)}` : "/desk/meetings"),
     newMeeting: () => "/desk/meetings/new",
     meeting: (reference: string, moved?: number) => `/desk/meetings/${part(reference)}${moved ? `?moved=${moved}` : ""}`,
@@ -92,3 +108,9 @@ export const paths = {
     openedFile: (reference: string, fileId: number) => `/desk/witness-sessions/${part(reference)}/opened/files/${fileId}`,
   },
 };
+
+/** What is asked of a list, without what is not asked. */
+function query(asked: Record<string, string | undefined>): string {
+  const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : "";
+}

@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { noticesOfDeadlines } from "../domain/meetings/deadlines.server.ts";
 import { deliverMail } from "../domain/people/delivery.server.ts";
-import { sendCode, tellPerson } from "../domain/people/messages.server.ts";
+import { sendCode, sendLink, tellPerson } from "../domain/people/messages.server.ts";
 import { sweepPublicCopies } from "../domain/publication/releases.server.ts";
 import { anchorAudit, signSeal } from "../domain/publication/seals.server.ts";
 import { serviceActor } from "./service-actor.server.ts";
@@ -16,6 +16,7 @@ type Trying = { job: { attempts: number; max_attempts: number } };
 export const tasks: Record<string, (given: unknown, trying: Trying) => Promise<void>> = {
   "tell-person": async (given) => tellPerson(await serviceActor("messenger"), payload.parse(given).id),
   "send-code": async (given) => sendCode(await serviceActor("messenger"), payload.parse(given).id),
+  "send-link": async (given) => sendLink(await serviceActor("messenger"), payload.parse(given).id),
   "deliver-mail": async (given, { job }) => deliverMail(await serviceActor("messenger"), payload.parse(given).id, { isLastTry: job.attempts >= job.max_attempts }),
   "sign-seal": async () => signSeal(await serviceActor("publisher")),
 };

@@ -3,20 +3,29 @@ import { paths } from "../paths.ts";
 import { settings } from "../settings.server.ts";
 import { endedReturnCookie, readReturnPath, readSessionToken } from "./cookies.server.ts";
 import { lucia } from "./lucia.server.ts";
-import { signedIn } from "./require-actor.server.ts";
+import { signedIn, type SignedIn } from "./require-actor.server.ts";
+import { stepAfter } from "./stages.ts";
 
 /**
- * Goes on after a sign-in, to where this person was going: never to where somebody else was. Whatever session this browser held before is ended: nobody's
+ * Goes on after a sign-in: to the step that is left, else to where this person was going: never to where somebody else was. Whatever session this browser held before is ended: nobody's
  * sign-in is left behind under somebody else's.
  * @param cookie the Set-Cookie value of the new session
  */
 export async function arrive(request: Request, cookie: string, to?: string): Promise<Response> {
   const former = readSessionToken(request);
   if (former) await lucia.invalidateSession(former);
-  const answer = redirect(to ?? readReturnPath(request, await personOf(cookie)) ?? paths.desk.today());
+  const found = await sessionOf(cookie);
+  const step = found && stepAfter(found.stage);
+  const answer = redirect(step ?? to ?? readReturnPath(request, found?.actor.id) ?? paths.desk.today());
   answer.headers.append("Set-Cookie", cookie);
+  if (step) return answer; // where to go on is still needed then
   answer.headers.append("Set-Cookie", endedReturnCookie());
   return answer;
+}
+
+/** Goes on to a page inside the steps of a sign-in: where this person was going is kept for later. */
+export function goOnWith(cookie: string, to: string): Response {
+  return redirect(to, { headers: { "Set-Cookie": cookie } });
 }
 
 /**
@@ -30,7 +39,7 @@ export function leave(cookie: string): Response {
   return answer;
 }
 
-async function personOf(cookie: string): Promise<number | undefined> {
-  const found = await signedIn(new Request(settings().origin, { headers: { Cookie: cookie.split(";")[0] ?? "" } }));
-  return found?.actor.id;
+/** @returns the session that a Set-Cookie value opens. */
+export function sessionOf(cookie: string): Promise<SignedIn | undefined> {
+  return signedIn(new Request(settings().origin, { headers: { Cookie: cookie.split(";")[0] ?? "" } }));
 }

@@ -3,6 +3,7 @@ import { settings } from "../settings.server.ts";
 // Written by hand: the library's own session cookie would live for 400 days. These end with the browser.
 const sessionName = () => (cookiesAreSecure() ? "__Host-candour" : "candour");
 const returnName = () => (cookiesAreSecure() ? "__Host-candour-return" : "candour-return");
+const challengeName = () => (cookiesAreSecure() ? "__Host-candour-passkey" : "candour-passkey");
 const attributes = () => `Path=/; HttpOnly; SameSite=Lax${cookiesAreSecure() ? "; Secure" : ""}`;
 
 /** Over plain http browsers take neither the prefix nor Secure: the page of sign-in then says so. */
@@ -22,6 +23,20 @@ export function endedSessionCookie(): string {
 export function readSessionToken(request: Request): string | undefined {
   const value = readCookie(request, sessionName());
   return value && /^[a-z0-9]{40}$/.test(value) ? value : undefined;
+}
+
+/** Binds what a passkey has to sign to this browser, before anybody is signed in. */
+export function challengeCookie(handle: string): string {
+  return `${challengeName()}=${handle}; ${attributes()}; Max-Age=300`;
+}
+
+export function endedChallengeCookie(): string {
+  return `${challengeName()}=; ${attributes()}; Max-Age=0`;
+}
+
+export function readChallengeHandle(request: Request): string | undefined {
+  const value = readCookie(request, challengeName());
+  return value && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { z } from "zod";
 import { deskDb } from "../../db/connection.server.ts";
 import { actorKinds, offices, roles } from "../domain/actor.ts";
+import { stages } from "./stages.ts";
 import { absoluteMilliseconds, freshMilliseconds, storedHash } from "./token.server.ts";
 
 const row = z.object({
@@ -16,6 +17,7 @@ const row = z.object({
   seats: z.array(z.object({ bodyId: z.number(), role: z.enum(roles) })),
   offices: z.array(z.object({ office: z.enum(offices), deputy: z.boolean() })),
   organisations: z.array(z.number()),
+  stage: z.enum(stages),
 });
 export type SessionRow = z.infer<typeof row>;
 

@@ -6,7 +6,7 @@ import { tooMany } from "../domain/refusal.ts";
 /** Counted in PostgreSQL, so that limits survive a restart and are shared between machines. Real time, not the demo's. */
 export type Limit = { name: string; most: number; seconds: number };
 
-const forSignIn = "There were too many tries. Wait 15 minutes, then try again. If you have forgotten your password, ask the clerk.";
+const forSignIn = "There were too many tries. Wait 15 minutes, then try again. If you have forgotten your password, you can set a new one then.";
 
 /**
  * Takes one try from each bucket. The bucket's name is a hash: no address is stored.

@@ -5,10 +5,11 @@ import { paths } from "../paths.ts";
 import { readSessionToken, returnCookie } from "./cookies.server.ts";
 import { hashingAdapter } from "./hashing-adapter.server.ts";
 import { lucia } from "./lucia.server.ts";
+import { stepAfter, type Stage } from "./stages.ts";
 import { idleMilliseconds, sessionHash } from "./token.server.ts";
 
-/** Who signed in on this request, until when the sign-in counts as fresh, and when it ends if nothing more is done. */
-export type SignedIn = { actor: Actor; freshUntil: Date | null; endsAt: Date; token: string };
+/** Who signed in on this request, how far, until when that counts as fresh, and when it ends if nothing more is done. Only a full sign-in acts: the database knows no other. */
+export type SignedIn = { actor: Actor; stage: Stage; freshUntil: Date | null; endsAt: Date; token: string };
 
 // The frame and the page of one request ask at the same moment, and one reading answers both. Nothing is held after it.
 const reading = new Map<string, Promise<SignedIn | undefined>>();
@@ -33,7 +34,7 @@ async function readSession(token: string): Promise<SignedIn | undefined> {
     { id: user.person_id, name: user.name, post: user.post, kind: user.kind, seats: user.seats, offices: user.offices, organisationIds: user.organisations },
     sessionHash(token),
   );
-  return { actor, freshUntil: session.freshUntil, endsAt, token };
+  return { actor, stage: user.stage, freshUntil: session.freshUntil, endsAt, token };
 }
 
 /** Every loader and action of the desk calls this itself: a guard in a parent layout is no guard. */
@@ -43,9 +44,14 @@ export async function requireActor(request: Request): Promise<Actor> {
 
 /** For signing, sealing and closed papers: a sign-in of the last ten minutes. */
 export async function requireFreshActor(request: Request): Promise<Actor> {
-  const { actor, freshUntil } = await requireSignIn(request);
-  if (!isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request, actor.id) } });
-  return actor;
+  return (await requireFreshSignIn(request)).actor;
+}
+
+/** The same for what gives the session itself a new token. */
+export async function requireFreshSignIn(request: Request): Promise<SignedIn> {
+  const found = await requireSignIn(request);
+  if (!isFresh(found.freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request, found.actor.id) } });
+  return found;
 }
 
 /**
@@ -63,14 +69,30 @@ export async function freshActorOrRejection(request: Request): Promise<Actor> {
 export async function requireSignInToRenew(request: Request): Promise<SignedIn> {
   const found = await signedIn(request);
   if (!found) throw redirect(paths.signIn());
-  return requireAccount(found);
+  return requireFinished(requireAccount(found));
+}
+
+/** For the pages of a step: whoever is at another one, or through, is led on. */
+export async function requireStep(request: Request, stage: Exclude<Stage, "full">): Promise<SignedIn> {
+  const found = await signedIn(request);
+  if (!found || found.stage === "full") throw redirect(paths.signIn());
+  return found.stage === stage ? found : requireFinished(found);
+}
+
+/** For what gives or adds a factor: at its step, or in a finished sign-in that is as fresh as it must be. */
+export async function requireStepOrFresh(request: Request, stage: Exclude<Stage, "full">, { fresh }: { fresh: boolean }): Promise<SignedIn> {
+  const found = await signedIn(request);
+  if (found?.stage === stage) return found;
+  const session = await requireSignInToRenew(request);
+  if (fresh && !isFresh(session.freshUntil)) throw redirect(paths.signInAgain());
+  return session;
 }
 
 /** Somebody who confirmed an e-mail address, or has an account. */
 export async function requireVisitor(request: Request): Promise<SignedIn> {
   const found = await signedIn(request);
   if (!found) throw redirect(paths.takePart());
-  return found;
+  return requireFinished(found);
 }
 
 export function isFresh(freshUntil: Date | null): boolean {
@@ -81,11 +103,18 @@ export function isFresh(freshUntil: Date | null): boolean {
 export async function requireSignIn(request: Request): Promise<SignedIn> {
   const found = await signedIn(request);
   if (!found) throw redirect(paths.signIn(), { headers: { "Set-Cookie": returnCookie(request) } });
-  return requireAccount(found);
+  return requireFinished(requireAccount(found), { "Set-Cookie": returnCookie(request, found.actor.id) });
 }
 
 function requireAccount(found: SignedIn): SignedIn {
   if (found.actor.kind !== "person") throw forbidden("This part is for people with an account. What you can do with a confirmed e-mail address is under Take part.");
+  return found;
+}
+
+/** Whoever has not finished signing in is led to the step that is left, never to the desk. */
+function requireFinished(found: SignedIn, headers?: Record<string, string>): SignedIn {
+  const step = stepAfter(found.stage);
+  if (step) throw redirect(step, headers && { headers });
   return found;
 }
 

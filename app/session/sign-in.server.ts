@@ -44,19 +44,23 @@ export async function signInAsDemoPerson(id: number): Promise<string> {
 }
 
 /**
- * Steps up to a fresh sign-in: the password again (in the demo, one click). The session gets a new token.
+ * Steps up to a fresh sign-in by the password again, for somebody without a second factor (in the demo, one click for
+ * everybody). The session gets a new token.
  * @returns the Set-Cookie value of the renewed session
  */
 export async function signInAgain(session: SignedIn, password: string | undefined): Promise<string> {
-  if (!settings().demo) {
-    await takeTries([[perAddress, `again ${session.actor.id}`]]);
-    const kept = await withActor(session.actor, async (tx) => (await sql<{ hash: string | null }>`select access.my_credential() as hash`.execute(tx)).rows[0]?.hash);
-    if (!(await passwordMatches(kept ?? undefined, password ?? ""))) throw new Rejection({ password: "That is not your password. Try again." });
-  }
+  if (!settings().demo) await confirmPassword(session, password ?? "");
   const token = generateIdFromEntropySize(25);
   const now = Date.now();
   await sql`select access.session_renew(${storedHash(session.token)}, ${storedHash(token)}, ${new Date(now + idleMilliseconds)}, ${new Date(now + freshMilliseconds)})`.execute(deskDb());
   return sessionCookie(token);
+}
+
+/** @throws Rejection of the password, or a 429 refusal */
+export async function confirmPassword({ actor }: SignedIn, password: string): Promise<void> {
+  await takeTries([[perAddress, `again ${actor.id}`]]);
+  const kept = await withActor(actor, async (tx) => (await sql<{ hash: string | null }>`select access.my_credential() as hash`.execute(tx)).rows[0]?.hash);
+  if (!(await passwordMatches(kept ?? undefined, password))) throw new Rejection({ password: "That is not your password. Try again." });
 }
 
 /** Ends this session. @returns the Set-Cookie value that forgets it. */

@@ -100,7 +100,7 @@ describe("the page of the step-up", () => {
     expect(location(await again([returning("/desk/witness-sessions/session-1/seal")]))).toBe("/desk/witness-sessions/session-1/seal");
     const done = answered(await again([]));
     expect(location(done)).toBe("/sign-in/again");
-    expect(await signInAgainPage(asked(requestWith(done.headers.getSetCookie()[0] ?? "", "/sign-in/again")))).toEqual({ name: "Priya Shah", oneClick: false, fresh: true });
+    expect(await signInAgainPage(asked(requestWith(done.headers.getSetCookie()[0] ?? "", "/sign-in/again")))).toEqual({ name: "Priya Shah", oneClick: false, fresh: true, hasFactor: false, hasPasskey: false });
   });
 
   it("is not for strangers or visitors", async () => {

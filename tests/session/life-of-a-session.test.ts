@@ -18,7 +18,7 @@ beforeAll(async () => {
   db = await testDatabase();
   person = await addPerson(db, "Priya Shah");
   await db.owner`update access.person set password_hash = ${await hashPassword("the right one")} where id = ${person}`;
-  await addSeat(db, (await addBody(db, "Children’s Scrutiny Committee")).id, person, "clerk");
+  await addSeat(db, (await addBody(db, "Children’s Scrutiny Committee")).id, person, "attendee"); // who needs no second factor
 });
 afterAll(() => db.end());
 

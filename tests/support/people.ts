@@ -4,6 +4,7 @@ import type { Actor } from "../../app/domain/actor.server.ts";
 import type { Office, Role } from "../../app/domain/actor.ts";
 import { theStrongroom } from "../../app/domain/kept-bytes.server.ts";
 import type { BodyKind } from "../../app/domain/law/body-kinds.ts";
+import { hashPassword } from "../../app/session/passwords.server.ts";
 import { signedIn } from "../../app/session/require-actor.server.ts";
 import { openSession } from "../../app/session/sign-in.server.ts";
 import { sessionHash, storedHash } from "../../app/session/token.server.ts";
@@ -42,10 +43,27 @@ export async function addOffice({ owner }: TestDatabase, personId: number, offic
 
 export type SignedInPerson = { actor: Actor; cookie: string; token: string; /** what `app.session` holds */ hash: string };
 
-/** Signs a person in through the session's own code. @param given.fresh false for a sign-in of more than ten minutes ago */
-export async function signIn({ owner }: TestDatabase, personId: number, given: { fresh?: boolean } = {}): Promise<SignedInPerson> {
+/** Gives a person a password, as the portal keeps it. @returns their address */
+export async function addPassword({ owner }: TestDatabase, personId: number, password: string): Promise<string> {
+  const [row] = await owner<{ email: string }[]>`update access.person set password_hash = ${await hashPassword(password)} where id = ${personId} returning email`;
+  return the(row).email;
+}
+
+/** A second factor that nobody could give: enough for a person who is signed in, and given seats and offices afterwards. */
+export async function addFactor({ owner }: TestDatabase, personId: number): Promise<void> {
+  await owner`insert into access.totp (person_id, sealed, key_id, confirmed_at) select id, '\\x00', gen_random_uuid(), now() from access.person where id = ${personId} and kind = 'person' on conflict do nothing`;
+}
+
+/**
+ * Signs a person in through the session's own code, all steps done: they have a second factor and have given it.
+ * @param given.fresh false for a sign-in of more than ten minutes ago
+ */
+export async function signIn(db: TestDatabase, personId: number, given: { fresh?: boolean } = {}): Promise<SignedInPerson> {
+  const { owner } = db;
+  await addFactor(db, personId);
   const cookie = (await openSession(personId)).split(";")[0] ?? "";
   const token = cookie.slice(cookie.indexOf("=") + 1);
+  await owner`update access.session set stage = 'full', expires_at = now() + interval '2 hours' where id_hash = ${storedHash(token)}`;
   await owner`update access.session set stage = 'full' where id_hash = ${storedHash(token)}`; // as after the step with a second factor
   if (given.fresh === false) await owner`update access.session set fresh_until = now() - interval '1 minute' where id_hash = ${storedHash(token)}`;
   const found = await signedIn(new Request("http://localhost:3000/", { headers: { cookie } }));

@@ -9,12 +9,14 @@ import { submitForm } from "../../forms/submit-form.server.ts";
 import { leave } from "../../session/coming-and-going.server.ts";
 import { endedSessionCookie } from "../../session/cookies.server.ts";
 import { requireActor, requireSignIn } from "../../session/require-actor.server.ts";
+import { factorsOf } from "../../session/factors.server.ts";
 import { buttonForm } from "../../session/sign-in-forms.ts";
 import { revokeAll } from "../../session/sign-in.server.ts";
 import { formatMoment } from "../../ui/dates.ts";
 import { titled } from "../../ui/page-title.ts";
 import { Page } from "../../ui/page.tsx";
-import { SummaryList } from "../../ui/summary-list.tsx";
+import { SummaryList, type SummaryRow } from "../../ui/summary-list.tsx";
+import { paths } from "../../paths.ts";
 
 const heading = "Your account";
 export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
@@ -22,6 +24,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(heading, aro
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, endsAt } = await requireSignIn(request);
   const bodies = new Map((await listBodies(actor)).map((body) => [body.id, body.name]));
+  const { passkeys, hasApp, codesLeft, required } = await factorsOf(actor);
   return {
     name: actor.name,
     post: actor.post,
@@ -29,6 +32,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     offices: actor.offices.map((held) => (held.deputy ? `Deputy ${officeWords[held.office].toLowerCase()}` : officeWords[held.office])),
     organisations: await listOwnOrganisations(actor),
     endsAt: endsAt.toISOString(),
+    passkeys: passkeys.map(({ id, name, madeAt, usedAt }) => ({ id, name, madeAt: new Date(madeAt).toISOString(), usedAt: usedAt && new Date(usedAt).toISOString() })),
+    hasApp,
+    codesLeft,
+    canRemove: !required || passkeys.length + Number(hasApp) > 1,
   };
 }
 
@@ -41,7 +48,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, post, seats, offices, organisations, endsAt } = useLoaderData<typeof loader>();
+  const around = useLoaderData<typeof loader>();
+  const { name, post, seats, offices, organisations, endsAt } = around;
   const rows = [
     { key: "Name", value: name },
     { key: "Post", value: post || "None recorded" },
@@ -53,6 +61,8 @@ export default function Account() {
   return (
     <Page heading={heading}>
       <SummaryList rows={rows} />
+      <h2 className="govuk-heading-m">How you sign in</h2>
+      <SummaryList rows={waysIn(around)} />
       <h2 className="govuk-heading-m">Sign out everywhere</h2>
       <p className="govuk-body">If you left a device somewhere, or think that somebody else is using your account, end every sign-in of yours at once. You will have to sign in again here too.</p>
       <PageForm schema={buttonForm}>
@@ -60,6 +70,24 @@ export default function Account() {
       </PageForm>
     </Page>
   );
+}
+
+type Around = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function waysIn({ passkeys, hasApp, codesLeft, canRemove }: Around): SummaryRow[] {
+  const removal = (href: string, about: string) => (canRemove ? { actions: [{ text: "Remove", href, about }] } : {});
+  const hasFactor = hasApp || passkeys.length > 0;
+  return [
+    { key: "Password", value: "Kept so that nobody can read it", actions: [{ text: "Change", href: paths.desk.changePassword(), about: "your password" }] },
+    ...passkeys.map(({ id, name, madeAt, usedAt }) => ({
+      key: "Passkey", value: <>{name}<br />Made {formatMoment(madeAt)}<br />{usedAt ? `Last used ${formatMoment(usedAt)}` : "Not used yet"}</>, ...removal(paths.desk.removePasskey(id), `the passkey ${name}`),
+    })),
+    { key: "Another passkey", value: "On a phone, a computer or a security key", actions: [{ text: "Add", href: paths.desk.addPasskey(), about: "a passkey" }] },
+    hasApp
+      ? { key: "App for codes", value: "Set up", ...removal(paths.desk.removeApp(), "the app for codes") }
+      : { key: "App for codes", value: "None", actions: [{ text: "Add", href: paths.desk.addApp(), about: "an app for codes" }] },
+    ...(hasFactor ? [{ key: "Recovery codes", value: codesLeft === 0 ? "None left" : `${codesLeft} left`, actions: [{ text: codesLeft === 0 ? "Make" : "Replace", href: paths.desk.recoveryCodes(), about: "recovery codes" }] }] : []),
+  ];
 }
 
 function Lines({ lines }: { lines: string[] }) {

@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const found = await signedIn(request);
-  if (found?.actor.kind === "person") throw redirect(readReturnPath(request, found.actor.id) ?? paths.desk.today(), { headers: { "Set-Cookie": endedReturnCookie() } });
+  if (found?.actor.kind === "person" && found.stage === "full") throw redirect(readReturnPath(request, found.actor.id) ?? paths.desk.today(), { headers: { "Set-Cookie": endedReturnCookie() } });
   return { people: await demoPeople(), overPlainHttp: !cookiesAreSecure() };
 }
 
@@ -47,6 +47,10 @@ function Password() {
         <PasswordField name="password" label="Password" />
         <SubmitButton>Sign in</SubmitButton>
       </PageForm>
+      <ul className="govuk-list">
+        <li><a className="govuk-link" href={paths.signInByPasskey()}>Sign in with a passkey</a></li>
+        <li><a className="govuk-link" href={paths.forgottenPassword()}>I have forgotten my password</a></li>
+      </ul>
       <p className="govuk-body">If you have no account, you can <a className="govuk-link" href={paths.takePart()}>take part with an email address</a>.</p>
     </>
   );

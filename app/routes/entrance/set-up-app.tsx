@@ -1,0 +1,36 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ConfirmAppForm } from "../../forms/confirm-app-form.tsx";
+import { submitForm } from "../../forms/submit-form.server.ts";
+import { paths } from "../../paths.ts";
+import { theCouncil } from "../../record/council.server.ts";
+import { codeForm } from "../../session/account-forms.ts";
+import { goOnWith } from "../../session/coming-and-going.server.ts";
+import { confirmApp, secretToConfirm } from "../../session/one-time-codes.server.ts";
+import { requireStep } from "../../session/require-actor.server.ts";
+import { titled } from "../../ui/page-title.ts";
+import { Page } from "../../ui/page.tsx";
+
+const heading = "Set up an app for codes";
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor } = await requireStep(request, "set up");
+  const app = await secretToConfirm(actor, (await theCouncil()).councilName);
+  if (!app) throw redirect(paths.setUp());
+  return { address: app.address, secret: app.secret };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const session = await requireStep(request, "set up");
+  return submitForm(request, codeForm, async ({ code }) => goOnWith(await confirmApp(session, code, context.clientAddress ?? ""), paths.desk.recoveryCodes()));
+}
+
+export default function SetUpApp() {
+  const { address, secret } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} back={{ href: paths.setUp() }}>
+      <ConfirmAppForm schema={codeForm} address={address} secret={secret} />
+    </Page>
+  );
+}
