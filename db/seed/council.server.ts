@@ -3,61 +3,102 @@ import type { Temporal } from "temporal-polyfill";
 import { today, useClockOffset } from "../../app/clock.ts";
 import { Actor } from "../../app/domain/actor.server.ts";
 import type { ActorFacts } from "../../app/domain/actor.ts";
+import { addBody, changeBody, findRegisteredBody } from "../../app/domain/bodies/register.server.ts";
 import { publishCouncil } from "../../app/domain/council/council.server.ts";
-import { theStrongroom } from "../../app/domain/kept-bytes.server.ts";
 import { englandAndWalesBankHolidays } from "../../app/domain/law/bank-holidays.server.ts";
+import { giveOffice } from "../../app/domain/people/offices.server.ts";
+import { addOfficer, addOrganisation } from "../../app/domain/people/organisations.server.ts";
+import { giveSeat } from "../../app/domain/people/seats.server.ts";
 import { lucia } from "../../app/session/lucia.server.ts";
 import { sessionHash } from "../../app/session/token.server.ts";
-import { bodies, organisations, people } from "./people.server.ts";
+import { bodies, manager, organisations, people, type BodyKey, type DemoPerson } from "./people.server.ts";
 
 /** The demo's people as actors, and the clock that the seeding moves. */
-export type DemoCouncil = { as(key: string): Promise<Actor>; id(key: string): number; bodyId(key: string): number; at(moment: Temporal.PlainDateTime, work: () => Promise<void>): Promise<void> };
+export type DemoCouncil = {
+  as(key: string): Promise<Actor>;
+  id(key: string): number;
+  bodyId(key: BodyKey): number;
+  organisationId(name: string): number;
+  /** Somebody of the public who has confirmed an e-mail address. */
+  visitor(address: string): Promise<Actor>;
+  at<T>(moment: Temporal.PlainDateTime, work: () => Promise<T>): Promise<T>;
+};
 
-/** Makes people, bodies and seats, which no page makes yet, and the council's settings by their own verb. */
+/**
+ * Makes the people, whose invitations nobody could open, and has the manager of the register do the rest by its own verbs, two
+ * years ago: organisations, bodies, offices and seats. Then the council's settings.
+ */
 export async function makeCouncil(owner: postgres.Sql): Promise<DemoCouncil> {
-  const firstDay = today().subtract({ years: 2 }).toString();
+  const firstDay = today().subtract({ years: 2 });
+  const from = { fromOn: firstDay.toString(), untilOn: undefined };
   const personIds = new Map<string, number>();
-  const bodyIds = new Map<string, number>();
-  const room = await theStrongroom();
-  for (const { name, kind } of organisations) await owner`insert into access.organisation (name, kind) values (${name}, ${kind})`;
-  for (const body of bodies) {
-    const [row] = await owner<{ id: number }[]>`insert into desk.body (name, slug, kind, reference_code, key_id) values (${body.name}, ${body.slug}, ${body.kind}, ${body.code}, ${await room.createKey("papers of a body")}) returning id`;
-    if (row) bodyIds.set(body.key, row.id);
-  }
-  const found = (ids: Map<string, number>, key: string) => {
-    const id = ids.get(key);
-    if (id === undefined) throw new Error(`The demo has no "${key}".`);
-    return id;
-  };
-  for (const person of people) {
-    const [row] = await owner<{ id: number }[]>`insert into access.person (name, post, email) values (${person.name}, ${person.post}, ${`${person.key}@saltmere.example`}) returning id`;
-    if (!row) continue;
-    personIds.set(person.key, row.id);
-    for (const { office, deputy } of person.offices ?? []) await owner`insert into access.office (person_id, office, deputy, from_on) values (${row.id}, ${office}, ${deputy ?? false}, ${firstDay})`;
-    for (const { body, role } of person.seats ?? []) await owner`insert into desk.membership (body_id, person_id, role, from_on) values (${found(bodyIds, body)}, ${row.id}, ${role}, ${firstDay})`;
-    const organisation = person.organisation ?? "Saltmere Borough Council";
-    await owner`insert into access.officer (person_id, organisation_id, from_on) select ${row.id}, id, ${firstDay} from access.organisation where name = ${organisation}`;
-  }
+  const bodyIds = new Map<BodyKey, number>();
+  const organisationIds = new Map<string, number>();
   const council: DemoCouncil = {
     as: (key) => actorFor(found(personIds, key)),
     id: (key) => found(personIds, key),
     bodyId: (key) => found(bodyIds, key),
+    organisationId: (name) => found(organisationIds, name),
+    async visitor(address) {
+      const [row] = await owner<{ id: number }[]>`insert into access.person (kind, name, email) values ('visitor', 'Visitor', ${address}) returning id`;
+      if (!row) throw new Error("The demo's visitor was not made.");
+      return actorFor(row.id);
+    },
     async at(moment, work) {
       const seconds = moment.toZonedDateTime("Europe/London").toInstant().epochMilliseconds / 1000 - Date.now() / 1000;
       await moveClockTo(owner, Math.round(seconds));
       try {
-        await work();
+        return await work();
       } finally {
         await moveClockTo(owner, 0);
       }
     },
   };
-  const year = today().year;
+  for (const person of [manager, ...people]) personIds.set(person.key, await addPerson(owner, person));
+  await owner`insert into access.office (person_id, office, from_on) values (${council.id(manager.key)}, ${manager.office ?? ""}, ${firstDay.toString()})`;
+  await council.at(firstDay.toPlainDateTime("09:00"), async () => {
+    const rosalind = await council.as(manager.key);
+    for (const organisation of organisations) organisationIds.set(organisation.name, (await addOrganisation(rosalind, organisation)).organisationId);
+    for (const { key, clerk, code, answeredBy, follows, name, kind, quorum } of bodies) {
+      const others = { executiveId: answeredBy && council.bodyId(answeredBy), followsId: follows && council.bodyId(follows) };
+      bodyIds.set(key, (await addBody(rosalind, { name, kind, quorum, noticeDays: 5, referenceCode: code, clerkId: council.id(clerk), ...others })).bodyId);
+    }
+    for (const { key, organisation, office, deputy = false, group, seats = [] } of people) {
+      if (organisation) await addOfficer(rosalind, council.id(key), { ...from, organisationId: council.organisationId(organisation) });
+      if (office) await giveOffice(rosalind, council.id(key), { ...from, office, deputy });
+      // on the executive first: the rules of the other bodies ask about it
+      for (const { body, role } of seats.toSorted((one) => (one.body === "executive" ? -1 : 1))) {
+        await giveSeat(rosalind, council.id(key), { ...from, bodyId: council.bodyId(body), role, politicalGroup: ["chair", "vice-chair", "member"].includes(role) ? group : undefined });
+      }
+    }
+  });
+  await council.at(today().subtract({ months: 11 }).toPlainDateTime("10:00"), async () => closeBoard(council));
+  const { year } = today();
   await publishCouncil(await council.as("sam"), {
     kind: "settings", councilName: "Saltmere Borough Council", brandColour: "#1d5c63", officePlace: "the noticeboard at the Town Hall, Harbour Street, Saltmere", officeHours: { opens: "09:00", closes: "17:00" },
     bankHolidays: englandAndWalesBankHolidays(year - 2, year + 3), closureDays: [],
   }, { version: 0 });
   return council;
+}
+
+/** They have no password: one click signs in as them, and in the demo only. */
+async function addPerson(owner: postgres.Sql, { key, name, post }: DemoPerson): Promise<number> {
+  const [row] = await owner<{ id: number }[]>`insert into access.person (name, post, email) values (${name}, ${post}, ${`${key}@saltmere.example`}) returning id`;
+  if (!row) throw new Error(`The demo's ${name} was not made.`);
+  return row.id;
+}
+
+/** The old improvement board was replaced by a new one. */
+async function closeBoard(council: DemoCouncil): Promise<void> {
+  const rosalind = await council.as(manager.key);
+  const { body, version } = await findRegisteredBody(rosalind, String(council.bodyId("old board")), "change");
+  await changeBody(rosalind, String(body.id), { quorum: body.quorum, noticeDays: body.noticeDays, executiveId: undefined, closedOn: today().toString(), version });
+}
+
+function found<K>(ids: Map<K, number>, key: K): number {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`The demo has no "${String(key)}".`);
+  return id;
 }
 
 /** Opens a real session for somebody of the demo; it ends with the seeding. */
@@ -73,4 +114,3 @@ async function moveClockTo(owner: postgres.Sql, seconds: number): Promise<void> 
   await owner`update record.edition set clock_offset_seconds = ${seconds}, number = number + 1`;
   useClockOffset(seconds);
 }
-
