@@ -4,7 +4,7 @@ import { guarded, keptBy, rolesOf, run } from "./roles.server.ts";
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
 const scopes = "body_id int not null, committee_id int not null, shown_to int not null";
 const toTheirs = "foreign key (body_id, committee_id, shown_to, recommendation_id) references desk.recommendation (body_id, committee_id, shown_to, id) on update cascade";
-const inner = ["recommendation_holds()", "citation_is_weighed()", "draws_on_closed(int)", "resolution_stands(int)", "recommendation_number(int, date)"];
+const inner = ["recommendation_holds()", "citation_is_weighed()", "draws_on_closed(int)", "resolution_stands(int)", "recommendation_number(int, date)", "seated_people(int, text[])"];
 const offered = ["known_bodies()", "recommendation_dissent(int)"];
 
 /**
@@ -161,6 +161,9 @@ const functions = `
       n := desk.next_number(the_committee, 'recommendation ' || year);
       return (select b.reference_code from desk.body b where b.id = the_committee) || ' (' || year || ') ' || case when n < 10 then '0' else '' end || n;
     end $f$;
+    create function desk.seated_people(the_body int, any_of text[]) returns int[] stable ${definer} as $f$
+    declare day date := access.today(); begin
+      return coalesce((select array_agg(distinct m.person_id) from desk.membership m where m.body_id = the_body and m.role = any (any_of) and m.from_on <= day and (m.until_on is null or m.until_on >= day)), '{}'); end $f$;
     -- names of bodies are no secret to whoever works with them: those one sits on, those whose recommendations one sees, and every formal body
     create function desk.known_bodies() returns table (id int, name text, slug text, kind text, executive_id int) stable ${definer} as $f$
     declare mine int[] := access.body_ids(); begin

@@ -23,6 +23,7 @@ const functions = `
       if not exists (select from desk.recommendation r where r.id = the_id and r.body_id = any (access.body_ids_as('{clerk,chair,vice-chair}'))) then raise insufficient_privilege using message = 'only its clerk or chair freezes it'; end if;
       update desk.recommendation r set status = 'proposed', frozen_sha256 = sha256(convert_to(r.wording, 'UTF8')), frozen_by = access.actor_id(), frozen_at = now(), version = version + 1 where r.id = the_id and r.status = 'draft';
       if not found then raise exception 'not a draft' using errcode = 'CR001'; end if;
+      perform desk.tell(desk.seated_people((select r.body_id from desk.recommendation r where r.id = the_id), '{chair,vice-chair,member}'));
     end $f$;
     create function desk.reopen_recommendation(the_id int) returns void ${definer} as $f$
     begin
@@ -38,9 +39,10 @@ const functions = `
       if r.status not in ('proposed', 'signed off') then raise exception 'not to be signed' using errcode = 'CR001'; end if;
       if r.frozen_sha256 <> seen then raise exception 'not the wording you read' using errcode = 'CR002'; end if;
       insert into desk.sign_off (recommendation_id, body_id, committee_id, round, person_id, sha256, answer, note) values (r.id, r.body_id, r.committee_id, r.round, access.actor_id(), seen, the_answer, the_note);
-      select array_agg(distinct m.person_id) into voters from desk.membership m where m.body_id = r.body_id and m.role in ('chair', 'vice-chair', 'member') and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today());
+      voters := desk.seated_people(r.body_id, '{chair,vice-chair,member}');
       if r.status = 'proposed' and (select count(*) from desk.sign_off s where s.recommendation_id = r.id and s.round = r.round and s.answer = 'signed' and s.person_id = any (voters)) * 2 > cardinality(voters) then
         update desk.recommendation set status = 'signed off', version = version + 1 where id = r.id;
+        perform desk.tell(desk.seated_people(r.committee_id, '{clerk}'));
         return 'signed off';
       end if;
       return r.status;
@@ -80,6 +82,7 @@ const functions = `
       if sent_on > access.today() or report_received > access.today() or sent_on < (select max(r.resolved_on) from desk.recommendation r where r.id = any (the_ids)) then raise exception 'not on that day' using errcode = 'CR010'; end if;
       insert into desk.scrutiny_notice (body_id, answering_id, words, notice_sent_on, report_received_on, given_by) values (the_committee, answering[1], the_words, sent_on, report_received, access.actor_id()) returning id into made;
       update desk.recommendation set status = 'issued', shown_to = answering[1], notice_id = made, report_received_on = report_received, version = version + 1 where id = any (the_ids);
+      perform desk.tell(desk.seated_people(answering[1], '{clerk,chair,vice-chair,member}'));
       return made;
     end $f$;
     create function desk.record_receipt(the_notice int, notice_received date, report_received date, proof text) returns void ${definer} as $f$
@@ -103,6 +106,7 @@ const functions = `
         values (r.id, r.body_id, r.committee_id, r.shown_to, given ->> 'decisionReference', (given ->> 'decidedOn')::date, given ->> 'answer', coalesce(given ->> 'part', ''), coalesce(given ->> 'reasons', ''),
           coalesce(given ->> 'actions', ''), coalesce(given ->> 'ownerPost', ''), access.actor_id());
       update desk.recommendation set response_status = given ->> 'answer', version = version + 1 where id = r.id;
+      perform desk.tell(desk.seated_people(r.committee_id, '{clerk}'));
     end $f$;
     create function desk.record_delivery(the_id int, the_status text, the_words text, the_evidence text) returns void ${definer} as $f$
     declare r desk.recommendation; begin
@@ -113,6 +117,7 @@ const functions = `
       if r.delivery_status in ('verified complete', 'superseded') then raise exception 'ended' using errcode = 'CR001'; end if;
       insert into desk.delivery_update (recommendation_id, body_id, committee_id, shown_to, status, words, evidence, recorded_by) values (r.id, r.body_id, r.committee_id, r.shown_to, the_status, the_words, the_evidence, access.actor_id());
       update desk.recommendation set delivery_status = the_status, version = version + 1 where id = r.id;
+      if the_status = 'claimed complete' then perform desk.tell(desk.seated_people(r.committee_id, '{clerk}')); end if;
     end $f$;
     -- the committee confirms by a resolution; nobody with a seat on the body that answers records it (rulebook 6.3)
     create function desk.confirm_completed(the_id int, the_resolution int, the_words text) returns void ${definer} as $f$
