@@ -33,6 +33,10 @@ export const paths = {
   takePart: () => "/take-part",
   takePartConfirm: () => "/take-part/confirm",
   takePartYours: () => "/take-part/yours",
+  /** A mail carries it: its words must not say what it is about. */
+  messageLink: (token: string) => `/take-part/message/${part(token)}`,
+  myInvitation: () => "/take-part/session",
+  answerInvitation: () => "/take-part/session/answer",
 
   desk: {
     today: () => "/desk",
@@ -95,7 +99,11 @@ export const paths = {
     release: (id: number) => `/desk/releases/${id}`,
     sessions: (after?: string) => (after ? `/desk/witness-sessions?after=${part(after)}` : "/desk/witness-sessions"),
     newSession: () => "/desk/witness-sessions/new",
-    session: (reference: string) => `/desk/witness-sessions/${part(reference)}`,
+    session: (reference: string, witnessesAfter?: string) => `/desk/witness-sessions/${part(reference)}${witnessesAfter ? `?witnesses=${part(witnessesAfter)}` : ""}`,
+    inviteWitness: (reference: string) => `/desk/witness-sessions/${part(reference)}/witnesses/new`,
+    witness: (reference: string, witnessId: number) => `/desk/witness-sessions/${part(reference)}/witnesses/${witnessId}`,
+    witnessPass: (reference: string, witnessId: number) => `/desk/witness-sessions/${part(reference)}/witnesses/${witnessId}/pass`,
+    witnessSupport: (reference: string, witnessId: number) => `/desk/witness-sessions/${part(reference)}/witnesses/${witnessId}/support`,
     determineSession: (reference: string) => `/desk/witness-sessions/${part(reference)}/determination`,
     sealSession: (reference: string) => `/desk/witness-sessions/${part(reference)}/seal`,
     sealedMaterial: (reference: string, receivedFile?: number) => `/desk/witness-sessions/${part(reference)}/inside${receivedFile ? `?received=${receivedFile}` : ""}`,

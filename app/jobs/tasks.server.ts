@@ -5,6 +5,7 @@ import { deliverMail } from "../domain/people/delivery.server.ts";
 import { sendCode, sendLink, tellPerson } from "../domain/people/messages.server.ts";
 import { sweepPublicCopies } from "../domain/publication/releases.server.ts";
 import { anchorAudit, signSeal } from "../domain/publication/seals.server.ts";
+import { sendWitnessLink } from "../domain/witness-sessions/witness-passes.server.ts";
 import { serviceActor } from "./service-actor.server.ts";
 
 const payload = z.object({ id: z.number().int() });
@@ -17,6 +18,7 @@ export const tasks: Record<string, (given: unknown, trying: Trying) => Promise<v
   "tell-person": async (given) => tellPerson(await serviceActor("messenger"), payload.parse(given).id),
   "send-code": async (given) => sendCode(await serviceActor("messenger"), payload.parse(given).id),
   "send-link": async (given) => sendLink(await serviceActor("messenger"), payload.parse(given).id),
+  "send-witness-link": async (given, { job }) => sendWitnessLink(await serviceActor("messenger"), payload.parse(given).id, { isLastTry: job.attempts >= job.max_attempts }),
   "deliver-mail": async (given, { job }) => deliverMail(await serviceActor("messenger"), payload.parse(given).id, { isLastTry: job.attempts >= job.max_attempts }),
   "sign-seal": async () => signSeal(await serviceActor("publisher")),
 };

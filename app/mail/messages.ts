@@ -28,6 +28,14 @@ export function confirmationCode(council: string, code: string): Message {
   };
 }
 
+/** A link to something that must not be told by mail, opened with a code which comes another way: not even its address says what it is about. */
+export function messageWithLink(council: string, link: string): Message {
+  return {
+    subject: `Message from ${council}`,
+    words: `${council} has a message for you. To read it, open this link:\n\n${link}\n\nThe page asks for a code. Somebody from ${council} will tell you the code by telephone or in person, never by email.\n\nThe link works once, for 14 days. If you did not expect this message, you need not do anything.`,
+  };
+}
+
 /** What an administrator sends to see whether mail leaves. */
 export function testMessage(council: string): Message {
   return {

@@ -4,7 +4,7 @@ import { actionsFor, holdsOffice, rolesOn, statutoryOffices, type ActorFacts, ty
 
 export const sessionStatuses = ["planned", "determined", "sealed"] as const;
 export type SessionStatus = (typeof sessionStatuses)[number];
-export type SessionAction = "see that it exists" | "determine" | "seal" | "read" | "write" | "ask for an opening" | "read under an opening";
+export type SessionAction = "see that it exists" | "determine" | "seal" | "read" | "write" | "invite a witness" | "ask for an opening" | "read under an opening";
 
 /** What somebody is to a session, beside their role on its body. */
 export type SessionHolder = Role | "reader" | "custodian" | "statutory officer" | "officer of an opening";
@@ -13,8 +13,8 @@ const seen = ["see that it exists"] as const;
 
 /** Who may do what with a closed witness session. Nobody reads by office: only named readers, or two officers of a lawful opening (rulebook 5.9b). */
 export const sessionPermissions: PermissionTable<SessionStatus, SessionHolder, SessionAction> = {
-  planned: { clerk: seen, "monitoring officer": ["see that it exists", "determine"], "statutory officer": seen },
-  determined: { clerk: ["see that it exists", "seal"], "monitoring officer": seen, "statutory officer": seen },
+  planned: { clerk: ["see that it exists", "invite a witness"], "monitoring officer": ["see that it exists", "determine"], "statutory officer": seen },
+  determined: { clerk: ["see that it exists", "invite a witness", "seal"], "monitoring officer": seen, "statutory officer": seen },
   sealed: {
     clerk: seen, "monitoring officer": seen, custodian: seen, reader: ["see that it exists", "read", "write"],
     "statutory officer": ["see that it exists", "ask for an opening"], "officer of an opening": ["see that it exists", "read under an opening"],
@@ -31,6 +31,7 @@ export const whoMayWithSession: Record<SessionAction, string> = {
   "see that it exists": "Only its clerk, its monitoring officer, its readers and keepers may see this session.",
   determine: "Only the monitoring officer may determine that a session is heard in private, and only while it is planned.",
   seal: "Only the clerk may seal a session, after the monitoring officer has determined that it is heard in private.",
+  "invite a witness": "Only the clerk of the panel may invite a witness, before the session is sealed and until its day is over.",
   read: "Only its named readers may open this session. The custodian knows who they are.",
   write: "Only its named readers may add to this session. The custodian knows who they are.",
   "ask for an opening": "Only the monitoring officer, the data protection officer, the senior information risk owner or their deputies may ask for a lawful opening of a sealed session.",

@@ -26,9 +26,10 @@ const see = "see that it exists";
 const read = "read";
 const write = "write";
 const ask = "ask for an opening";
+const invite = "invite a witness";
 const sentences: [keyof typeof people, SessionStatus, SessionAction[]][] = [
-  ["the clerk", "planned", [see]],
-  ["the clerk", "determined", [see, "seal"]],
+  ["the clerk", "planned", [see, invite]],
+  ["the clerk", "determined", [see, invite, "seal"]],
   ["the clerk", "sealed", [see]],
   ["the chair, no reader", "planned", []],
   ["the chair, no reader", "sealed", []],
