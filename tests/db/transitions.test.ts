@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { submissionTransitions } from "../../app/domain/evidence/submission.ts";
+import { callTransitions } from "../../app/domain/inquiries/call.ts";
+import { inquiryTransitions } from "../../app/domain/inquiries/inquiry.ts";
 import { meetingTransitions } from "../../app/domain/meetings/meeting.ts";
 import { sessionTransitions } from "../../app/domain/witness-sessions/witness-session.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
@@ -13,6 +16,9 @@ afterAll(() => db.end());
 it.each([
   ["meeting", meetingTransitions],
   ["witness session", sessionTransitions],
+  ["inquiry", inquiryTransitions],
+  ["call for evidence", callTransitions],
+  ["submission", submissionTransitions],
 ])("the statuses of a %s move in the database as in the program", async (noun, transitions) => {
   const rows = await db.owner<{ move: string }[]>`select from_status || ' > ' || action || ' > ' || to_status as move from desk.transition where noun = ${noun}`;
   expect(rows.map((row) => row.move).toSorted()).toEqual(transitions.map(({ from, action, to }) => `${from} > ${action} > ${to}`).toSorted());
@@ -20,7 +26,7 @@ it.each([
 
 it("there are transitions of no other noun", async () => {
   const rows = await db.owner<{ noun: string }[]>`select distinct noun from desk.transition order by 1`;
-  expect(rows.map((row) => row.noun)).toEqual(["meeting", "witness session"]);
+  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "submission", "witness session"]);
 });
 
 it("a status moves only along the table, whoever writes it", async () => {
