@@ -1,4 +1,7 @@
 import type { Office, Role } from "../domain/actor.ts";
+import type { BodyKind } from "../domain/law/body-kinds.ts";
+import type { OrganisationKind } from "../domain/people/people-forms.ts";
+import type { PersonStatus } from "../domain/people/person.ts";
 
 export const roleWords: Readonly<Record<Role, string>> = {
   clerk: "Clerk",
@@ -16,4 +19,44 @@ export const officeWords: Readonly<Record<Office, string>> = {
   "safeguarding lead": "Safeguarding lead",
   administrator: "Administrator",
   "democratic services manager": "Democratic services manager",
+};
+
+/** What a seat lets its holder open, in a line. */
+export const roleOpens: Readonly<Record<Role, string>> = {
+  clerk: "Prepares and publishes everything of this body, private items included, and invites its people",
+  chair: "Reads agenda, papers and private items",
+  "vice-chair": "Reads agenda, papers and private items",
+  member: "Reads agenda, papers and private items",
+  attendee: "Reads agenda and open papers, no private items",
+  "monitoring officer": "Reads agenda and open papers, and approves what is published",
+};
+
+/** What an office lets its holder do, in a line. */
+export const officeOpens: Readonly<Record<Office, string>> = {
+  "monitoring officer": "Determines closed sessions, reads the history of the portal, and opens sealed material together with a second statutory officer",
+  "data protection officer": "Opens sealed material together with a second statutory officer",
+  "senior information risk owner": "Opens sealed material together with a second statutory officer",
+  "safeguarding lead": "Nothing by the office alone",
+  administrator: "Keeps settings, mail and keys, and gives nobody a right",
+  "democratic services manager": "Keeps the register of people, organisations and committees",
+};
+
+export const personStatusWords: Readonly<Record<PersonStatus, { words: string; tone: "done" | "waiting" | "bad" | "quiet" }>> = {
+  invited: { words: "Invited", tone: "waiting" },
+  active: { words: "Active", tone: "done" },
+  suspended: { words: "Suspended", tone: "bad" },
+  left: { words: "Left", tone: "quiet" },
+};
+
+export const organisationKindWords: Readonly<Record<OrganisationKind, string>> = {
+  council: "The council itself", police: "Police", NHS: "NHS", "safeguarding partnership": "Safeguarding partnership", school: "School", charity: "Charity", other: "Other",
+};
+
+export const bodyKindWords: Readonly<Record<BodyKind, string>> = {
+  "overview and scrutiny committee": "Overview and scrutiny committee",
+  "sub-committee of an overview and scrutiny committee": "Sub-committee of an overview and scrutiny committee",
+  "joint overview and scrutiny committee": "Joint overview and scrutiny committee",
+  "advisory committee": "Advisory committee",
+  executive: "Executive (cabinet)",
+  "informal panel": "Informal panel",
 };

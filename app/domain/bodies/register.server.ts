@@ -72,6 +72,11 @@ export function listExecutives(actor: Actor, tx?: Work): Promise<{ id: number; n
   return withActor(actor, (inner) => inner.selectFrom("desk.body").select(["id", "name"]).where("kind", "=", "executive").orderBy("name").execute(), tx);
 }
 
+/** Everybody who could be the first clerk of a new body, the manager too. */
+export function possibleClerks(actor: Actor, tx?: Work): Promise<{ id: number; name: string; post: string }[]> {
+  return withActor(actor, (inner) => inner.selectFrom("access.person").select(["id", "name", "post"]).where("kind", "=", "person").orderBy("name").orderBy("id").execute(), tx);
+}
+
 /** @throws a 403 refusal for everybody but the manager */
 export function requireManagerOfBodies(actor: Actor): void {
   if (!keepsRegister(actor)) throw forbidden(onlyManager);

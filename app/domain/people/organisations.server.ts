@@ -7,14 +7,14 @@ import { appendAudit } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden, Rejection } from "../refusal.ts";
-import type { endForm, organisationForm } from "./people-forms.ts";
+import { organisationKinds, type endForm, type organisationForm, type OrganisationKind } from "./people-forms.ts";
 import { findPerson } from "./people.server.ts";
 import { canSeePeople, keepsRegister, whoMayWithPerson, type Days, type HeldPost, type Person } from "./person.ts";
 import { registerRefusals } from "./register-refusals.server.ts";
 import { comingDay } from "./seats.server.ts";
 
 type Once = { onceKey?: string | undefined };
-export type Organisation = { id: number; name: string; kind: string };
+export type Organisation = { id: number; name: string; kind: OrganisationKind };
 export type OrganisationPerson = Days & { personId: number; name: string; post: string };
 export const pageOfOrganisations = 50;
 
@@ -33,7 +33,7 @@ export function listOrganisations(actor: Actor, after?: string, tx?: Work): Prom
     let query = inner.selectFrom("access.organisation").select(["id", "name", "kind"]).orderBy("name").limit(pageOfOrganisations + 1);
     if (after) query = query.where("name", ">", after.slice(0, 200));
     const rows = await query.execute();
-    return { organisations: rows.slice(0, pageOfOrganisations), next: rows.length > pageOfOrganisations ? rows[pageOfOrganisations - 1]?.name : undefined };
+    return { organisations: rows.slice(0, pageOfOrganisations).map(asOrganisation), next: rows.length > pageOfOrganisations ? rows[pageOfOrganisations - 1]?.name : undefined };
   }, tx);
 }
 
@@ -41,7 +41,7 @@ export function listOrganisations(actor: Actor, after?: string, tx?: Work): Prom
 export function allOrganisations(actor: Actor, tx?: Work): Promise<Organisation[]> {
   return withActor(actor, async (inner) => {
     if (!keepsRegister(actor)) return [];
-    return inner.selectFrom("access.organisation").select(["id", "name", "kind"]).orderBy("name").execute();
+    return (await inner.selectFrom("access.organisation").select(["id", "name", "kind"]).orderBy("name").execute()).map(asOrganisation);
   }, tx);
 }
 
@@ -49,8 +49,9 @@ export function allOrganisations(actor: Actor, tx?: Work): Promise<Organisation[
 export function findOrganisation(actor: Actor, id: string | undefined, tx?: Work): Promise<{ organisation: Organisation; people: OrganisationPerson[] }> {
   return withActor(actor, async (inner) => {
     if (!id || !/^[1-9]\d{0,8}$/.test(id)) throw absent();
-    const organisation = await inner.selectFrom("access.organisation").select(["id", "name", "kind"]).where("id", "=", Number(id)).executeTakeFirst();
-    if (!organisation) throw absent();
+    const row = await inner.selectFrom("access.organisation").select(["id", "name", "kind"]).where("id", "=", Number(id)).executeTakeFirst();
+    if (!row) throw absent();
+    const organisation = asOrganisation(row);
     const { rows } = await sql<{ person_id: number; name: string; post: string; from_on: string; until_on: string | null }>`select * from access.organisation_people(${organisation.id})`.execute(inner)
       .catch(sayWhy({ "42501": () => forbidden("Only the democratic services manager and the monitoring officer see who works for an organisation.") }));
     return { organisation, people: rows.map((row) => ({ personId: row.person_id, name: row.name, post: row.post, fromOn: row.from_on, untilOn: row.until_on })) };
@@ -110,4 +111,10 @@ export async function findPost(actor: Actor, personId: string | number | undefin
   if (!post) throw absent();
   if (!keepsRegister(actor)) throw forbidden(whoMayWithPerson["add an organisation"]);
   return { person, post };
+}
+
+function asOrganisation(row: { id: number; name: string; kind: string }): Organisation {
+  const kind = organisationKinds.find((one) => one === row.kind);
+  if (!kind) throw new Error("An organisation has a kind that is not in the list.");
+  return { id: row.id, name: row.name, kind };
 }

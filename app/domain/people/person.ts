@@ -1,4 +1,4 @@
-import { actionsFor, holdsOffice, type ActorFacts, type Office, type PermissionTable, type Role } from "../actor.ts";
+import { actionsFor, holdsOffice, roles, type ActorFacts, type Office, type PermissionTable, type Role } from "../actor.ts";
 
 /** How somebody with an account stands: invited until the invitation was used, left when they no longer work with the council. */
 export const personStatuses = ["invited", "active", "suspended", "left"] as const;
@@ -82,6 +82,11 @@ export function canInvite(actor: ActorFacts): boolean {
 
 /** The seats that a clerk may give on his own bodies; clerks and monitoring officers of a body are the manager's. */
 export const seatsOfClerks: readonly Role[] = ["chair", "vice-chair", "member", "attendee"];
+
+/** The seats that are this actor's to give at all: what a form offers. */
+export function rolesToGive(actor: ActorFacts): readonly Role[] {
+  return keepsRegister(actor) ? roles : seatsOfClerks;
+}
 
 /** @returns whether the actor may give or end a seat of this role on this body. */
 export function canSeat(actor: ActorFacts, bodyId: number, role: Role): boolean {

@@ -3,6 +3,7 @@ import { Form, Outlet, useLoaderData, useLocation, useMatches, useRouteLoaderDat
 import type { ReactNode } from "react";
 import { theBrand } from "../../brand.server.ts";
 import { canAdminister } from "../../domain/actor.ts";
+import { canSeePeople } from "../../domain/people/person.ts";
 import { footerLinks } from "../../copy/footer.ts";
 import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
@@ -18,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, endsAt } = await requireSignIn(request);
   const { councilName } = await theCouncil();
   const { demo } = settings();
-  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor), endsAt: endsAt.toISOString() };
+  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor), seesPeople: canSeePeople(actor), endsAt: endsAt.toISOString() };
 }
 
 /** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
@@ -34,12 +35,13 @@ export function ErrorBoundary() {
 type Around = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Frame({ around, closed, children }: { around: Around; closed?: boolean; children: ReactNode }) {
-  const { council, demo, person, administrator, endsAt } = around;
+  const { council, demo, person, administrator, seesPeople, endsAt } = around;
   const { pathname } = useLocation();
   const navigation = [
     { text: "Today", href: paths.desk.today() },
     { text: "Meetings", href: paths.desk.meetings() },
     { text: "Witness sessions", href: paths.desk.sessions() },
+    ...(seesPeople ? [{ text: "People", href: paths.desk.people() }] : []),
     ...(administrator ? [{ text: "Outbox", href: paths.desk.outbox() }, { text: "Settings", href: paths.desk.settings() }] : []),
     ...(demo ? [{ text: "Demo clock", href: paths.desk.clock() }] : []),
     { text: "The public record", href: paths.home() },

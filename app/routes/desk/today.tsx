@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { today } from "../../clock.ts";
 import { waitingInWords } from "../../copy/waiting.ts";
+import { waitsForSetUp } from "../../domain/council/first-run.server.ts";
 import { listWaiting } from "../../domain/waiting/waiting.server.ts";
 import type { Waiting } from "../../domain/waiting/waiting.ts";
 import { paths } from "../../paths.ts";
@@ -24,13 +25,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     day: today().toString(),
     waiting: waiting.map((one) => ({ ...waitingInWords(one, { formatDate, formatMeetingTime }), standing: one.overdue ? "Overdue" : standingOf(one), overdue: one.overdue })),
     hasSeat: actor.seats.length > 0,
+    setUpWaits: await waitsForSetUp(actor),
   };
 }
 
 export default function Today() {
-  const { day, waiting, hasSeat } = useLoaderData<typeof loader>();
+  const { day, waiting, hasSeat, setUpWaits } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={formatDate(day)}>
+      {setUpWaits && <p className="govuk-body"><ButtonLink href={paths.desk.firstRun()}>Set up Candour</ButtonLink></p>}
       {waiting.length > 0 ? (
         <TaskList
           idPrefix="waiting"

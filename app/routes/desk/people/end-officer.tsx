@@ -1,0 +1,45 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { endOfficer, findPost } from "../../../domain/people/organisations.server.ts";
+import { endForm } from "../../../domain/people/people-forms.ts";
+import { DateField } from "../../../forms/date-field.tsx";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { InsetText } from "../../../ui/inset-text.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { Page } from "../../../ui/page.tsx";
+import { daysInWords } from "./held-things.tsx";
+
+const heading = "End their work for an organisation";
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { person, post } = await findPost(actor, params["id"], params["officerId"]);
+  return { id: person.id, name: person.name, words: post.organisationName, days: daysInWords(post) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  return submitForm(request, endForm, async (given) => {
+    const { personId } = await endOfficer(actor, params["id"], params["officerId"], given);
+    return redirect(paths.desk.person(personId));
+  });
+}
+
+export default function EndOfficer() {
+  const { id, name, words, days } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} caption={name} back={{ href: paths.desk.person(id), text: `Back to ${name}` }}>
+      <InsetText>{words}. {days}.</InsetText>
+      <p className="govuk-body">What the council asks of that organisation is closed to them on their next request.</p>
+      <PageForm schema={endForm}>
+        <DateField name="lastDay" legend="Last day (optional)" hint="Leave it empty to end it at once" />
+        <SubmitButton variant="warning">End it</SubmitButton>
+      </PageForm>
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { today } from "../../../clock.ts";
+import { roleOpens, roleWords } from "../../../copy/people.ts";
+import { bodiesToSeatOn } from "../../../domain/bodies/register.server.ts";
+import { seatForm } from "../../../domain/people/people-forms.ts";
+import { findPerson } from "../../../domain/people/people.server.ts";
+import { rolesToGive } from "../../../domain/people/person.ts";
+import { giveSeat } from "../../../domain/people/seats.server.ts";
+import { DateField } from "../../../forms/date-field.tsx";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { RadioField } from "../../../forms/radio-field.tsx";
+import { SelectField } from "../../../forms/select-field.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { TextField } from "../../../forms/text-field.tsx";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { titled } from "../../../ui/page-title.ts";
+import { Page } from "../../../ui/page.tsx";
+
+const heading = "Give a seat";
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { person } = await findPerson(actor, params["id"], "give a seat");
+  const bodies = (await bodiesToSeatOn(actor)).map((body) => ({ value: String(body.id), text: body.name }));
+  const roles = rolesToGive(actor).map((role) => ({ value: role, text: roleWords[role], hint: roleOpens[role] }));
+  return { id: person.id, name: person.name, bodies, roles, day: today().toString() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  return submitForm(request, seatForm, async (given) => {
+    await giveSeat(actor, params["id"], given);
+    return redirect(paths.desk.person(Number(params["id"])));
+  });
+}
+
+export default function GiveSeat() {
+  const { id, name, bodies, roles, day } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} caption={name} back={{ href: paths.desk.person(id), text: `Back to ${name}` }}>
+      <p className="govuk-body">An employee of the council cannot be a member of a formal committee, and a member of the executive cannot be one of an overview and scrutiny committee. They can attend.</p>
+      <PageForm schema={seatForm} defaultValues={{ fromOn: day }}>
+        <SelectField name="bodyId" label="Committee or panel" prompt="Select a committee or panel" options={bodies} />
+        <RadioField name="role" legend="What are they there?" items={roles} />
+        <TextField name="politicalGroup" label="Political group (optional)" hint="Shown with the members" width={20} />
+        <DateField name="fromOn" legend="First day" />
+        <DateField name="untilOn" legend="Last day (optional)" hint="Leave it empty if no end is known" />
+        <SubmitButton>Give the seat</SubmitButton>
+      </PageForm>
+    </Page>
+  );
+}
