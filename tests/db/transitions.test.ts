@@ -3,6 +3,7 @@ import { submissionTransitions } from "../../app/domain/evidence/submission.ts";
 import { callTransitions } from "../../app/domain/inquiries/call.ts";
 import { inquiryTransitions } from "../../app/domain/inquiries/inquiry.ts";
 import { meetingTransitions } from "../../app/domain/meetings/meeting.ts";
+import { minutesTransitions } from "../../app/domain/minutes/minutes.ts";
 import { sessionTransitions } from "../../app/domain/witness-sessions/witness-session.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { addBody, addPerson } from "../support/people.ts";
@@ -16,6 +17,7 @@ afterAll(() => db.end());
 it.each([
   ["meeting", meetingTransitions],
   ["witness session", sessionTransitions],
+  ["minutes", minutesTransitions],
   ["inquiry", inquiryTransitions],
   ["call for evidence", callTransitions],
   ["submission", submissionTransitions],

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Work } from "../../../db/connection.server.ts";
+import { today } from "../../clock.ts";
+import type { MinutesDocument } from "../../record/minutes-document.ts";
+import { withActor, type Actor } from "../actor.server.ts";
+import { appendAudit, enqueue } from "../audit.server.ts";
+import { sayWhy } from "../database-refusals.server.ts";
+import { withActorOnce } from "../once.server.ts";
+import { canonicalJson } from "../publication/canonical-json.ts";
+import { conflict, Rejection } from "../refusal.ts";
+import { listBodyOnTheDay } from "./attendance.server.ts";
+import type { AgreeingGiven } from "./minutes-forms.ts";
+import type { Minutes } from "./minutes.ts";
+import { findMinutes } from "./minutes.server.ts";
+import { movedOn } from "./moving-on.server.ts";
+import { documentOf } from "./public-minutes.server.ts";
+import { findWholeMinutes } from "./whole-minutes.server.ts";
+
+type Once = { onceKey?: string | undefined };
+
+/** A later meeting that could agree the minutes, and the members who could have presided there. */
+export type LaterMeeting = { id: number; reference: string; title: string; heldOn: string; members: { personId: number; name: string }[] };
+
+/** What the clerk chooses from: later meetings of the same body, or of the one that follows it, whose day has come. */
+export function findMinutesToAgree(actor: Actor, reference: string | undefined): Promise<{ minutes: Minutes; meetings: LaterMeeting[] }> {
+  return withActor(actor, async (tx) => {
+    const { minutes } = await findMinutes(actor, reference, "agree", tx);
+    return { minutes, meetings: await laterMeetings(actor, minutes, tx) };
+  });
+}
+
+/**
+ * Records that a later meeting agreed the minutes as accurate. What it put right is appended to them, never edited in; whoever
+ * presided there, and nobody else, will sign (LGA 1972 Sch 12 para 41; rulebook 4.1a, 4.2).
+ */
+export function agreeMinutes(actor: Actor, reference: string | undefined, given: AgreeingGiven & Once): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (tx) => {
+    const { minutes } = await findMinutes(actor, reference, "agree", tx);
+    if (minutes.version !== given.version) throw new Rejection({ form: "The minutes were changed since you opened this page. Read them again, then go on." }, 409);
+    const later = (await laterMeetings(actor, minutes, tx)).find((one) => one.reference === given.atMeeting);
+    if (!later) throw new Rejection({ atMeeting: "Select a later meeting whose day has come" });
+    await sql`select desk.agree_minutes(${minutes.id}, ${given.version}, ${later.id}, ${given.presidedById}, ${given.corrections ?? ""})`.execute(tx).catch(sayWhy({
+      ...movedOn, CD012: () => new Rejection({ atMeeting: "Select a later meeting whose day has come" }), CD013: () => new Rejection({ presidedById: "Select a member who was present in the room at that meeting" }),
+    }));
+    await enqueue(tx, "tell-person", given.presidedById);
+    await appendAudit(tx, { what: "minutes agreed", noun: "minutes", id: minutes.id, bodyId: minutes.bodyId, details: { at: later.id, presided: given.presidedById, corrected: given.corrections !== undefined } });
+    return { reference: minutes.reference };
+  });
+}
+
+export type ToSign = { minutes: Minutes; document: MinutesDocument; sha256: string };
+
+/** The exact document that would be signed, with its hash. @throws a 403 refusal for everybody but whoever presided where they were agreed */
+export function findMinutesToSign(actor: Actor, reference: string | undefined, tx?: Work): Promise<ToSign & { bytes: Buffer }> {
+  return withActor(actor, async (inner) => {
+    const whole = await findWholeMinutes(actor, reference, "sign", inner);
+    const document = await documentOf(whole, inner);
+    const bytes = Buffer.from(canonicalJson(document), "utf8");
+    return { minutes: whole.minutes, document, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+  }, tx);
+}
+
+/**
+ * Signs the exact bytes that were shown. From then on the minutes and everything on them are locked for every role; a later
+ * error is corrected by a new minute (rulebook 4.2).
+ */
+export function signMinutes(actor: Actor, reference: string | undefined, given: { sha256: string; version: number } & Once): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (tx) => {
+    const { minutes, bytes, sha256 } = await findMinutesToSign(actor, reference, tx);
+    if (minutes.version !== given.version || sha256 !== given.sha256) throw conflict("The minutes are not the ones you looked at. Open them again, read them, and sign them then.");
+    await sql`select desk.sign_minutes(${minutes.id}, ${given.version}, ${bytes}, ${Buffer.from(sha256, "hex")})`.execute(tx).catch(sayWhy(movedOn));
+    await appendAudit(tx, { what: "minutes signed", noun: "minutes", id: minutes.id, bodyId: minutes.bodyId, details: { sha256 } });
+    return { reference: minutes.reference };
+  });
+}
+
+async function laterMeetings(actor: Actor, minutes: Minutes, tx: Work): Promise<LaterMeeting[]> {
+  const rows = await tx.selectFrom("desk.meeting as g").innerJoin("desk.body as b", "b.id", "g.body_id").innerJoin("desk.meeting as h", (on) => on.on("h.id", "=", minutes.meetingId))
+    .select(["g.id", "g.reference", "g.title", "g.held_on as heldOn", "g.body_id as bodyId"])
+    .where((is) => is.or([is("g.body_id", "=", minutes.bodyId), is("b.follows_id", "=", minutes.bodyId)])).where("g.held_on", "<=", today().toString()).where("g.status", "!=", "withdrawn")
+    .where(sql<boolean>`(g.held_on, g.starts_at) > (h.held_on, h.starts_at)`).orderBy("g.held_on").orderBy("g.id").limit(12).execute();
+  const found: LaterMeeting[] = [];
+  for (const { bodyId, ...row } of rows) {
+    const { members } = await listBodyOnTheDay(actor, { bodyId, heldOn: row.heldOn }, tx);
+    found.push({ ...row, members: members.map(({ personId, name }) => ({ personId, name })) });
+  }
+  return found;
+}
