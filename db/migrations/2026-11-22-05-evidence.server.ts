@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { guarded, keptBy, rolesOf, run } from "./roles.server.ts";
+import { amended, guarded, keptBy, rolesOf, run } from "./roles.server.ts";
 
 /** Inquiries, calls for evidence, and what organisations and members of the public send in, sealed under the inquiry's key. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -135,12 +135,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger questions_are_open before insert or update or delete on desk.call_question for each row execute function desk.questions_are_open();
 
     create function desk.is_sender(s desk.submission) returns boolean stable ${definer} as $f$
-    begin return coalesce(s.organisation_id = any (access.organisation_ids()), s.submitted_by = access.actor_id()); end $f$;
+    begin return case when s.organisation_id is null then coalesce(s.submitted_by = access.actor_id(), false) else s.organisation_id = any (access.organisation_ids()) end; end $f$;
     create function desk.may_note(the_noun text, the_id text, the_body int) returns boolean stable ${definer} as $f$
     declare s desk.submission; begin
       if the_noun <> 'submission' or the_id !~ '^[0-9]{1,9}$' then return false; end if;
       select * into s from desk.submission x where x.id = the_id::int and x.body_id = the_body;
-      return s.id is not null and (desk.is_sender(s) or (s.circle = 'child' and access.holds_office('{safeguarding lead}'))); end $f$;
+      return s.id is not null and (desk.is_sender(s) or (s.circle <> 'sender' and access.holds_office('{safeguarding lead}'))); end $f$;
     create function desk.tell(people int[]) returns void ${definer} as $f$
     declare p int; begin
       for p in select distinct x from unnest(people) x where x is distinct from access.actor_id() loop
@@ -234,8 +234,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ${keptBy(roles, "desk", "submission_circle()", "submission_is_open()", "questions_are_open()", "is_sender(desk.submission)", "may_note(text, text, int)", "tell(int[])", "tell_invited(int, int)", "move_submission(int, text, text, text)",
       "published_inquiry(int, int, jsonb)", "withdrawn_inquiry(text)", "published_evidence(int, int, jsonb)", "withdrawn_evidence(text)")}
     grant execute on function access.organisation_ids(), access.known_call_ids(), access.known_inquiry_ids(), desk.tell_invited(int, int), desk.move_submission(int, text, text, text) to ${desk};
+    ${amended(append, seatedOnly, seatedOrSender)}
   `);
-  await widenAppend(db, seatedOnly, seatedOrSender);
 
   const sender = "(organisation_id = any ((select access.organisation_ids())::int[]) or (organisation_id is null and submitted_by = (select access.actor_id())))";
   const clerk = "body_id = any ((select access.body_ids_as('{clerk}'))::int[])";
@@ -288,21 +288,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `);
 }
 
+// whoever sends evidence has no seat on the body, and what they do belongs on the chain all the same
+const append = "audit.append(text, text, text, int, int, jsonb, jsonb)";
 const seatedOnly = "if the_body is not null and not (the_body = any (access.body_ids()))";
 const seatedOrSender = "if the_body is not null and not desk.may_note(noun, noun_id, the_body) and not (the_body = any (access.body_ids()))";
 
-/** Whoever sends evidence has no seat on the body, and what they do belongs on the chain all the same. */
-async function widenAppend(db: Kysely<unknown>, from: string, to: string): Promise<void> {
-  await run(db, `
-    do $widen$ declare body text := pg_get_functiondef('audit.append(text,text,text,int,int,jsonb,jsonb)'::regprocedure); begin
-      if position('${from.replaceAll("'", "''")}' in body) = 0 then raise exception 'audit.append is not the one that this migration knows'; end if;
-      execute replace(body, '${from.replaceAll("'", "''")}', '${to.replaceAll("'", "''")}');
-    end $widen$;`);
-}
-
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await widenAppend(db, seatedOrSender, seatedOnly);
   await run(db, `
+    ${amended(append, seatedOrSender, seatedOnly)}
     drop table record.evidence, record.evidence_call, record.inquiry;
     drop function desk.withdrawn_evidence(text), desk.published_evidence(int, int, jsonb), desk.withdrawn_inquiry(text), desk.published_inquiry(int, int, jsonb), desk.move_submission(int, text, text, text), desk.tell_invited(int, int), desk.tell(int[]), desk.may_note(text, text, int), desk.is_sender(desk.submission);
     drop table desk.public_text, desk.evidence_file, desk.answer, desk.submission_step, desk.submission, desk.call_invitation, desk.call_question, desk.evidence_call, desk.inquiry cascade;
