@@ -1,24 +1,28 @@
 // What `npm run bench` runs, on core 1 with generator and database; the servers are on core 0. How fast a kept page of the
-// record and a page of the desk are, as ratios on this machine. Nothing here is a test: a person judges what is printed.
+// record and a page of the desk are, and how much slower home pages and lists become with a hundred times the demo, as ratios
+// on this machine. Nothing here is a test: a person judges what is printed. BENCH_ONLY=pages or =lists runs a part.
 import { cpus } from "node:os";
 import { canPin } from "./child.js";
 import { compare, compareMore, median } from "./figures.js";
+import { measureGrowth, mostGrowth } from "./growth.js";
 import { findPages } from "./pages.js";
 import { measureAlone, measureHalf, measureLoad, percent } from "./rounds.js";
 import { setStage } from "./stage.js";
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
-const longest = 8 * 60 * 1000;
+const only = process.env.BENCH_ONLY || undefined;
+const parts = { pages: comparePages, lists: compareLists };
+const longest = 15 * 60 * 1000;
 const endings = [];
 let ending;
 
-setTimeout(() => end(1, "The bench took longer than eight minutes and was ended."), longest).unref();
-// A connection of the job queue may hear that the database stops before it is closed itself: no reason to leave the folder behind.
+setTimeout(() => end(1, "The bench took longer than fifteen minutes and was ended."), longest).unref();
 process.on("uncaughtException", (error) => void end(1, ending ? undefined : error.message));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void end(130));
 try {
   if (!(seconds >= 1) || !(rounds >= 1)) throw new Error("BENCH_SECONDS and BENCH_ROUNDS are whole numbers from 1.");
+  if (only && !parts[only]) throw new Error("BENCH_ONLY is pages or lists.");
   await run();
   await end(0);
 } catch (error) {
@@ -28,7 +32,14 @@ try {
 async function run() {
   console.log(`Node ${process.versions.node}, ${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores. ${rounds} interleaved rounds of ${seconds} s after a warm-up.`);
   console.log(canPin ? "Servers on core 0; generator and database on core 1. Gate and log are on." : "Processes are not kept on cores of their own here (no taskset, or one core): read the ratios with care.");
-  const stage = setStage(endings);
+  for (const [name, compareSome] of Object.entries(parts)) {
+    if (only && name !== only) continue;
+    await compareSome(setStage(endings));
+    await clear();
+  }
+}
+
+async function comparePages(stage) {
   const portal = await stage.portal();
   const pages = await findPages(portal.port);
   const bareExpress = await stage.bare(portal, pages.record);
@@ -55,6 +66,14 @@ async function run() {
   sayRecord({ bare, kept, rendered });
   sayDesk(desk, constant, "its loader a constant, the session still checked by the frame");
   sayDesk(desk, nothing, "frame and page constant, nothing asked of the database");
+}
+
+async function compareLists(stage) {
+  const { once, hundredfold, rows, left } = await stage.portals();
+  console.log(`\n5. Home pages and lists at 1 and 100 times the demo (${rows} rows more), one reader on one connection`);
+  for (const sentence of left) console.log(`   Not made larger: ${sentence}`);
+  const { pages, slower } = await measureGrowth(stage.generator(), { once, hundredfold }, { rounds, seconds: Math.min(1, seconds / 10) });
+  console.log(`\n${pages} pages; goal p50 at most ${mostGrowth} times: ${slower === 0 ? "met by all" : `NOT MET by ${slower}`}`);
 }
 
 function sayRecord({ bare, kept, rendered }) {
@@ -84,7 +103,12 @@ function of(found, key) {
 function end(code, sentence) {
   return (ending ??= (async () => {
     if (sentence) console.error(sentence);
-    for (const stop of endings.toReversed()) await stop().catch((error) => console.error(error));
+    await clear();
     process.exit(code);
   })());
+}
+
+async function clear() {
+  const stops = endings.splice(0).toReversed();
+  for (const stop of stops) await stop().catch((error) => console.error(error));
 }

@@ -7,9 +7,10 @@ export const canPin = spawnSync("taskset", ["-c", "1", "true"]).status === 0;
 /**
  * A program of this folder in its own process, on one core, that answers questions one at a time.
  * @param {string} file
- * @param {{ core: number, env?: Record<string, string>, flags?: string[] }} given flags are Node's own
+ * @param {{ core: number, env?: Record<string, string>, flags?: string[], patience?: number }} given flags are Node's own; patience is
+ *   how many milliseconds it may take to end
  */
-export function startChild(file, { core, env = {}, flags = [] }) {
+export function startChild(file, { core, env = {}, flags = [], patience = 3000 }) {
   const program = [process.execPath, ...flags, fileURLToPath(new URL(file, import.meta.url))];
   const [command, ...rest] = canPin ? ["taskset", "-c", String(core), ...program] : program;
   const child = spawn(command, rest, {
@@ -38,7 +39,7 @@ export function startChild(file, { core, env = {}, flags = [] }) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
       if (child.connected) child.disconnect();
-      const late = setTimeout(() => child.kill("SIGKILL"), 3000);
+      const late = setTimeout(() => child.kill("SIGKILL"), patience);
       await gone;
       clearTimeout(late);
     },

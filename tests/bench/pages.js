@@ -22,7 +22,7 @@ export function askFor(port, path, { method = "GET", headers = {}, body } = {}) 
 
 /** Signs in as the demo's clerk by the real form, and finds the next published meeting on both sides. */
 export async function findPages(port) {
-  const cookie = await signInAsClerk(port);
+  const cookie = await signInAs(port, "Priya Shah");
   const home = await pageAt(port, "/");
   const reference = /href="\/meetings\/([a-z0-9-]{12,})"/.exec(home)?.[1];
   if (!reference) throw new Error("The demo's home page shows no coming meeting to measure.");
@@ -40,20 +40,21 @@ export async function findPages(port) {
   return pages;
 }
 
-async function signInAsClerk(port) {
+/** Signs in as somebody of the demo by the real form. @returns {Promise<string>} the cookie */
+export async function signInAs(port, name) {
   const page = await askFor(port, "/sign-in");
-  const form = page.body.toString().split("<form").find((part) => / as (<!-- -->)?Priya Shah/.test(part));
+  const form = page.body.toString().split("<form").find((part) => part.replaceAll("<!-- -->", "").includes(` as ${name}`));
   const fields = [...(form ?? "").matchAll(/<input[^>]*>/g)].map(([input]) => [/name="([^"]*)"/.exec(input)?.[1] ?? "", /value="([^"]*)"/.exec(input)?.[1] ?? ""]);
   const answer = await askFor(port, "/sign-in/as", {
     method: "POST", body: new URLSearchParams(fields).toString(),
     headers: { "content-type": "application/x-www-form-urlencoded", origin: `http://${host}` },
   });
   const cookie = [answer.headers["set-cookie"] ?? []].flat().find((one) => one.startsWith("candour="))?.split(";")[0];
-  if (!cookie) throw new Error(`The demo's clerk could not sign in (${answer.status}).`);
+  if (!cookie) throw new Error(`${name} of the demo could not sign in (${answer.status}).`);
   return cookie;
 }
 
-async function pageAt(port, path, cookie) {
+export async function pageAt(port, path, cookie) {
   const { status, body } = await askFor(port, path, cookie ? { headers: { cookie } } : {});
   if (status !== 200) throw new Error(`${path} was answered with ${status}.`);
   return body.toString();

@@ -14,6 +14,9 @@ const deskMeeting = "routes/desk/meetings/meeting";
 // Not under routes/record/, so no page of theirs is kept: each request renders the same page anew.
 add("bench/record", { like: recordFrame, parentId: "root", path: "bench-record", handle: { surface: "both" } });
 add("bench/record-meeting", { like: recordMeeting, parentId: "bench/record", path: "meetings/:reference", handle: { surface: "both" } });
+for (const page of ["home", "meetings", "inquiries", "recommendations"]) {
+  if (build.routes[`routes/record/${page}`]) add(`bench/record-${page}`, { like: `routes/record/${page}`, parentId: "bench/record", path: page, handle: { surface: "both" } });
+}
 
 // The desk's meeting page with a loader that returns a constant. The frame is the desk's own, and checks the session.
 add("bench/desk-meeting", { like: deskMeeting, parentId: deskFrame, path: "bench/:reference", constant: true });
@@ -26,8 +29,8 @@ function add(id, { like, parentId, path, handle, constant = false }) {
   const entry = build.assets.routes[like];
   if (!route || !entry) throw new Error(`The portal has no route ${like} any more: the bench must follow it.`);
   const { loader } = route.module;
-  build.routes[id] = { ...route, id, parentId, path, module: { ...route.module, ...(handle ? { handle } : {}), ...(constant ? { loader: once(loader) } : {}) } };
-  build.assets.routes[id] = { ...entry, id, parentId, path };
+  build.routes[id] = { ...route, id, parentId, path, index: undefined, module: { ...route.module, ...(handle ? { handle } : {}), ...(constant ? { loader: once(loader) } : {}) } };
+  build.assets.routes[id] = { ...entry, id, parentId, path, index: undefined };
 }
 
 /** What the real loader said at the first request, said again to everybody. */

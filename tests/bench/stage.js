@@ -1,7 +1,10 @@
+import { execFile } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { startChild } from "./child.js";
+import { makeHundredfold } from "./hundredfold.js";
 import { askFor } from "./pages.js";
 
 const serverCore = 0;
@@ -13,25 +16,51 @@ const ownToEachAnswer = new Set(["date", "connection", "keep-alive", "transfer-e
  * @param {(() => Promise<void>)[]} endings
  */
 export function setStage(endings) {
+  for (const name of ["DATABASE_URL", "DESK_DATABASE_URL", "RECORD_DATABASE_URL", "JOBS_DATABASE_URL", "KEY_FOLDER", "SURFACES"]) delete process.env[name];
+
   const started = (file, given) => {
     const child = startChild(file, given);
     endings.push(() => child.stop());
     return child;
   };
+
+  const ownFolder = async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "candour-bench-"));
+    endings.push(() => rm(folder, { recursive: true, force: true }));
+    await chmod(folder, 0o755); // the database's user must reach into it
+    return folder;
+  };
+
+  /** The database of a folder, on this process's core. */
+  const database = async (folder) => {
+    const child = started("database.js", { core: otherCore, env: { DATA_FOLDER: folder, DEMO: "yes", PORT: "0" }, patience: 20_000 });
+    return { child, ...(await child.answer()) };
+  };
+
+  const portalOn = async (urls) => {
+    const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
+    const child = started("portal.js", { core: serverCore, env: { ...urls, PORT: "0" }, flags });
+    const { port } = await child.answer();
+    return { child, port };
+  };
+
   return {
-    /** The demo in a folder of its own, its database on this process's core, and the built portal on the other. */
+    /** The demo in a folder of its own, and the built portal on the other core. */
     async portal() {
-      const folder = await mkdtemp(path.join(tmpdir(), "candour-bench-"));
-      endings.push(() => rm(folder, { recursive: true, force: true }));
-      await chmod(folder, 0o755); // the database's user must reach into it
-      Object.assign(process.env, { DATA_FOLDER: folder, DEMO: "yes", PORT: "0" });
-      for (const name of ["DATABASE_URL", "DESK_DATABASE_URL", "RECORD_DATABASE_URL", "JOBS_DATABASE_URL", "KEY_FOLDER"]) delete process.env[name];
-      const { startDatabase } = await import(new URL("../../build/server/commands.js", import.meta.url).href);
-      const database = await startDatabase();
-      endings.push(() => database.stop());
-      const child = started("portal.js", { core: serverCore, env: database.urls, flags: process.env.BENCH_NODE_FLAGS?.split(" ") ?? [] });
-      const { port } = await child.answer();
-      return { child, port };
+      const { urls } = await database(await ownFolder());
+      return portalOn(urls);
+    },
+
+    /** Two portals: one on the demo, one on the very same demo made a hundred times as large. */
+    async portals() {
+      const folder = await ownFolder();
+      const seeded = await database(folder);
+      await seeded.child.stop(); // at rest its files can be copied
+      const larger = await ownFolder();
+      await promisify(execFile)("cp", ["-a", `${folder}/.`, larger]);
+      const [once, hundredfold] = [await database(folder), await database(larger)];
+      const { rows, left } = await makeHundredfold(hundredfold.superuserUrl);
+      return { once: await portalOn(once.urls), hundredfold: await portalOn(hundredfold.urls), rows, left };
     },
 
     /** Bare Express with the very answer that the portal gives for this page. */

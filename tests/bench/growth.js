@@ -1,0 +1,79 @@
+// Every home page and list at once and at a hundred times the demo, for the person whom it is for: two portals beside one
+// another, asked in turn on one connection.
+import { median } from "./figures.js";
+import { askFor, host, signInAs } from "./pages.js";
+
+export const mostGrowth = 1.5;
+const clerk = "Priya Shah";
+const chair = "Councillor Tom Ashworth";
+const member = "Councillor Ellen Marsh";
+const agency = "Inspector Daniel Frost";
+const responder = "Councillor Grace Lund";
+const monitoringOfficer = "Dr Amara Cole";
+const administrator = "Sam Doyle";
+const nobody = undefined;
+
+/** Address and readers. One below a list, such as "/desk/inquiries/:", is the first of its kind that the list links to. */
+const pages = [
+  ["/desk", [clerk, chair, member, agency, responder, monitoringOfficer, administrator]],
+  ["/desk/meetings", [clerk, member]],
+  ["/desk/witness-sessions", [clerk, chair, monitoringOfficer]],
+  ["/desk/outbox", [administrator]],
+  ["/bench-record/home", [nobody]],
+  ["/bench-record/meetings", [nobody]],
+];
+
+/**
+ * @param {{ once: { port: number }, hundredfold: { port: number } }} portals
+ * @param {{ rounds: number, seconds: number }} given seconds of each page, on each side, in each round
+ */
+export async function measureGrowth(generator, { once, hundredfold }, { rounds, seconds }) {
+  const subjects = [];
+  for (const [path, readers] of pages) for (const reader of readers) subjects.push(await subjectOf(path, reader, [once, hundredfold]));
+  const measured = subjects.filter((one) => one.sides);
+  for (let round = -1; round < rounds; round += 1) { // the first is the warm-up
+    for (const { path, sides } of measured) {
+      for (const side of sides) {
+        const { p50 } = await generator.ask({ ask: "oneByOne", port: side.port, host, path: side.path ?? path, headers: side.headers, seconds: round < 0 ? seconds / 2 : seconds });
+        if (round >= 0) side.p50.push(p50);
+      }
+    }
+  }
+  console.log(`   ${"page".padEnd(38)} ${"for".padEnd(24)}   p50 at 1   at 100    ratio (rounds)         kB at 1, at 100`);
+  for (const one of subjects) console.log(`   ${lineOf(one)}`);
+  return { pages: measured.length, slower: measured.filter((one) => growthOf(one).middle > mostGrowth).length };
+}
+
+const cookies = new Map();
+
+async function subjectOf(path, reader, portals) {
+  const sides = [];
+  for (const { port } of portals) {
+    const headers = reader === nobody ? {} : { cookie: await cookieOf(port, reader) };
+    const { status, body } = await askFor(port, path, { headers });
+    if (status !== 200) return { path, reader, why: `not measured: answered with ${status}` };
+    sides.push({ port, headers, kilobytes: body.length / 1024, p50: [] });
+  }
+  return { path, reader, sides };
+}
+
+async function cookieOf(port, reader) {
+  const key = `${port} ${reader}`;
+  if (!cookies.has(key)) cookies.set(key, await signInAs(port, reader));
+  return cookies.get(key);
+}
+
+function growthOf({ sides: [once, hundredfold] }) {
+  const each = hundredfold.p50.map((value, round) => value / once.p50[round]);
+  return { middle: median(each), least: Math.min(...each), most: Math.max(...each) };
+}
+
+function lineOf(one) {
+  const { path, reader = "anyone, rendered anew", sides, why } = one;
+  const name = `${path.padEnd(38)} ${reader.padEnd(24)}`;
+  if (why) return `${name} ${why}`;
+  const [once, hundredfold] = sides.map(({ p50 }) => `${median(p50).toFixed(2)} ms`.padStart(8));
+  const { middle, least, most } = growthOf(one);
+  const sizes = sides.map(({ kilobytes }) => kilobytes.toFixed(0)).join(", ");
+  return `${name} ${once} ${hundredfold}   ${middle.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})   ${sizes.padStart(9)}${middle > mostGrowth ? `   MORE THAN ${mostGrowth}` : ""}`;
+}
