@@ -1,9 +1,10 @@
-// The built commands behind `npm run dev`, `verify`, `db:migrate`, `db:rollback` and `db:types`: plain Node cannot read TypeScript.
+// The built commands behind `npm run dev`, `verify`, `first-clerk`, `db:migrate`, `db:rollback` and `db:types`: plain Node cannot read TypeScript.
 import { writeFile } from "node:fs/promises";
 import { guardsOf } from "../../db/guards.server.ts";
 import { rollBackOne } from "../../db/migrate.server.ts";
 import { StartRefusal } from "../../db/start-refusal.ts";
 import { schemaSource } from "../../db/types.server.ts";
+import { makeFirstClerk } from "../domain/people/first-clerk.server.ts";
 import type { Finding } from "../domain/verification/finding.ts";
 import { verify } from "../domain/verification/verify.server.ts";
 import { settings } from "../settings.server.ts";
@@ -37,6 +38,15 @@ export async function verifyInstallation(): Promise<Finding[]> {
   const check = (owner: Owner) => verify({ ownerUrl: owner.url, prefix: owner.prepared.prefix });
   const running = await runningDatabase();
   return running ? check(running) : asOwner(check, false);
+}
+
+/** Makes the first person of an empty installation, also while the portal runs. @returns sentences with the one link */
+export async function firstClerk(given: { name?: string; email?: string }): Promise<string> {
+  if (settings().demo) throw new StartRefusal("This would be the demo, whose people are made by themselves: set DATABASE_URL to an empty database, or DEMO=no.");
+  const make = (owner: Owner) => makeFirstClerk(owner.url, given);
+  const running = await runningDatabase();
+  const { link } = await (running ? make(running) : asOwner(make));
+  return `Open this link within 24 hours. It works once:\n${link}\nIt sets your password and a second factor, and then shows what to set up first.`;
 }
 
 /** Writes db/schema.ts and db/guards.json from the migrated database. @returns a sentence */

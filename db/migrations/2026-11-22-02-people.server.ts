@@ -1,9 +1,7 @@
 import type { Kysely } from "kysely";
 import { keptBy, rolesOf, run } from "./roles.server.ts";
 
-const inner = [
-  "standing(access.person)", "days_meet(date, date, date, date)", "require_other_manager(int, date)", "require_other_clerk(int, int, date)", "may_seat(int, text)",
-];
+const inner = ["standing(access.person)", "days_meet(date, date, date, date)", "require_other_manager(int, date)", "require_other_clerk(int, int, date)", "may_seat(int, text)"];
 const offered = [
   "people_list(text, text, int, int)", "person_card(int, boolean)", "organisation_people(int)", "monitoring_officer_ids()", "seat_facts(int, int, date, date)",
   "person_add(text, text, text)", "person_invited_again(int)", "person_change(int, text, text, text, int)", "person_suspend(int)", "person_restore(int)", "person_leaves(int)",
@@ -186,8 +184,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     declare made int; begin
       if not access.may_seat(the_body, the_role) then raise insufficient_privilege using message = 'not yours to seat'; end if;
       if person = access.actor_id() then raise exception 'of oneself' using errcode = 'CP001'; end if;
-      perform from access.person p where p.id = person and p.kind = 'person' for update;
-      if not found then raise exception 'not an account' using errcode = 'CP007'; end if;
+      perform from access.person p where p.id = person and p.kind = 'person' for update; if not found then raise exception 'not an account' using errcode = 'CP007'; end if;
       if exists (select from desk.body b where b.id = the_body and b.closed_on <= access.today()) then raise exception 'closed' using errcode = 'CP003'; end if;
       if exists (select from desk.membership m where m.body_id = the_body and m.person_id = person and m.role = the_role and access.days_meet(m.from_on, m.until_on, begins, ends)) then
         raise exception 'held already' using errcode = 'CP002';
@@ -209,8 +206,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     declare made int; statutory text[] := '{monitoring officer,data protection officer,senior information risk owner}'; begin
       if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = 'not yours to give'; end if;
       if person = access.actor_id() then raise exception 'of oneself' using errcode = 'CP001'; end if;
-      perform from access.person p where p.id = person and p.kind = 'person' and p.suspended_at is null for update;
-      if not found then raise exception 'not an account' using errcode = 'CP007'; end if;
+      perform from access.person p where p.id = person and p.kind = 'person' and p.suspended_at is null for update; if not found then raise exception 'not an account' using errcode = 'CP007'; end if;
       if exists (select from access.office o where o.person_id = person and o.office = the_office and access.days_meet(o.from_on, o.until_on, begins, ends)) then
         raise exception 'held already' using errcode = 'CP002';
       end if;
@@ -236,8 +232,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select g.kind into the_kind from access.organisation g where g.id = the_organisation;
       -- what an organisation may see goes with it; that one works for the council gives nothing by itself
       if person = access.actor_id() and the_kind is distinct from 'council' then raise exception 'of oneself' using errcode = 'CP001'; end if;
-      perform from access.person p where p.id = person and p.kind = 'person' for update;
-      if not found then raise exception 'not an account' using errcode = 'CP007'; end if;
+      perform from access.person p where p.id = person and p.kind = 'person' for update; if not found then raise exception 'not an account' using errcode = 'CP007'; end if;
       if exists (select from access.officer f where f.person_id = person and f.organisation_id = the_organisation and access.days_meet(f.from_on, f.until_on, begins, ends)) then
         raise exception 'held already' using errcode = 'CP002';
       end if;
@@ -296,11 +291,9 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     drop policy registered on desk.membership; drop policy registered on desk.body; drop policy registered on access.person;
     drop function ${[...offered, ...inner].map((one) => `access.${one}`).join(", ")};
-    revoke insert, update on access.office, access.officer, desk.membership, desk.body from ${keeper};
-    revoke select, insert on access.organisation from ${keeper};
+    revoke insert, update on access.office, access.officer, desk.membership, desk.body from ${keeper}; revoke select, insert on access.organisation from ${keeper};
     alter table desk.body drop column quorum, drop column version, drop column executive_id, drop column follows_id, drop column closed_on;
     alter table desk.membership drop column id, drop column political_group;
-    alter table access.officer drop column id;
-    alter table access.office drop column id;
+    alter table access.officer drop column id; alter table access.office drop column id;
     alter table access.person drop column invited_at, drop column left_at, drop column version;`);
 }
