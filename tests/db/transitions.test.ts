@@ -5,6 +5,7 @@ import { inquiryTransitions } from "../../app/domain/inquiries/inquiry.ts";
 import { meetingTransitions } from "../../app/domain/meetings/meeting.ts";
 import { minutesTransitions } from "../../app/domain/minutes/minutes.ts";
 import { sessionTransitions } from "../../app/domain/witness-sessions/witness-session.ts";
+import { witnessTransitions } from "../../app/domain/witness-sessions/witness.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { addBody, addPerson } from "../support/people.ts";
 
@@ -17,6 +18,7 @@ afterAll(() => db.end());
 it.each([
   ["meeting", meetingTransitions],
   ["witness session", sessionTransitions],
+  ["witness", witnessTransitions],
   ["minutes", minutesTransitions],
   ["inquiry", inquiryTransitions],
   ["call for evidence", callTransitions],
@@ -28,7 +30,7 @@ it.each([
 
 it("there are transitions of no other noun", async () => {
   const rows = await db.owner<{ noun: string }[]>`select distinct noun from desk.transition order by 1`;
-  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "submission", "witness session"]);
+  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "minutes", "submission", "witness", "witness session"]);
 });
 
 it("a status moves only along the table, whoever writes it", async () => {
