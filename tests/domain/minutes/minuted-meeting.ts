@@ -21,8 +21,8 @@ export async function jump({ owner }: TestDatabase, days: number): Promise<void>
   useClockOffset(days * 86_400);
 }
 
-/** The meeting of 20 days from now was held yesterday; the one after it is held today. @param given.exempt adds a private item as the fourth */
-export async function committeeThatMet(given: { exempt?: string } = {}): Promise<Committee> {
+/** The meeting of 20 days from now was held yesterday; the one after it is held today. @param given.exempt adds a private item; given.late an open one after the agenda was posted */
+export async function committeeThatMet(given: { exempt?: string; late?: string } = {}): Promise<Committee> {
   const db = await testDatabase();
   await publishSettings(db);
   const body = await addBody(db, "Committee");
@@ -32,6 +32,9 @@ export async function committeeThatMet(given: { exempt?: string } = {}): Promise
   const next = await schedule(clerk.actor, body.id, 21);
   for (const title of ["Apologies", "Case reviews", "Spending"]) await openItem(clerk.actor, reference, title);
   if (given.exempt) await exemptItem(clerk.actor, reference, "A placement", given.exempt);
+  // added before the agenda was posted, apart from the last of them where one is late
+  await db.owner`update desk.agenda_item set added_at = now() - interval '5 days' where meeting_id = (select id from desk.meeting where reference = ${reference})`;
+  if (given.late) await openItem(clerk.actor, reference, given.late);
   await posted(clerk.actor, reference);
   await publish(clerk.actor, reference);
   await jump(db, 21);

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { countedFor, isQuorateFor, type Attending, type Barred } from "../../../app/domain/law/quorum.ts";
+
+const member = (personId: number, given: Partial<Attending> = {}): Attending => ({ personId, isMember: true, capacity: "present", mode: "in the room", cameInBefore: null, leftBefore: null, ...given });
+const three = [member(1), member(2), member(3)];
+
+describe("the quorum of an item (rulebook 3.6, 3.10)", () => {
+  const cases: [string, number, Attending[], Barred[], number[]][] = [
+    ["counts every member in the room", 1, three, [], [1, 2, 3]],
+    ["does not count a member at a distance", 1, [member(1), member(2, { mode: "remote" })], [], [1]],
+    ["does not count apologies or the absent", 1, [member(1, { capacity: "apologies" }), member(2, { capacity: "absent" }), member(3)], [], [3]],
+    ["counts a substitute, and nobody in attendance", 1, [member(1, { capacity: "substitute" }), member(2, { capacity: "in attendance", isMember: false })], [], [1]],
+    ["counts whoever leaves before a later item", 2, [member(1, { leftBefore: 3 })], [], [1]],
+    ["does not count whoever left before this item", 3, [member(1, { leftBefore: 3 })], [], []],
+    ["counts from the item before which somebody came in", 3, [member(1, { cameInBefore: 3 })], [], [1]],
+    ["does not count before that", 2, [member(1, { cameInBefore: 3 })], [], []],
+    ["does not count a barred member for that item", 2, three, [{ personId: 2, item: 2 }], [1, 3]],
+    ["counts a barred member for every other item", 1, three, [{ personId: 2, item: 2 }], [1, 2, 3]],
+  ];
+  it.each(cases)("%s", (_sentence, item, attendance, barred, counted) => {
+    expect(countedFor(item, attendance, barred).map((one) => one.personId)).toEqual(counted);
+  });
+  it("is reached by exactly the number that standing orders ask for", () => {
+    expect([isQuorateFor(1, three, [], 3), isQuorateFor(1, three, [{ personId: 1, item: 1 }], 3)]).toEqual([true, false]);
+  });
+});
