@@ -17,6 +17,7 @@ import * as minutes from "./migrations/2026-11-22-06-minutes.server.ts";
 import * as recommendations from "./migrations/2026-11-22-07-recommendations.server.ts";
 import * as recommendationActs from "./migrations/2026-11-22-07b-recommendation-acts.server.ts";
 import * as witnesses from "./migrations/2026-11-22-08-witnesses.server.ts";
+import * as askedOnce from "./migrations/2026-11-22-09-asked-once.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-07-recommendations": recommendations,
   "2026-11-22-07b-recommendation-acts": recommendationActs,
   "2026-11-22-08-witnesses": witnesses,
+  "2026-11-22-09-asked-once": askedOnce,
 };
 
 /**
