@@ -23,5 +23,69 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
       return { sentence: "Read a request to open a sealed session, and agree or do nothing", why: `${one.askedByName} asked for it: ${one.ground}. It lapses after seven days.`, href: paths.desk.opening(one.reference, one.openingId) };
     case "come to meeting":
       return { sentence: `${one.bodyName} meets`, why: `${formatMeetingTime(one.heldOn, one.startsAt)}, ${one.place}. The agenda is published.`, href: paths.desk.meeting(one.reference) };
+    case "answer call":
+      return { sentence: `Answer the ${one.bodyName}: “${one.callTitle}”`, why: `It asks for it by ${formatDate(one.by)}. If you cannot supply it, say so there.`, href: paths.desk.submissions() };
+    case "finish submission":
+      return { sentence: `Finish and send what you began for “${one.callTitle}”`, why: `It is wanted by ${formatDate(one.by)}. Nobody but your organisation sees it before you send it.`, href: paths.desk.submission(one.reference) };
+    case "send again":
+      return { sentence: `Change and send again what came back from “${one.callTitle}”`, why: "The clerk returned it, and says there what is missing.", href: paths.desk.submission(one.reference) };
+    case "check submission":
+      return { sentence: `Check what ${one.fromName} sent to “${one.callTitle}”`, why: `It came on ${formatDate(one.sentOn)}. Received is not accepted: members see it once you have accepted it.`, href: paths.desk.evidence(one.reference) };
+    case "read flagged submission":
+      return { sentence: "Read a submission in which a child could be identified", why: `It came on ${formatDate(one.by)}. Only you and the clerk can see it.`, href: paths.desk.evidence(one.reference) };
+    case "decide evidence":
+      return { sentence: `Decide whether ${one.evidenceReference} from ${one.fromName} is published`, why: "It was accepted, and its evidence status is open.", href: paths.desk.evidencePart(one.reference, "status") };
+    case "prepare evidence":
+      return { sentence: `Prepare ${one.evidenceReference} for publication`, why: "It is to be published. Two other people approve what you prepare.", href: paths.desk.evidencePart(one.reference, "public-text") };
+    case "agree to withdrawal":
+      return { sentence: `Answer a request to withdraw ${one.evidenceReference}`, why: `${one.fromName.replace(/^a /, "A ")} asked for it. It was accepted, so the panel decides.`, href: paths.desk.evidence(one.reference) };
+    case "approve release":
+      return { sentence: `Read and approve the publication of ${one.kind === "evidence" ? one.reference : `recommendation ${one.reference.toUpperCase()}`}`, why: `${one.preparedByName} prepared it on ${formatDate(one.preparedOn)}. Two people other than they must approve exactly these words.`, href: paths.desk.release(one.releaseId) };
+    case "draft minutes":
+      return { sentence: `Draft the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: one.sum.join(" "), href: paths.desk.minutes(one.reference) };
+    case "clear minutes":
+      return { sentence: `Read the draft minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}, and clear or return them`, why: one.sum.join(" "), href: paths.desk.minutes(one.reference) };
+    case "publish minutes":
+      return { sentence: `Publish the draft minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: `The chair has cleared them. ${one.sum.join(" ")}`, href: paths.desk.publishMinutes(one.reference) };
+    case "agree minutes":
+      return { sentence: `Record that the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)} were agreed`, why: "It has met again since. Minutes are agreed at the next suitable meeting, for accuracy only.", href: paths.desk.agreeMinutes(one.reference) };
+    case "sign minutes":
+      return { sentence: `Sign the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: `You presided on ${formatDate(one.by)}, where they were agreed. Only you can sign them.`, href: paths.desk.signMinutes(one.reference) };
+    case "look at decision":
+      return { sentence: `Look at minute ${one.number} of the ${one.bodyName}: a decision without a quorum`, why: `It was taken on ${formatDate(one.heldOn)} and is recorded as it happened. What follows from it is for you to advise.`, href: paths.desk.minutes(one.reference) };
+    case "register interest":
+      return { sentence: `An interest that ${one.memberName} disclosed at the ${one.bodyName} is to be registered`, why: one.sum.join(" "), href: paths.desk.minutes(one.reference) };
+    case "sign off":
+      return { sentence: `Read and sign off “${one.title}”, or record your dissent`, why: `The wording was frozen on ${formatDate(one.by)}. Signing prepares; the committee resolves.`, href: paths.desk.recommendationStep(one.reference, "sign") };
+    case "take to committee":
+      return { sentence: `Take “${one.title}” to the committee, and record its resolution`, why: "Members have signed it off. Without a resolution at a quorate meeting it cannot be issued.", href: paths.desk.recommendation(one.reference) };
+    case "give notice":
+      return { sentence: `Give notice of ${one.number ?? `“${one.title}”`} to the executive`, why: `It was resolved on ${formatDate(one.by)}. No notice, no clock: the two months begin with its receipt.`, href: paths.desk.recommendationStep(one.reference, "notice") };
+    case "record receipt":
+      return { sentence: `Record when the notice of the ${one.bodyName} was received`, why: `It was sent on ${formatDate(one.sentOn)}. The two months for the response begin with the day of receipt.`, href: paths.desk.noticeReceipt(one.noticeId) };
+    case "answer recommendation":
+      return { sentence: `Answer ${one.number ?? "a recommendation"}: “${one.title}”`, why: one.sum.join(" "), href: paths.desk.recommendation(one.reference) };
+    case "chase response":
+      return { sentence: `The response to ${one.number ?? `“${one.title}”`} is overdue`, why: one.sum.join(" "), href: paths.desk.recommendation(one.reference) };
+    case "confirm completed":
+      return { sentence: `Have the committee confirm that ${one.number ?? `“${one.title}”`} is complete`, why: "Its owner reports it complete. The committee confirms it by resolution, or not.", href: paths.desk.recommendation(one.reference) };
+    case "report delivery":
+      return { sentence: `Report on ${one.number ?? "a recommendation"}: “${one.title}”`, why: `It is to be carried out by ${formatDate(one.by)}.`, href: paths.desk.recommendation(one.reference) };
+  }
+}
+
+/** The parts of the desk under which what does not fit at the top of the home page is listed. */
+export const waitingParts = ["Meetings and agendas", "Evidence", "Minutes", "Recommendations", "Private sessions"] as const;
+export type WaitingPart = (typeof waitingParts)[number];
+
+/** @returns the part of the desk to which this belongs. */
+export function partOf(one: Waiting): WaitingPart {
+  switch (one.what) {
+    case "publish agenda": case "publish again": case "come to meeting": return "Meetings and agendas";
+    case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
+    case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "agree to withdrawal": return "Evidence";
+    case "approve release": return one.kind === "evidence" ? "Evidence" : "Recommendations";
+    case "draft minutes": case "clear minutes": case "publish minutes": case "agree minutes": case "sign minutes": case "look at decision": case "register interest": return "Minutes";
+    default: return "Recommendations";
   }
 }

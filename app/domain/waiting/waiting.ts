@@ -1,3 +1,5 @@
+import type { ReleaseKind } from "../publication/release.ts";
+
 /** One thing that waits for somebody. `by` is an ISO date; what is overdue should have been done before today. */
 export type Waiting = { by: string; overdue: boolean } & (
   | { what: "publish agenda"; reference: string; bodyName: string; heldOn: string; why: string }
@@ -8,13 +10,35 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "seal session"; reference: string; openTitle: string; heldOn: string }
   | { what: "agree opening"; reference: string; openingId: number; ground: string; askedByName: string }
   | { what: "come to meeting"; reference: string; bodyName: string; heldOn: string; startsAt: string; place: string }
+  | { what: "answer call"; callTitle: string; bodyName: string }
+  | { what: "send again" | "finish submission"; reference: string; callTitle: string }
+  | { what: "check submission"; reference: string; fromName: string; callTitle: string; sentOn: string }
+  | { what: "read flagged submission"; reference: string }
+  | { what: "decide evidence" | "prepare evidence"; reference: string; evidenceReference: string; fromName: string }
+  | { what: "agree to withdrawal"; reference: string; evidenceReference: string; fromName: string }
+  | { what: "approve release"; releaseId: number; reference: string; kind: ReleaseKind; preparedByName: string; preparedOn: string }
+  | { what: "draft minutes" | "clear minutes" | "publish minutes" | "agree minutes" | "sign minutes"; reference: string; bodyName: string; heldOn: string; sum: readonly string[] }
+  | { what: "look at decision"; reference: string; bodyName: string; number: string; heldOn: string }
+  | { what: "register interest"; reference: string; bodyName: string; memberName: string; sum: readonly string[] }
+  | { what: "sign off" | "take to committee" | "give notice" | "confirm completed"; reference: string; title: string; number: string | null }
+  | { what: "record receipt"; noticeId: number; bodyName: string; sentOn: string }
+  | { what: "answer recommendation" | "chase response"; reference: string; title: string; number: string | null; due: string; sum: readonly string[] }
+  | { what: "report delivery"; reference: string; title: string; number: string | null }
 );
 
-/** More would not be read. */
-export const mostWaiting = 7;
+/** More would not be read at the top of the page. */
+const mostAtTheTop = 7;
+
+/** How many of each kind are counted at all: behind the number stands a list with the rest. */
+export const mostCounted = 50;
 
 /** What is overdue first, then by day; meetings to come after what must be done by the same day. */
 export function inOrder(waiting: readonly Waiting[]): Waiting[] {
   const order = (one: Waiting) => `${one.overdue ? 0 : 1} ${one.by} ${one.what === "come to meeting" ? 1 : 0}`;
-  return waiting.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, mostWaiting);
+  return waiting.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** What stands at the top of the home page, and what follows by its part of the desk. */
+export function topOf(waiting: readonly Waiting[]): { first: Waiting[]; rest: Waiting[] } {
+  return { first: waiting.slice(0, mostAtTheTop), rest: waiting.slice(mostAtTheTop) };
 }

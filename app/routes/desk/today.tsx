@@ -1,14 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { today } from "../../clock.ts";
-import { waitingInWords } from "../../copy/waiting.ts";
+import { partOf, waitingInWords, waitingParts } from "../../copy/waiting.ts";
 import { waitsForSetUp } from "../../domain/council/first-run.server.ts";
 import { listWaiting } from "../../domain/waiting/waiting.server.ts";
-import type { Waiting } from "../../domain/waiting/waiting.ts";
+import { topOf, type Waiting } from "../../domain/waiting/waiting.ts";
 import { paths } from "../../paths.ts";
 import { requireActor } from "../../session/require-actor.server.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { formatDate, formatMeetingTime } from "../../ui/dates.ts";
+import { Details } from "../../ui/details.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { Page } from "../../ui/page.tsx";
@@ -20,30 +21,29 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(heading, aro
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const waiting = await listWaiting(actor);
+  const { first, rest } = topOf(await listWaiting(actor));
   return {
     day: today().toString(),
-    waiting: waiting.map((one) => ({ ...waitingInWords(one, { formatDate, formatMeetingTime }), standing: one.overdue ? "Overdue" : standingOf(one), overdue: one.overdue })),
+    first: first.map(shown),
+    rest: waitingParts.map((part) => ({ part, waiting: rest.filter((one) => partOf(one) === part).map(shown) })).filter((one) => one.waiting.length > 0),
     hasSeat: actor.seats.length > 0,
     setUpWaits: await waitsForSetUp(actor),
   };
 }
 
 export default function Today() {
-  const { day, waiting, hasSeat, setUpWaits } = useLoaderData<typeof loader>();
+  const { day, first, rest, hasSeat, setUpWaits } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={formatDate(day)}>
       {setUpWaits && <p className="govuk-body"><ButtonLink href={paths.desk.firstRun()}>Set up Candour</ButtonLink></p>}
-      {waiting.length > 0 ? (
-        <TaskList
-          idPrefix="waiting"
-          tasks={waiting.map(({ sentence, why, href, standing, overdue }) => ({
-            title: sentence,
-            href,
-            hint: why,
-            status: overdue ? <StatusTag tone="bad">{standing}</StatusTag> : standing,
-          }))}
-        />
+      {first.length > 0 ? (
+        <>
+          <Things waiting={first} idPrefix="waiting" />
+          {rest.length > 0 && <h2 className="govuk-heading-m">After that</h2>}
+          {rest.map(({ part, waiting }) => (
+            <Details key={part} summary={`${part}: ${waiting.length} more`}><Things waiting={waiting} idPrefix={`waiting-${waitingParts.indexOf(part)}`} /></Details>
+          ))}
+        </>
       ) : hasSeat ? (
         <EmptyState title="Nothing waits for you" action={<ButtonLink href={paths.desk.meetings()}>Go to the meetings</ButtonLink>}>
           What you should do next stands here, with its deadline and the reason: agendas to publish, sessions to seal, meetings to come to. What is overdue comes first.
@@ -58,7 +58,22 @@ export default function Today() {
   );
 }
 
+function shown(one: Waiting): Thing {
+  return { ...waitingInWords(one, { formatDate, formatMeetingTime }), standing: one.overdue ? "Overdue" : standingOf(one), overdue: one.overdue };
+}
+
+type Thing = { sentence: string; why: string; href: string; standing: string; overdue: boolean };
+
+function Things({ waiting, idPrefix }: { waiting: readonly Thing[]; idPrefix: string }) {
+  const tasks = waiting.map(({ sentence, why, href, standing, overdue }) => ({ title: sentence, href, hint: why, status: overdue ? <StatusTag tone="bad">{standing}</StatusTag> : standing }));
+  return <TaskList idPrefix={idPrefix} tasks={tasks} />;
+}
+
+/** What has no last day says since when it waits. */
+const since: readonly Waiting["what"][] = ["check submission", "read flagged submission", "decide evidence", "prepare evidence", "agree to withdrawal", "approve release", "sign minutes", "sign off", "take to committee", "give notice", "record receipt", "confirm completed", "look at decision"];
+
 function standingOf(one: Waiting): string {
   if (one.what === "come to meeting") return "Coming";
-  return one.what === "know of opening" || one.what === "know of keeping" ? "To know" : `By ${formatDate(one.by)}`;
+  if (one.what === "know of opening" || one.what === "know of keeping") return "To know";
+  return `${since.includes(one.what) ? "Since" : "By"} ${formatDate(one.by)}`;
 }

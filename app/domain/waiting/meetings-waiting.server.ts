@@ -1,0 +1,48 @@
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { Work } from "../../../db/connection.server.ts";
+import { now, today } from "../../clock.ts";
+import type { CouncilDocument } from "../../record/council-document.ts";
+import type { Actor } from "../actor.server.ts";
+import { listBodies } from "../bodies/bodies.server.ts";
+import { waitingToBePublished } from "../meetings/meeting.ts";
+import { judgeNotice, postedThings } from "../meetings/notice.ts";
+import { anyOf, bodiesAs } from "./of-actor.server.ts";
+import { mostCounted, type Waiting } from "./waiting.ts";
+
+/** What the bodies that this actor clerks still have to publish, with the last lawful day of each. */
+export async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work): Promise<Waiting[]> {
+  const bodies = new Map((await listBodies(actor, ["clerk"], tx)).map((body) => [body.id, body]));
+  if (bodies.size === 0) return [];
+  const rows = await tx.selectFrom("desk.meeting as m").select((is) => [
+    "m.body_id", "m.reference", "m.held_on", "m.starts_at", "m.place", "m.convened_by", "m.convened_at", "m.convened_why",
+    jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.posted_at as postedAt", "p.counts_from as countsFrom", "p.for_day as forDay", "p.for_time as forTime", "p.for_place as forPlace", "p.error_why as errorWhy"]).whereRef("p.meeting_id", "=", "m.id")).as("postings"),
+    is.exists(is.selectFrom("desk.paper as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").where("r.class", "=", "official").where("r.removed_at", "is", null)).as("hasOpenReports"),
+  ]).where("m.body_id", "=", anyOf([...bodies.keys()])).where("m.status", "in", waitingToBePublished).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostCounted).execute();
+  return rows.flatMap((row): Waiting[] => {
+    const body = bodies.get(row.body_id);
+    if (!body) return [];
+    const shorterNotice = row.convened_by && row.convened_at ? { convenedBy: row.convened_by, convenedAt: row.convened_at.toISOString(), why: row.convened_why ?? "" } : null;
+    const postings = row.postings.flatMap((posting) => postedThings.filter((one) => one === posting.what).map((what) => ({ ...posting, what, forTime: posting.forTime.slice(0, 5) })));
+    const notice = judgeNotice({ heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), place: row.place, shorterNotice }, body, postings, Boolean(row.hasOpenReports), council, now());
+    const by = notice.road === "shorter notice" ? today().toString() : (notice.lastLawfulDay ?? row.held_on);
+    return [{ what: "publish agenda", reference: row.reference, bodyName: body.name, heldOn: row.held_on, why: notice.sentence, by, overdue: notice.road === "too late" || by < today().toString() }];
+  });
+}
+
+/** Published meetings that were changed or moved since: the public sees the old day until somebody publishes again. */
+export async function agendasToPublishAgain(actor: Actor, tx: Work): Promise<Waiting[]> {
+  const clerked = bodiesAs(actor, "clerk");
+  if (clerked.length === 0) return [];
+  const rows = await tx.selectFrom("desk.meeting as m").innerJoin("desk.body as b", "b.id", "m.body_id").select(["m.reference", "m.held_on", "b.name"])
+    .where("m.body_id", "=", anyOf(clerked)).where("m.status", "=", "published").where("m.held_on", ">=", today().toString())
+    .where((is) => is.not(is.exists(is.selectFrom("desk.release as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").whereRef("r.subject_version", "=", "m.version").where("r.published_at", "is not", null))))
+    .orderBy("m.held_on").limit(mostCounted).execute();
+  return rows.map((row) => ({ what: "publish again", reference: row.reference, bodyName: row.name, heldOn: row.held_on, by: today().toString(), overdue: true }));
+}
+
+/** What is published is coming for everybody with a seat. */
+export async function meetingsToCome(actor: Actor, tx: Work): Promise<Waiting[]> {
+  const rows = await tx.selectFrom("desk.meeting as m").innerJoin("desk.body as b", "b.id", "m.body_id").select(["m.reference", "m.held_on", "m.starts_at", "m.place", "b.name"])
+    .where("m.body_id", "=", anyOf(actor.seats.map((seat) => seat.bodyId))).where("m.status", "=", "published").where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostCounted).execute();
+  return rows.map((row) => ({ what: "come to meeting", reference: row.reference, bodyName: row.name, heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), place: row.place, by: row.held_on, overdue: false }));
+}
