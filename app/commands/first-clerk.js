@@ -1,10 +1,10 @@
 // `npm run first-clerk -- --name "…" --email …`: makes the first person of an empty installation and prints their link.
-import { parseArgs } from "node:util";
 import "./node-version.js";
 
 process.env.NODE_ENV = "production";
 const { root } = await import("./program.js");
 const { buildWhenNeeded } = await import("./build-when-needed.js");
+const { parseArgs } = await import("node:util");
 let given;
 try {
   given = parseArgs({ options: { name: { type: "string" }, email: { type: "string" } } }).values;

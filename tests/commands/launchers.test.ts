@@ -137,7 +137,7 @@ describe("dev", () => {
 });
 
 describe("a Node that is too old", () => {
-  it.each(["prepare", "start", "dev", "test", "assure", "bench", "verify", "database"])("is refused by %s with a sentence, before anything is installed or built", async (command) => {
+  it.each(["prepare", "start", "dev", "test", "assure", "bench", "verify", "first-clerk", "database"])("is refused by %s with a sentence, before anything is installed or built", async (command) => {
     for (const version of ["18.20.8", "20.18.3", "12.0.0"]) {
       const { status, stderr } = launchOnNode(version, command);
       expect([status, stderr.trim()]).toEqual([1, `Candour needs Node 20.19 or later, and this is Node ${version}. Install a newer one from https://nodejs.org and run the same command again.`]);
