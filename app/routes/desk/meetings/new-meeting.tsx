@@ -38,7 +38,7 @@ export default function NewMeeting() {
   return (
     <Page heading={heading} back={{ href: paths.desk.meetings(), text: "Meetings" }}>
       {bodies.length === 0 ? (
-        <EmptyState title="You are not the clerk of a committee or panel">An administrator can make you one.</EmptyState>
+        <EmptyState title="You are not the clerk of a committee or panel">The democratic services manager can make you one.</EmptyState>
       ) : (
         <PageForm schema={schedulingForm}>
           <RadioField name="bodyId" legend="Which committee or panel?" items={bodies} />
