@@ -56,7 +56,7 @@ export async function startJobs(sayFault: (error: unknown) => void): Promise<{ s
 async function upkeep(): Promise<void> {
   await keepPublication();
   await sql`select access.sessions_sweep()`.execute(jobsDb());
-  if (settings().mail) await sql`select access.mail_resume()`.execute(jobsDb());
+  await sql`select access.mail_resume(${settings().mail !== undefined})`.execute(jobsDb());
   await (await theStrongroom()).sweepReceiving(24 * 60 * minute);
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { amended, keptBy, rolesOf, run } from "./roles.server.ts";
 
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
+const expired = "What it carried had expired before it could be sent.";
 
 const changes: [string, string, string][] = [
   // nothing but invitations and resets goes to an address before something sent there was used; a visitor exists by that alone, and the demo's people are invented
@@ -42,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if access.is_demo() then return; end if;
       select * into m from desk.mail k where k.id = the_mail and k.sent_at is null and k.gave_up_at is null for update;
       if m.id is null or m.claimed_until > now() then return; end if;
-      if m.useful_until < now() then why := 'What it carried had expired before it could be sent.';
+      if m.useful_until < now() then why := '${expired}';
       elsif m.person_id is not null and not exists (select from access.person p where p.id = m.person_id and p.email = lower(m.address) and p.suspended_at is null) then
         why := 'The person was suspended, or has another address now.';
       end if;
@@ -74,20 +75,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       return query select count(*)::int, min(k.made_at) from desk.mail k where k.sent_at is null and k.gave_up_at is null and not access.is_demo();
     end $f$;
-    -- what waits goes into the queue again: after a start, and where a process died while it was sending
-    create function access.mail_resume() returns int ${definer} as $f$
+    -- what carried a code or a link that works no longer is not kept; the rest goes into the queue again: after a start, and where a process died while it was sending
+    create function access.mail_resume(can_send boolean) returns int ${definer} as $f$
     declare found_id int; resumed int := 0; begin
       if access.is_demo() then return 0; end if;
+      update desk.mail k set gave_up_at = now(), words = '', failed_why = '${expired}', claimed_until = null where k.sent_at is null and k.gave_up_at is null and k.useful_until < now();
+      if not can_send then return 0; end if;
       for found_id in select k.id from desk.mail k where k.sent_at is null and k.gave_up_at is null and (k.claimed_until is null or k.claimed_until < now()) order by k.id limit 1000 loop
         perform graphile_worker.add_job('deliver-mail', json_build_object('id', found_id), max_attempts => 25, job_key => 'deliver-mail/' || found_id, job_key_mode => 'unsafe_dedupe');
         resumed := resumed + 1;
       end loop;
       return resumed;
     end $f$;
-    ${keptBy(roles, "access", "proves_email()", "my_address()", "mail_standing()", "mail_resume()")}
+    ${keptBy(roles, "access", "proves_email()", "my_address()", "mail_standing()", "mail_resume(boolean)")}
     ${keptBy(roles, "desk", "mail_claim(int)", "mail_sent(int)", "mail_failed(int, text, boolean)", "outbox_words(int[])")}
     grant execute on function access.my_address(), desk.mail_claim(int), desk.mail_sent(int), desk.mail_failed(int, text, boolean), desk.outbox_words(int[]) to ${desk};
-    grant execute on function access.mail_standing(), access.mail_resume() to ${jobs};
+    grant execute on function access.mail_standing(), access.mail_resume(boolean) to ${jobs};
     ${changes.map((change) => amended(...change)).join("")}
   `);
 }
@@ -97,7 +100,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
     drop trigger proves_email on access.password_link;
-    drop function access.proves_email(), access.mail_resume(), access.mail_standing(), desk.outbox_words(int[]), desk.mail_failed(int, text, boolean), desk.mail_sent(int), desk.mail_claim(int), access.my_address();
+    drop function access.proves_email(), access.mail_resume(boolean), access.mail_standing(), desk.outbox_words(int[]), desk.mail_failed(int, text, boolean), desk.mail_sent(int), desk.mail_claim(int), access.my_address();
     alter table access.person drop column proved_email;
     drop index desk.mail_waiting;
     alter table desk.mail drop column sent_at, drop column tries, drop column claimed_until, drop column failed_why, drop column gave_up_at, drop column useful_until;

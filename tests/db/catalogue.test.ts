@@ -78,7 +78,7 @@ const executors: Record<string, string[]> = {
   "access.kept_session_ids()": ["desk"],
   "access.mint_service_session(service text, hash bytea)": ["jobs"],
   "access.move_clock(seconds integer)": ["desk"],
-  "access.mail_resume()": ["jobs"],
+  "access.mail_resume(can_send boolean)": ["jobs"],
   "access.mail_standing()": ["jobs"],
   "access.my_address()": ["desk"],
   "access.my_credential()": ["desk"],

@@ -182,6 +182,20 @@ describe("the queue", () => {
     }
   }, 40_000);
 
+  it("keeps no code or link that works no longer, also without a mail server", async () => {
+    useSettings({ mail: undefined });
+    await told();
+    await db.owner`update desk.mail set useful_until = now() - interval '1 minute'`;
+    const jobs = await startJobs((fault) => {
+      throw fault;
+    });
+    try {
+      await vi.waitFor(async () => expect(await newestMail()).toMatchObject({ gaveUp: true, words: "", why: "What it carried had expired before it could be sent." }), { timeout: 10_000, interval: 50 });
+    } finally {
+      await jobs.stop();
+    }
+  }, 30_000);
+
   it("says on the page of health when mail waits without a mail server", async () => {
     useSettings({ mail: undefined });
     const jobs = await startJobs((fault) => {
