@@ -115,7 +115,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- one without any factor who has to choose one, or somebody signed in within ten minutes: never one who still owes theirs
     create function access.may_set_up() returns int ${definer} as $f$
     declare me int := access.arriving_id(); begin
-      if access.is_fresh() then return me; end if;
+      if me is not null and access.is_fresh() then return me; end if;
       if exists (select from access.session s where s.id_hash = access.session_told() and s.stage = 'set up') and not access.has_second_factor(me) then return me; end if;
       raise insufficient_privilege using message = 'not yours to set up';
     end $f$;
