@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { keptBy, rolesOf, run } from "./roles.server.ts";
 
-const inner = ["standing(access.person)", "days_meet(date, date, date, date)", "require_other_manager(int, date)", "require_other_clerk(int, int, date)", "may_seat(int, text)"];
+const inner = ["standing(access.person)", "days_meet(date, date, date, date)", "require_other_manager(int, date)", "require_other_clerk(int, int, date)", "may_seat(int, text)", "shut_out(int)"];
 const offered = [
   "people_list(text, text, int, int)", "person_card(int, boolean)", "organisation_people(int)", "monitoring_officer_ids()", "seat_facts(int, int, date, date)",
   "person_add(text, text, text)", "person_invited_again(int)", "person_change(int, text, text, text, int)", "person_suspend(int)", "person_restore(int)", "person_leaves(int)",
@@ -60,6 +60,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin return access.holds_office('{democratic services manager}')
       or (the_role in ('chair', 'vice-chair', 'member', 'attendee') and the_body = any (access.body_ids_as('{clerk}'))); end $f$;
 
+    -- every sign-in, and every link that was sent and not used
+    create function access.shut_out(person int) returns void language plpgsql as $f$
+    begin delete from access.session s where s.person_id = person;
+      update access.password_link l set revoked_at = now() where l.person_id = person and l.used_at is null and l.revoked_at is null; end $f$;
     create function access.people_list(wanted text, after_name text, after_id int, most int)
       returns table (person_id int, name text, post text, email text, standing text, bodies text[]) stable ${definer} as $f$
     declare everybody boolean := access.holds_office('{democratic services manager,monitoring officer}'); clerked int[] := access.body_ids_as('{clerk}'); seen int[] := access.body_ids(); day date := access.today(); begin
@@ -146,23 +150,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select * into was from access.person p where p.id = person and p.kind = 'person' for update;
       if was.id is null or was.version <> seen then raise exception 'changed meanwhile' using errcode = 'CP010'; end if;
       update access.person p set name = the_name, post = the_post, email = lower(address), version = version + 1 where p.id = person;
-      if was.email is distinct from lower(address) then delete from access.session s where s.person_id = person; end if;
+      if was.email is distinct from lower(address) then perform access.shut_out(person); end if;
     end $f$;
     create function access.person_suspend(person int) returns void ${definer} as $f$
     begin
-      if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = 'not yours to suspend'; end if;
-      if person = access.actor_id() then raise exception 'of oneself' using errcode = 'CP001'; end if;
-      perform access.require_other_manager(person, null);
-      perform access.require_other_clerk(null, person, null);
+      if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = 'not yours to suspend'; elsif person = access.actor_id() then raise exception 'of oneself' using errcode = 'CP001'; end if;
+      perform access.require_other_manager(person, null); perform access.require_other_clerk(null, person, null);
       update access.person p set suspended_at = now(), version = version + 1 where p.id = person and p.kind = 'person' and p.suspended_at is null;
       if not found then raise exception 'suspended already' using errcode = 'CP006'; end if;
-      delete from access.session s where s.person_id = person;
+      perform access.shut_out(person);
     end $f$;
     -- who left comes back with the account only: seats, offices and organisations are given anew
     create function access.person_restore(person int) returns void ${definer} as $f$
     begin
-      if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = 'not yours to restore'; end if;
-      if person = access.actor_id() then raise exception 'of oneself' using errcode = 'CP001'; end if;
+      if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = 'not yours to restore'; elsif person = access.actor_id() then raise exception 'of oneself' using errcode = 'CP001'; end if;
       update access.person p set suspended_at = null, left_at = null, version = version + 1 where p.id = person and p.kind = 'person' and p.suspended_at is not null;
       if not found then raise exception 'not suspended' using errcode = 'CP006'; end if;
     end $f$;
@@ -170,14 +171,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     declare day date := access.today(); begin
       if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = 'not yours to record'; end if;
       if person = access.actor_id() then raise exception 'of oneself' using errcode = 'CP001'; end if;
-      perform access.require_other_manager(person, null);
-      perform access.require_other_clerk(null, person, null);
+      perform access.require_other_manager(person, null); perform access.require_other_clerk(null, person, null);
       update access.person p set suspended_at = coalesce(p.suspended_at, now()), left_at = now(), version = version + 1 where p.id = person and p.kind = 'person' and p.left_at is null;
       if not found then raise exception 'left already' using errcode = 'CP006'; end if;
       update desk.membership m set until_on = case when m.from_on > day then m.from_on else day end - 1 where m.person_id = person and (m.until_on is null or m.until_on >= day);
       update access.office o set until_on = case when o.from_on > day then o.from_on else day end - 1 where o.person_id = person and (o.until_on is null or o.until_on >= day);
       update access.officer f set until_on = case when f.from_on > day then f.from_on else day end - 1 where f.person_id = person and (f.until_on is null or f.until_on >= day);
-      delete from access.session s where s.person_id = person;
+      perform access.shut_out(person);
     end $f$;
 
     create function access.seat_give(the_body int, person int, the_role text, begins date, ends date, the_group text) returns int ${definer} as $f$

@@ -276,6 +276,20 @@ describe("a change of a person", () => {
   });
 });
 
+describe("a link that was sent", () => {
+  it.each([
+    ["they are suspended", (id: number) => suspendPerson(manager, id, { why: "x" })],
+    ["they have left", (id: number) => recordLeaver(manager, id, { why: "x" })],
+    ["their address is another", (id: number) => changePerson(manager, id, { name: "Invited", post: "", email: `moved.${id}@saltmere.example`, version: 1 })],
+  ])("no longer works when %s, not even after a restore", async (_words, change) => {
+    const { personId } = await invitePerson(manager, { name: "Invited", post: undefined, email: `invited.${Math.random()}@saltmere.example` });
+    const open = () => db.owner`select id from access.password_link where person_id = ${personId} and revoked_at is null`;
+    expect((await open()).length).toBe(1);
+    await change(personId);
+    expect((await open()).length).toBe(0);
+  });
+});
+
 describe("organisations", () => {
   it("have one name each, and show who works for them to the manager only", async () => {
     expect(await refused(addOrganisation(manager, { name: "saltmere borough COUNCIL", kind: "other" }))).toContain("There is an organisation of this name already");

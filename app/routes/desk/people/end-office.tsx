@@ -27,7 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, endForm, async (given) => {
     const { personId } = await endOffice(actor, params["id"], params["officeId"], given);
-    return redirect(paths.desk.person(personId));
+    // who lays down the manager's own office sees the register no longer
+    return redirect(personId === actor.id ? paths.desk.today() : paths.desk.person(personId));
   });
 }
 

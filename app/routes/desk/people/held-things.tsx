@@ -11,7 +11,7 @@ export function HeldThings({ caption, things }: { caption: string; things: HeldT
   return (
     <div className="candour-scroll" role="region" aria-label={caption} tabIndex={0}>
       <Table
-        caption={caption} captionClassName="govuk-table__caption--m" head={["What", "Days", ""]} firstCellIsHeader
+        caption={caption} captionClassName="govuk-table__caption--m" head={["What", "Days", { content: <span className="govuk-visually-hidden">Way to end it</span> }]} firstCellIsHeader
         rows={things.map(({ words, href, opens, days, standing, endHref }) => [
           { content: <>{href ? <Link className="govuk-link" to={href}>{words}</Link> : words}{opens && standing === "now" && <><br /><span className="govuk-hint">{opens}</span></>}</> },
           { content: <>{daysInWords(days)} {standing !== "now" && <StatusTag tone={standing === "over" ? "quiet" : "waiting"}>{standing === "over" ? "Over" : "To come"}</StatusTag>}</> },

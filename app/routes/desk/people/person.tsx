@@ -24,8 +24,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const day = today().toString();
   const manages = keepsRegister(actor);
   const seats = person.seats.map((seat): HeldThing => ({
-    key: `seat-${seat.id}`, words: [roleWords[seat.role], seat.bodyName, seat.politicalGroup].filter(Boolean).join(", "), href: paths.desk.body(seat.bodyId), opens: roleOpens[seat.role],
-    days: { fromOn: seat.fromOn, untilOn: seat.untilOn }, standing: standingOf(seat, day), ...(canSeat(actor, seat.bodyId, seat.role) ? { endHref: paths.desk.endSeat(id, seat.id) } : {}),
+    key: `seat-${seat.id}`, words: [roleWords[seat.role], seat.bodyName, seat.politicalGroup].filter(Boolean).join(", "), opens: roleOpens[seat.role],
+    days: { fromOn: seat.fromOn, untilOn: seat.untilOn }, standing: standingOf(seat, day),
+    ...(manages || actor.seats.some(({ bodyId }) => bodyId === seat.bodyId) ? { href: paths.desk.body(seat.bodyId) } : {}), ...(canSeat(actor, seat.bodyId, seat.role) ? { endHref: paths.desk.endSeat(id, seat.id) } : {}),
   }));
   const offices = person.offices.map((held): HeldThing => ({
     key: `office-${held.id}`, words: held.deputy ? `Deputy ${officeWords[held.office].toLowerCase()}` : officeWords[held.office], opens: officeOpens[held.office],
