@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withActor } from "../../app/domain/actor.server.ts";
-import { waitsForSetUp } from "../../app/domain/council/first-run.server.ts";
+import { listFirstSteps, waitsForSetUp } from "../../app/domain/council/first-run.server.ts";
 import { makeFirstClerk } from "../../app/domain/people/first-clerk.server.ts";
 import { linkHash } from "../../app/domain/people/messages.server.ts";
 import { useSettings } from "../../app/settings.server.ts";
 import { deskDb } from "../../db/connection.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
-import { addPerson, signIn } from "../support/people.ts";
+import { addBody, addPerson, signIn } from "../support/people.ts";
 
 const given = { name: "Priya O’Shah", email: "Priya@Council.Test" };
 const refusal = (ownerUrl: string, who: { name?: string; email?: string } = given) => makeFirstClerk(ownerUrl, who).then(() => "nothing was refused", (fault: unknown) => (fault instanceof Error ? `${fault.name}: ${fault.message}` : ""));
@@ -44,6 +44,12 @@ describe("on an empty database", () => {
     expect((await db.owner`select id_hash from access.session`).length).toBe(0);
     const { actor } = await signIn(db, person?.id ?? 0);
     expect(await waitsForSetUp(actor)).toBe(true);
+    const undone = async () => (await listFirstSteps(actor)).filter(({ done }) => !done).map(({ step }) => step);
+    expect(await undone()).toEqual(["name the council", "look at the bank holidays", "add a committee or panel", "invite people", "set up mail"]);
+    await addPerson(db, "Second Person");
+    await addBody(db, "First Panel", { kind: "informal panel" });
+    expect(await undone()).toEqual(["name the council", "look at the bank holidays", "set up mail"]);
+    expect(await waitsForSetUp(actor)).toBe(false);
     expect(await withActor(actor, async (tx) => (await sql<{ mine: boolean }>`select access.holds_office('{democratic services manager}') as mine`.execute(tx)).rows[0]?.mine)).toBe(true);
   });
   it("refuses the second time, and says who can invite", async () => {

@@ -57,6 +57,7 @@ export function scheduleMeeting(actor: Actor, given: MeetingPlace & { bodyId: nu
   return withActorOnce(actor, given.onceKey, async (inner) => {
     if (!rolesOn(actor, given.bodyId).includes("clerk")) throw new Rejection({ bodyId: "Select a committee or panel that you are clerk of" });
     const body = await findBody(actor, given.bodyId, inner);
+    if (body.closedOn !== null && body.closedOn <= given.heldOn) throw new Rejection({ bodyId: "This committee or panel is closed by then: select another one" });
     requireComing(given.heldOn);
     const reference = await freeReference(inner, body.id, `${given.heldOn}-${body.slug}`);
     const row = await inner.insertInto("desk.meeting").values({

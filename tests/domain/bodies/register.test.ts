@@ -3,6 +3,7 @@ import { today } from "../../../app/clock.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { listBodies } from "../../../app/domain/bodies/bodies.server.ts";
 import { addBody, bodiesToSeatOn, changeBody, findRegisteredBody, listRegisteredBodies } from "../../../app/domain/bodies/register.server.ts";
+import { scheduleMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { giveSeat } from "../../../app/domain/people/seats.server.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody as addOtherBody, addPerson, inOffice, seated, signIn, type TestBody } from "../../support/people.ts";
@@ -61,5 +62,6 @@ describe("a new body", () => {
     expect(await refused(changeBody(manager, String(other.id), rules))).toContain("Somebody changed this while you were here");
     expect((await bodiesToSeatOn(manager)).map((one) => one.id)).toEqual([id]);
     expect(await refused(giveSeat(manager, await addPerson(db, "Late"), { bodyId: other.id, role: "attendee", politicalGroup: undefined, fromOn: day, untilOn: undefined }))).toContain("is closed");
+    expect(await refused(scheduleMeeting(clerk, { bodyId: other.id, heldOn: day, startsAt: "18:00", endsAt: undefined, place: "Room 1", accessDetails: undefined }))).toContain("is closed by then");
   });
 });
