@@ -1,4 +1,6 @@
+import type { SupportNeed } from "../domain/witness-sessions/witness-forms.ts";
 import type { OpeningStanding, SessionHolder, SessionStatus } from "../domain/witness-sessions/witness-session.ts";
+import type { PassStanding, WitnessStatus } from "../domain/witness-sessions/witness.ts";
 import type { StatusTone } from "../ui/status-tag.tsx";
 
 export const sessionStatusWords: Readonly<Record<SessionStatus, { text: string; tone: StatusTone }>> = {
@@ -7,13 +9,39 @@ export const sessionStatusWords: Readonly<Record<SessionStatus, { text: string; 
   sealed: { text: "Heard in private, sealed", tone: "done" },
 };
 
+export const witnessStatusWords: Readonly<Record<WitnessStatus, { text: string; tone: StatusTone }>> = {
+  invited: { text: "No answer yet", tone: "waiting" },
+  accepted: { text: "Accepted", tone: "done" },
+  declined: { text: "Declined", tone: "quiet" },
+};
+
+/** How the link and code of a witness stand, for the clerk. */
+export const passStandingWords: Readonly<Record<PassStanding, string>> = {
+  "on its way": "The link has not been sent yet",
+  sent: "The link was sent. It waits for the code",
+  failed: "The link could not be delivered. Check the address with them, and invite them again",
+  used: "Link and code were used",
+  void: "The link is void: the code was wrong five times",
+  expired: "The link has expired",
+};
+
+export const supportNeedWords: Readonly<Record<SupportNeed, string>> = {
+  adjustments: "Adjustments, for example step-free access, a hearing loop or an interpreter",
+  supporter: "A supporter who comes with you",
+  "waiting area": "A separate place to wait, where you meet nobody from the panel or from another agency",
+  breaks: "Breaks at times agreed beforehand",
+};
+
+const aliases = "The clerk and the monitoring officer see its witnesses by alias, and later its readers and keepers do. Who a witness is stands on no page.";
+
 /** "Who can see this?", for each status: one sentence for each circle of people. */
 export const whoCanSeeWords: Readonly<Record<SessionStatus, readonly string[]>> = {
-  planned: ["The clerk of the panel, the monitoring officer, the data protection officer, the senior information risk owner and their deputies can see that it is planned.", "Nobody else can see that it exists, members of the panel included."],
-  determined: ["The clerk of the panel, the monitoring officer, the data protection officer, the senior information risk owner and their deputies can see that it is planned, and why it is heard in private.", "Nobody else can see that it exists, members of the panel included."],
+  planned: ["The clerk of the panel, the monitoring officer, the data protection officer, the senior information risk owner and their deputies can see that it is planned.", aliases, "Nobody else can see that it exists, members of the panel included."],
+  determined: ["The clerk of the panel, the monitoring officer, the data protection officer, the senior information risk owner and their deputies can see that it is planned, and why it is heard in private.", aliases, "Nobody else can see that it exists, members of the panel included."],
   sealed: [
     "Its named readers can open what was said and written, after a sign-in of the last ten minutes. Each reading is recorded.",
     "The clerk of the panel, the custodian, the deputy custodian and the statutory officers can see that it exists, and not what it holds.",
+    "The clerk, the monitoring officer, the readers, the custodian and the deputy see its witnesses by alias. Who a witness is stands on no page.",
     "Two statutory officers together can open it on a stated lawful ground, for 24 hours. The custodian is told.",
     "Nobody else can see that it exists: not other members of the panel, not other agencies, not the public. Technical administrators cannot read it through the portal.",
   ],
@@ -50,6 +78,11 @@ const historyWords: Readonly<Record<string, string>> = {
   "sealed session read under an opening": "Opened under a lawful opening",
   "sealed file read": "File read by a reader",
   "sealed file read under an opening": "File read under a lawful opening",
+  "witness invited": "Witness invited",
+  "witness given a new pass": "Witness given a new link and code",
+  "witness support read": "What support a witness asks for was read",
+  "invitation accepted": "Invitation accepted",
+  "invitation declined": "Invitation declined",
   "opening asked for": "Lawful opening asked for",
   "opening agreed": "Lawful opening agreed by a second officer",
 };

@@ -92,6 +92,7 @@ export async function requireStepOrFresh(request: Request, stage: Exclude<Stage,
 export async function requireVisitor(request: Request): Promise<SignedIn> {
   const found = await signedIn(request);
   if (!found) throw redirect(paths.takePart());
+  if (found.actor.kind === "witness") throw redirect(paths.myInvitation());
   return requireFinished(found);
 }
 

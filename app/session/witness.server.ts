@@ -9,10 +9,11 @@ import { openSession } from "./sign-in.server.ts";
 const usesPerLink = { name: "use a pass by link", most: 30, seconds: 900 };
 const usesPerPeer = { name: "use a pass by peer", most: 60, seconds: 900 };
 
-/** For the page of a link. @throws a 404 refusal, the same for every link that does not wait for its code */
-export async function requireWaitingPass(token: string | undefined): Promise<string> {
-  if (!token || !(await passWaits(token))) throw absent();
-  return token;
+/** For the page of a link. @throws a 404 refusal, the same for every link that does not wait for its code; a witness who went back to it is led on */
+export async function requireWaitingPass(request: Request, token: string | undefined): Promise<string> {
+  if (token && (await passWaits(token))) return token;
+  if ((await signedIn(request))?.actor.kind === "witness") throw redirect(paths.myInvitation());
+  throw absent();
 }
 
 /**
@@ -25,7 +26,7 @@ export async function openWithPass(token: string, code: string, peer: string): P
   await takeTries([[usesPerLink, token], [usesPerPeer, peer]], "There were too many tries. Wait 15 minutes, then try again.");
   const person = await usePass(token, code);
   if (person !== undefined) return openSession(person);
-  await requireWaitingPass(token);
+  if (!(await passWaits(token))) throw absent();
   throw new Rejection({ code: "That is not the code for this link. Check it and try again. After five wrong codes the link stops working" });
 }
 
@@ -35,9 +36,4 @@ export async function requireWitness(request: Request): Promise<SignedIn> {
   if (!found) throw redirect(paths.takePart());
   if (found.actor.kind !== "witness") throw absent();
   return found;
-}
-
-/** Whether this request is a witness's who is signed in: to go on after going back to the link. */
-export async function isWitness(request: Request): Promise<boolean> {
-  return (await signedIn(request))?.actor.kind === "witness";
 }

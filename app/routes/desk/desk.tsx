@@ -11,7 +11,7 @@ import { requireSignIn } from "../../session/require-actor.server.ts";
 import { settings } from "../../settings.server.ts";
 import { FramedProblem } from "../../ui/framed-problem.tsx";
 import { Shell } from "../../ui/shell.tsx";
-import { SignOutWarning } from "./sign-out-warning.tsx";
+import { SignOutWarning } from "../../ui/sign-out-warning.tsx";
 
 export const handle = { hydrate: true };
 
@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, endsAt } = await requireSignIn(request);
   const { councilName } = await theCouncil();
   const { demo } = settings();
-  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor), seesPeople: canSeePeople(actor), endsAt: endsAt.toISOString() };
+  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor), seesPeople: canSeePeople(actor), hasSeat: actor.seats.length > 0, endsAt: endsAt.toISOString() };
 }
 
 /** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
@@ -35,12 +35,13 @@ export function ErrorBoundary() {
 type Around = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Frame({ around, closed, children }: { around: Around; closed?: boolean; children: ReactNode }) {
-  const { council, demo, person, administrator, seesPeople, endsAt } = around;
+  const { council, demo, person, administrator, seesPeople, hasSeat, endsAt } = around;
   const { pathname } = useLocation();
   const navigation = [
     { text: "Today", href: paths.desk.today() },
     { text: "Meetings", href: paths.desk.meetings() },
     { text: "Witness sessions", href: paths.desk.sessions() },
+    ...(hasSeat ? [{ text: "Recommendations", href: paths.desk.recommendations() }] : []),
     ...(seesPeople ? [{ text: "People", href: paths.desk.people() }] : []),
     ...(administrator ? [{ text: "Outbox", href: paths.desk.outbox() }, { text: "Settings", href: paths.desk.settings() }] : []),
     ...(demo ? [{ text: "Demo clock", href: paths.desk.clock() }] : []),

@@ -35,6 +35,7 @@ export default function TakePart() {
         <SubmitButton>Send the code</SubmitButton>
       </PageForm>
       <p className="govuk-body"><a className="govuk-link" href={paths.takePartConfirm()}>I have a code already</a></p>
+      <p className="govuk-body">If the council sent you a link that opens with a code, the two work once. To come back, telephone your contact at the council and ask for a new link.</p>
     </Page>
   );
 }

@@ -1,9 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { today } from "../../../clock.ts";
 import { openingStandingWords, sessionEventWords, sessionStatusWords, whoCanSeeWords, whyCanISeeWords } from "../../../copy/witness-sessions.ts";
 import { listOpenings } from "../../../domain/witness-sessions/openings.server.ts";
 import { openingStanding } from "../../../domain/witness-sessions/witness-session.ts";
 import { findSession, listReaders, listSessionHistory } from "../../../domain/witness-sessions/witness-sessions.server.ts";
+import { isStillToCome } from "../../../domain/witness-sessions/witness.ts";
+import { listWitnesses } from "../../../domain/witness-sessions/witnesses.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -16,16 +19,19 @@ import { StatusTag } from "../../../ui/status-tag.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
 import { Timeline } from "../../../ui/timeline.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
+import { ListOfWitnesses } from "./list-of-witnesses.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.openTitle ?? "Witness session", around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { session, allowed, reasons } = await findSession(actor, params.reference, "see that it exists");
-  const [readers, openings, history] = await Promise.all([listReaders(actor, session.id), listOpenings(actor, session), listSessionHistory(actor, session.id)]);
+  const after = new URL(request.url).searchParams.get("witnesses") ?? undefined;
+  const [readers, openings, history, { witnesses, next }] = await Promise.all([listReaders(actor, session.id), listOpenings(actor, session), listSessionHistory(actor, session.id), listWitnesses(actor, session, after)]);
   const { reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName } = session;
   return {
     reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, allowed, reasons,
+    witnesses: witnesses.map(({ id, alias, status: answer, pass }) => ({ id, alias, status: answer, pass })), next, mayInvite: allowed.includes("invite a witness") && isStillToCome(heldOn, today().toString()),
     readers: readers.map(({ name, post }) => `${name}, ${post}`),
     openings: openings.map(({ id, ground, askedByName, askedAt, secondedByName, expiresAt }) => ({
       id, ground, askedByName, askedAt, secondedByName, expiresAt, standing: openingStanding({ askedAt, expiresAt }, new Date()),
@@ -59,6 +65,7 @@ export default function WitnessSession() {
         </InsetText>
       )}
       <WhatNow session={session} />
+      <ListOfWitnesses reference={session.reference} witnesses={session.witnesses} next={session.next} mayInvite={session.mayInvite} />
       <Sight session={session} />
       <Openings session={session} />
       <History session={session} />

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { Button } from "../../ui/button.tsx";
-import { NotificationBanner } from "../../ui/notification-banner.tsx";
+import { Button } from "./button.tsx";
+import { NotificationBanner } from "./notification-banner.tsx";
 
 const warnBefore = 10 * 60 * 1000;
 
