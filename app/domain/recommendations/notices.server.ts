@@ -34,6 +34,12 @@ export type ScrutinyNotice = {
   receiptProof: string; recommendations: { address: string; reference: string; title: string }[];
 };
 
+/** When a recommendation's notice was sent and received, for the two bodies that it is between; members of the panel see what it carries and the day. */
+export function findNoticeOf(actor: Actor, { noticeId }: Pick<Recommendation, "noticeId">, tx?: Work): Promise<{ id: number; sentOn: string; receivedOn: string | null } | null> {
+  if (noticeId === null) return Promise.resolve(null);
+  return withActor(actor, async (inner) => (await inner.selectFrom("desk.scrutiny_notice").select(["id", "notice_sent_on as sentOn", "received_on as receivedOn"]).where("id", "=", noticeId).executeTakeFirst()) ?? null, tx);
+}
+
 /** A notice for a purpose. @throws a 404 refusal for who sits on neither body, a 403 one that says who may record the receipt */
 export function findNotice(actor: Actor, id: string | undefined, action: "read" | "record receipt", tx?: Work): Promise<{ notice: ScrutinyNotice; mayRecordReceipt: boolean; needsProof: boolean }> {
   return withActor(actor, async (inner) => {

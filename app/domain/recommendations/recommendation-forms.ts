@@ -35,6 +35,7 @@ export const proposalForm = z.object({
   ...written,
 });
 export type Proposal = z.output<typeof proposalForm>;
+export const freezeForm = z.object({ version });
 export const changeForm = z.object({ ...written, version });
 export type WrittenParts = Omit<z.output<typeof changeForm>, "version">;
 
