@@ -28,7 +28,7 @@ export default function BankHolidays() {
   return (
     <Page heading={heading} back={{ href: paths.desk.settings(), text: "Back to settings" }}>
       {changed && <MeetingsToCheck {...changed} />}
-      <p className="govuk-body">Notice of a committee is counted in clear working days, and bank holidays of England and Wales are none. Add days that are proclaimed for one year only, such as a coronation.</p>
+      <p className="govuk-body">Notice of a committee is counted in clear working days. Bank holidays of England and Wales do not count. Add those that are proclaimed for one year only, such as a coronation.</p>
       {missing.length > 0 && <p className="govuk-body"><Link className="govuk-link" to={paths.desk.bankHolidayYear()}>Add the usual bank holidays of another year</Link></p>}
       <DaysList
         days={days} today={today} column="Bank holiday" add={{ href: paths.desk.newBankHoliday(), text: "Add a bank holiday" }} removeHref={paths.desk.removeBankHoliday}

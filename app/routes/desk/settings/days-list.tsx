@@ -3,6 +3,7 @@ import { z } from "zod";
 import { paths } from "../../../paths.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate } from "../../../ui/dates.ts";
+import { Details } from "../../../ui/details.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Table } from "../../../ui/table.tsx";
@@ -10,23 +11,26 @@ import { Table } from "../../../ui/table.tsx";
 type Day = { date: string; name: string };
 type DaysListProps = { days: Day[]; today: string; column: string; empty: string; add: { href: string; text: string }; removeHref: (date: string) => string };
 
-/** Days that do not count, year by year. Those that have passed stay: notice was counted by them. */
+/** Days that do not count, year by year, those of years that are over folded away. Days that have passed stay: notice was counted by them. */
 export function DaysList({ days, today, column, empty, add, removeHref }: DaysListProps) {
   const years = [...new Set(days.map(({ date }) => date.slice(0, 4)))];
+  const over = years.filter((year) => year < today.slice(0, 4));
   const button = <ButtonLink href={add.href}>{add.text}</ButtonLink>;
   if (days.length === 0) return <EmptyState title="No days yet" action={button}>{empty}</EmptyState>;
+  const ofYear = (year: string) => (
+    <Table
+      key={year} caption={year} captionClassName="govuk-table__caption--m" head={["Day", column, { content: <span className="govuk-visually-hidden">What to do</span> }]} firstCellIsHeader
+      rows={days.filter(({ date }) => date.startsWith(year)).map(({ date, name }) => [
+        formatDate(date), name,
+        date < today ? "" : { content: <Link className="govuk-link" to={removeHref(date)}>Remove<span className="govuk-visually-hidden"> {name}, {formatDate(date)}</span></Link> },
+      ])}
+    />
+  );
   return (
     <>
       {button}
-      {years.map((year) => (
-        <Table
-          key={year} caption={year} captionClassName="govuk-table__caption--m" head={["Day", column, { content: <span className="govuk-visually-hidden">What to do</span> }]} firstCellIsHeader
-          rows={days.filter(({ date }) => date.startsWith(year)).map(({ date, name }) => [
-            formatDate(date), name,
-            date < today ? "" : { content: <Link className="govuk-link" to={removeHref(date)}>Remove<span className="govuk-visually-hidden"> {name}, {formatDate(date)}</span></Link> },
-          ])}
-        />
-      ))}
+      {years.filter((year) => !over.includes(year)).map(ofYear)}
+      {over.length > 0 && <Details summary="Years that are over">{over.map(ofYear)}</Details>}
     </>
   );
 }
