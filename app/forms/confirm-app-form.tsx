@@ -10,7 +10,7 @@ export function ConfirmAppForm({ schema, address, secret }: { schema: z.ZodType;
     <PageForm schema={schema}>
       <p className="govuk-body">Open the app on your phone that shows codes, such as the one of your phone’s maker or your password manager. Add an account by scanning this:</p>
       <p><QrCode text={address} title="QR code that holds the key below" /></p>
-      <p className="govuk-body">Or type this key into the app: <strong className="candour-code">{groupedInFours(secret)}</strong></p>
+      <p className="govuk-body">Or type this key into the app: <strong><code>{groupedInFours(secret)}</code></strong></p>
       <CodeField />
       <SubmitButton>Continue</SubmitButton>
     </PageForm>

@@ -62,6 +62,7 @@ export default function Account() {
     <Page heading={heading}>
       <SummaryList rows={rows} />
       <h2 className="govuk-heading-m">How you sign in</h2>
+      {!around.canRemove && <p className="govuk-body">What you may see here needs more than a password. To remove your only second factor, add another first.</p>}
       <SummaryList rows={waysIn(around)} />
       <h2 className="govuk-heading-m">Sign out everywhere</h2>
       <p className="govuk-body">If you left a device somewhere, or think that somebody else is using your account, end every sign-in of yours at once. You will have to sign in again here too.</p>
