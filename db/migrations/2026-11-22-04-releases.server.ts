@@ -50,6 +50,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           and (r.body_id is null or exists (select from desk.membership m where m.body_id = r.body_id and m.person_id = a.person_id and m.role = any (k.approvers)
             and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today()))));
     end $f$;
+    -- whether nothing was changed since it was prepared: also those who approve without a sight of what it is about are told
+    create function desk.release_is_current(the_release int) returns boolean stable ${definer} as $f$
+    declare r desk.release; begin
+      select * into r from desk.release where id = the_release and (body_id is null or body_id = any (access.body_ids()));
+      return case r.kind
+        when 'meeting' then exists (select from desk.meeting x where x.id = r.meeting_id and x.version = r.subject_version)
+        when 'inquiry' then exists (select from desk.inquiry x where x.id = r.subject_id and x.version = r.subject_version)
+        when 'evidence' then exists (select from desk.submission x where x.id = r.subject_id and x.version = r.subject_version)
+        when 'minutes' then exists (select from desk.minutes x where x.id = r.subject_id and x.version = r.subject_version)
+        when 'recommendation' then exists (select from desk.recommendation x where x.id = r.subject_id and x.version = r.subject_version)
+        else r.id is not null end;
+    end $f$;
     create function desk.published_meeting(the_release int, v int, doc jsonb) returns void ${definer} as $f$
     declare r desk.release; begin
       select * into r from desk.release where id = the_release;
@@ -124,15 +136,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         returning encode(f.sha256, 'hex');
       perform desk.note_publication(jsonb_build_object('what', 'withdrawn', 'kind', the_kind, 'reference', the_reference));
     end $f$;
-    ${keptBy(roles, "desk", "next_number(int, text)", "approvals_counted(int)", "published_meeting(int, int, jsonb)", "published_settings(int, int, jsonb)", "withdrawn_meeting(text)")}
-    grant execute on function desk.next_number(int, text), desk.approvals_counted(int) to ${desk}, ${keeper};
+    ${keptBy(roles, "desk", "next_number(int, text)", "approvals_counted(int)", "release_is_current(int)", "published_meeting(int, int, jsonb)", "published_settings(int, int, jsonb)", "withdrawn_meeting(text)")}
+    grant execute on function desk.next_number(int, text), desk.approvals_counted(int), desk.release_is_current(int) to ${desk}, ${keeper};
   `);
 }
 
 /** Beside what is dropped here, functions of the migrations before stay as this one replaced them: go down to before them too. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
-    drop function desk.withdrawn_meeting(text), desk.published_settings(int, int, jsonb), desk.published_meeting(int, int, jsonb), desk.approvals_counted(int), desk.next_number(int, text);
+    drop function desk.withdrawn_meeting(text), desk.published_settings(int, int, jsonb), desk.published_meeting(int, int, jsonb), desk.release_is_current(int), desk.approvals_counted(int), desk.next_number(int, text);
     drop policy approving on desk.approval; drop policy approved on desk.approval; drop policy approved on desk.release;
     drop table desk.counter, desk.release_kind cascade;
     alter table desk.release drop column subject_id cascade, drop constraint release_of_kind, drop constraint release_of_body, drop constraint release_of_meeting,

@@ -20,8 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table desk.call_question (
       id int generated always as identity primary key, body_id int not null, call_id int not null, position int not null check (position > 0), words text not null check (words <> ''),
       foreign key (body_id, call_id) references desk.evidence_call (body_id, id), unique (body_id, id), unique (call_id, position) deferrable initially deferred);
-    create index on desk.call_question (body_id, call_id);
-    create table desk.call_invitation (
+    create index on desk.call_question (body_id, call_id); create table desk.call_invitation (
       id int generated always as identity primary key, body_id int not null, call_id int not null, organisation_id int not null references access.organisation, kind text not null check (kind in ('invite', 'require')),
       duty text not null default '', due_on date not null, words text not null default '', made_by int not null references access.person, made_at timestamptz not null default access.business_now(),
       foreign key (body_id, call_id) references desk.evidence_call (body_id, id), unique (body_id, call_id, organisation_id), check ((kind = 'require') = (duty <> '')));
@@ -40,8 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((evidence_reference is null) = (accepted_at is null)), check (evidence_status is null or accepted_at is not null), check ((sealed_about is null) = (about_document is null)), check (circle = 'sender' or sent_at is not null));
     create index on desk.submission (body_id, inquiry_id, id);
     create index on desk.submission (organisation_id, id);
-    create index on desk.submission (submitted_by, id);
-    create index on desk.submission (call_id);
+    create index on desk.submission (submitted_by, id); create index on desk.submission (call_id);
     create table desk.submission_step (
       id int generated always as identity primary key, submission_id int not null, body_id int not null, organisation_id int, submitted_by int not null, circle text not null,
       action text not null, to_status text not null, reason text not null default '', by_id int not null references access.person, by_name text not null, at timestamptz not null default access.business_now(),
@@ -52,8 +50,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       document_id uuid not null unique, version int not null default 1, sealed bytea not null, saved_at timestamptz not null default now(), unique (submission_id, question_id),
       foreign key (body_id, question_id) references desk.call_question (body_id, id),
       foreign key (body_id, submission_id, submitted_by, circle) references desk.submission (body_id, id, submitted_by, circle) on update cascade, foreign key (body_id, submission_id, organisation_id) references desk.submission (body_id, id, organisation_id));
-    create index on desk.answer (body_id, submission_id);
-    create table desk.evidence_file (
+    create index on desk.answer (body_id, submission_id); create table desk.evidence_file (
       id int generated always as identity primary key, submission_id int not null, body_id int not null, organisation_id int, submitted_by int not null, circle text not null,
       document_id uuid not null unique, stored_name text not null unique check (stored_name ~ '^[0-9a-f]{32}$'), sealed_details bytea not null, sealed_sha256 bytea not null,
       added_by int not null references access.person, added_at timestamptz not null default access.business_now(), removed_by int references access.person, removed_at timestamptz, check ((removed_by is null) = (removed_at is null)),
@@ -79,8 +76,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       status text not null check (status in ('published', 'withdrawn')), version int not null, published_on date not null);
     create index on record.inquiry (published_on desc, reference);
     create table record.evidence_call (call_id int primary key, inquiry_reference text not null, inquiry_title text not null, title text not null, closes_on date not null, open_to text not null);
-    create index on record.evidence_call (inquiry_reference);
-    create table record.evidence (
+    create index on record.evidence_call (inquiry_reference); create table record.evidence (
       reference text primary key, body_id int not null, inquiry_reference text not null, inquiry_title text not null, by_name text not null, how text not null,
       status text not null check (status in ('published', 'withdrawn')), version int not null, published_on date not null);
     create index on record.evidence (inquiry_reference, reference);
@@ -89,8 +85,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select on desk.inquiry, desk.evidence_call, desk.call_invitation, desk.submission, desk.submission_step, desk.body, desk.membership to ${keeper};
     grant update on desk.submission to ${keeper};
     grant update (circle) on desk.submission_step, desk.answer, desk.evidence_file to ${keeper};
-    grant insert on desk.submission_step to ${keeper};
-    grant update (status) on desk.inquiry to ${keeper};
+    grant insert on desk.submission_step to ${keeper}; grant update (status) on desk.inquiry to ${keeper};
   `);
   await run(db, `
     create function access.organisation_ids() returns int[] stable ${definer} as $f$
@@ -181,8 +176,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if s.child_flag and the_action in ('send', 'flag a child') then
         told := told || array(select o.person_id from access.office o where o.office = 'safeguarding lead' and o.from_on <= access.today() and (o.until_on is null or o.until_on >= access.today()));
       end if;
-      perform desk.tell(told);
-      return coalesce(s.evidence_reference, '');
+      perform desk.tell(told); return coalesce(s.evidence_reference, '');
     end $f$;
 
     create function desk.published_inquiry(the_release int, v int, doc jsonb) returns void ${definer} as $f$
@@ -227,8 +221,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       update desk.submission x set status = 'withdrawn', published_at = null, version = x.version + 1 where x.id = s.id returning * into s;
       insert into desk.submission_step (submission_id, body_id, organisation_id, submitted_by, circle, action, to_status, by_id, by_name)
         values (s.id, s.body_id, s.organisation_id, s.submitted_by, s.circle, 'withdraw from the record', s.status, access.actor_id(), (select p.name from access.person p where p.id = access.actor_id()));
-      perform desk.tell(array[s.submitted_by]);
-      return s.body_id;
+      perform desk.tell(array[s.submitted_by]); return s.body_id;
     end $f$;
     ${keptBy(roles, "access", "organisation_ids()", "known_call_ids()", "known_inquiry_ids()")}
     ${keptBy(roles, "desk", "submission_circle()", "submission_is_open()", "questions_are_open()", "is_sender(desk.submission)", "may_note(text, text, int)", "tell(int[])", "tell_invited(int, int)", "move_submission(int, text, text, text)",
