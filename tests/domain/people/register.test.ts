@@ -5,7 +5,7 @@ import { withActor, type Actor } from "../../../app/domain/actor.server.ts";
 import { findBody } from "../../../app/domain/bodies/bodies.server.ts";
 import { inviteAgain, invitePerson } from "../../../app/domain/people/invitations.server.ts";
 import { endOffice, giveOffice } from "../../../app/domain/people/offices.server.ts";
-import { addOfficer, addOrganisation, endOfficer, findOrganisation, listOrganisations } from "../../../app/domain/people/organisations.server.ts";
+import { addOfficer, addOrganisation } from "../../../app/domain/people/organisations.server.ts";
 import { changePerson, findPerson, listPeople, recordLeaver, restorePerson, suspendPerson } from "../../../app/domain/people/people.server.ts";
 import { endSeat, giveSeat } from "../../../app/domain/people/seats.server.ts";
 import { signedIn } from "../../../app/session/require-actor.server.ts";
@@ -287,18 +287,5 @@ describe("a link that was sent", () => {
     expect((await open()).length).toBe(1);
     await change(personId);
     expect((await open()).length).toBe(0);
-  });
-});
-
-describe("organisations", () => {
-  it("have one name each, and show who works for them to the manager only", async () => {
-    expect(await refused(addOrganisation(manager, { name: "saltmere borough COUNCIL", kind: "other" }))).toContain("There is an organisation of this name already");
-    expect(await refused(addOrganisation(clerk, { name: "Another", kind: "other" }))).toMatch(/^403/);
-    expect((await listOrganisations(clerk)).organisations.map((one) => one.name)).toContain("Saltmere Borough Council");
-    expect((await findOrganisation(manager, String(council))).people.length).toBeGreaterThan(0);
-    expect(await refused(findOrganisation(clerk, String(council)))).toMatch(/^403/);
-    const post = (await findPerson(manager, manager.id, "read")).person.organisations[0];
-    await endOfficer(manager, manager.id, post?.id, { lastDay: undefined });
-    expect((await findPerson(manager, manager.id, "read")).person.organisations[0]?.untilOn).toBe(day(-1));
   });
 });
