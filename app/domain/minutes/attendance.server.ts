@@ -76,9 +76,12 @@ export function recordComingAndLeaving(actor: Actor, reference: string | undefin
     refuseStale(known.version, given.version);
     if (given.capacity === "substitute" && known.substitutesForId === null) throw new Rejection({ capacity: "Record a substitute with the member they stand in for: mark this record as absent, and add the substitute" });
     if (known.personId === null && given.capacity !== "in attendance" && given.capacity !== "absent") throw new Rejection({ capacity: "Somebody who is no member is in attendance, or was absent" });
+    const { members } = await listBodyOnTheDay(actor, whole.minutes, tx);
+    const sits = members.some((one) => one.personId === known.personId);
+    if (given.capacity === "present" && !sits) throw new Rejection({ capacity: "Only a member of this committee or panel on that day is recorded as present" });
     checkItems(given, whole);
     await tx.updateTable("desk.attendance").where("id", "=", known.id)
-      .set({ capacity: given.capacity, mode: given.mode, came_in_before: given.cameInBefore ?? null, left_before: given.leftBefore ?? null, version: known.version + 1 }).execute();
+      .set({ capacity: given.capacity, is_member: given.capacity === "substitute" || (sits && given.capacity !== "in attendance"), mode: given.mode, came_in_before: given.cameInBefore ?? null, left_before: given.leftBefore ?? null, version: known.version + 1 }).execute();
     return { answer: { attendanceId: known.id }, event: { what: "attendance corrected", details: { attendance: known.id, capacity: given.capacity } } };
   });
 }

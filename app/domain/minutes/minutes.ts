@@ -5,6 +5,10 @@ import type { Attending } from "../law/quorum.ts";
 export const minutesStatuses = ["draft", "with the chair", "cleared", "published", "agreed", "signed"] as const;
 export type MinutesStatus = (typeof minutesStatuses)[number];
 
+/** Where the minutes of a meeting stand: "to draft" while there are none. */
+export const minutesStandings = ["to draft", ...minutesStatuses] as const;
+export type MinutesStandingName = (typeof minutesStandings)[number];
+
 export type MinutesAction =
   | "read" | "read exempt minutes" | "write" | "answer whether the record is fair" | "send to the chair" | "return" | "clear" | "publish" | "withdraw" | "agree" | "sign";
 

@@ -1,22 +1,13 @@
-import type { MinutesDocument } from "../../record/minutes-document.ts";
-import { withActor, type Actor } from "../actor.server.ts";
+import type { Actor } from "../actor.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
 import { Rejection } from "../refusal.ts";
-import { flagsOf, type Flag } from "./flags.ts";
+import { flagsOf } from "./flags.ts";
 import { findMinutes } from "./minutes.server.ts";
 import { documentOf } from "./public-minutes.server.ts";
-import { findWholeMinutes, type WholeMinutes } from "./whole-minutes.server.ts";
+import { findWholeMinutes } from "./whole-minutes.server.ts";
 
 type Once = { onceKey?: string | undefined };
-
-/** The minutes on their way to the public: what would be published, what stops it, and what stays closed. */
-export function findMinutesToPublish(actor: Actor, reference: string | undefined): Promise<{ whole: WholeMinutes; flags: Flag[]; document: MinutesDocument }> {
-  return withActor(actor, async (tx) => {
-    const whole = await findWholeMinutes(actor, reference, "publish", tx);
-    return { whole, flags: flagsOf(whole), document: await documentOf(whole, tx) };
-  });
-}
 
 /** Fixes the exact bytes that would become public. @throws Rejection with every sentence that stops it */
 export function prepareMinutesRelease(actor: Actor, reference: string | undefined, given: Once = {}): Promise<{ releaseId: number }> {

@@ -40,6 +40,7 @@ function Frame({ around, closed, children }: { around: Around; closed?: boolean;
   const navigation = [
     { text: "Today", href: paths.desk.today() },
     { text: "Meetings", href: paths.desk.meetings() },
+    ...(hasSeat ? [{ text: "Minutes", href: paths.desk.allMinutes() }] : []),
     { text: "Witness sessions", href: paths.desk.sessions() },
     ...(hasSeat ? [{ text: "Recommendations", href: paths.desk.recommendations() }] : []),
     ...(seesPeople ? [{ text: "People", href: paths.desk.people() }] : []),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { paths } from "../../paths.ts";
 import { findPublishedMeeting } from "../../record/meetings.server.ts";
+import { minutesOfMeeting } from "../../record/minutes.server.ts";
 import { Agenda } from "../../ui/agenda.tsx";
 import { formatDate, formatMeetingTime, inLondon } from "../../ui/dates.ts";
 import { InsetText } from "../../ui/inset-text.tsx";
@@ -16,7 +17,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   if (found.withdrawn) return { heading: "This agenda was withdrawn", withdrawn: { on: inLondon(found.withdrawnOn).date, why: found.why, sha256: found.sha256 }, published: null };
   const { document, publishedOn, version, sha256 } = found;
   const items = document.items.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ title: paper.title, mediaType: paper.mediaType, size: paper.size, href: paths.file(paper.sha256, paper.fileName) })) }));
-  return { heading: document.title, withdrawn: null, published: { document: { ...document, items }, publishedOn, version, sha256 } };
+  return { heading: document.title, withdrawn: null, published: { document: { ...document, items }, publishedOn, version, sha256, minutes: await minutesOfMeeting(document.reference) } };
 }
 
 export default function Meeting() {
@@ -31,7 +32,7 @@ export default function Meeting() {
       </Page>
     );
   }
-  const { document, publishedOn, version, sha256 } = published;
+  const { document, publishedOn, version, sha256, minutes } = published;
   const { shorterNotice } = document;
   return (
     <Page heading={document.title} caption={formatDate(document.heldOn)} breadcrumbs={trail}>
@@ -44,6 +45,7 @@ export default function Meeting() {
       {shorterNotice && (
         <InsetText>This meeting was convened at shorter notice by {shorterNotice.convenedBy} on {formatDate(shorterNotice.convenedOn)}, with {shorterNotice.clearDays} clear {shorterNotice.clearDays === 1 ? "day" : "days"}. Why: {shorterNotice.why}</InsetText>
       )}
+      {minutes && <p className="govuk-body"><a className="govuk-link" href={paths.minutes(minutes.reference)}>Read the {minutes.status === "draft" ? "draft minutes" : "minutes"}</a> of this meeting: what was decided.</p>}
       <h2 className="govuk-heading-l">Agenda</h2>
       <Agenda items={document.items} />
       <h2 className="govuk-heading-m">About this notice</h2>

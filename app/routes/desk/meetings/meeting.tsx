@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
+import { findMeetingToMinute } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
@@ -21,7 +22,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { meeting, allowed, body, items, papers, postings, notice, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice } = meeting;
+  const { hasMinutes, mayDraft } = await findMeetingToMinute(actor, reference);
   return {
+    minutes: hasMinutes ? "read" : mayDraft ? "draft" : null,
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name }, notice,
     items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({
       id, position, openTitle, purpose, presentedBy: isPrivate && !allowed.includes("read private matter") ? "" : presentedBy, minutesAllowed, isPrivate,
@@ -34,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Meeting() {
-  const { meeting, allowed, body, items, notice, postings, release, moved } = useLoaderData<typeof loader>();
+  const { meeting, minutes, allowed, body, items, notice, postings, release, moved } = useLoaderData<typeof loader>();
   const { reference, shorterNotice } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -45,6 +48,7 @@ export default function Meeting() {
         { key: "Place", value: meeting.place, ...(mayChange ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }] } : {}) },
         ...(meeting.accessDetails ? [{ key: "Access", value: meeting.accessDetails }] : []),
         ...(shorterNotice ? [{ key: "Shorter notice", value: `Convened by ${shorterNotice.convenedBy}: ${shorterNotice.why}` }] : []),
+        ...(minutes ? [{ key: "Minutes", value: <Link className="govuk-link" to={minutes === "read" ? paths.desk.minutes(reference) : paths.desk.draftMinutes(reference)}>{minutes === "read" ? "Read the minutes" : "Draft the minutes"}</Link> }] : []),
         ...(meeting.status === "published" ? [{ key: "Public page", value: <a className="govuk-link" href={paths.meeting(reference)}>See it as the public does</a> }] : []),
       ]} />
       {meeting.status === "published" && release && !release.isCurrent && <InsetText>Changed since the last release: the public page shows what was published before, until you publish again.</InsetText>}

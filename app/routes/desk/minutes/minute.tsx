@@ -1,0 +1,54 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireMinute } from "../../../domain/minutes/change-minutes.server.ts";
+import { minuteForm } from "../../../domain/minutes/minutes-forms.ts";
+import { findWholeMinutes } from "../../../domain/minutes/whole-minutes.server.ts";
+import { writeMinute } from "../../../domain/minutes/writing.server.ts";
+import { HiddenField } from "../../../forms/hidden-field.tsx";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { TextAreaField } from "../../../forms/text-area-field.tsx";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { Tag } from "../../../ui/tag.tsx";
+import { SavedNow } from "./saved-now.tsx";
+
+export const shouldRevalidate = revalidateWhenSavedByOthers;
+export const meta: MetaFunction<typeof loader> = (around) => titled(around.data ? `Minute ${around.data.minute.number}` : "Minute", around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const whole = await findWholeMinutes(actor, params["reference"], "write");
+  const { id, number, title, words, isPrivate, isLate, urgentReason, version } = requireMinute(whole, params["minuteId"]);
+  return { reference: whole.meeting.reference, minute: { id, number, title, isPrivate, isLate }, saved: { words, urgentReason, version } };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  return submitForm(request, minuteForm, async (given) => {
+    await writeMinute(actor, params["reference"], params["minuteId"], given);
+    return redirect(paths.desk.minutes(params["reference"] ?? ""));
+  });
+}
+
+export default function Minute() {
+  const { reference, minute, saved } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={`${minute.number} ${minute.title}`} caption="Minute" back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
+      {minute.isPrivate && <p className="govuk-body"><Tag colour="purple">Private item</Tag> What you write here becomes public: what may be told of the item. What was said in private goes into the <Link className="govuk-link" to={paths.desk.exemptMinute(reference, minute.id)}>exempt minute</Link>.</p>}
+      <PageForm schema={minuteForm} defaultValues={saved} key={minute.id}>
+        <HiddenField name="version" value={saved.version} />
+        {minute.isLate && <TextAreaField name="urgentReason" label="Special circumstances: why was it urgent, in the opinion of whoever presided?" hint="The item was not on an agenda open for the clear days. Left empty, it counts as not taken" rows={3} />}
+        <TextAreaField name="words" label="What was said, in short" hint="Concise, neutral and not verbatim. Name no member of the public without need. Decisions have a page of their own" rows={12} />
+        <SubmitButton>Save minute</SubmitButton>
+      </PageForm>
+      <p className="govuk-body"><Link className="govuk-link" to={paths.desk.resolution(reference, "new", minute.id)}>Record a resolution or recommendation under this item</Link></p>
+      <p className="govuk-body"><Link className="govuk-link" to={paths.desk.exclusion(reference, minute.id)}>Record that the public was excluded from this item</Link></p>
+      <SavedNow version={saved.version} words={saved.words} />
+    </Page>
+  );
+}
