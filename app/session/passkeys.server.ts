@@ -15,6 +15,7 @@ import type { SignedIn } from "./require-actor.server.ts";
 import { openSession } from "./sign-in.server.ts";
 
 const perPeer = { name: "sign in by passkey by peer", most: 60, seconds: 900 };
+const asks = { name: "ask for a passkey by person", most: 60, seconds: 900 };
 const tooOften = "There were too many tries. Wait 15 minutes, then try again.";
 const refused = "The passkey was not accepted. Try again, or use another way.";
 
@@ -58,6 +59,7 @@ export async function addPasskey(session: SignedIn, given: { credential: string;
 
 /** What the browser needs to show one of this person's passkeys: to finish the sign-in, or to renew it. */
 export async function optionsToConfirm(session: SignedIn) {
+  await takeTries([[asks, String(session.actor.id)]], tooOften);
   const { passkeys } = await factorsOf(session.actor);
   const options = await generateAuthenticationOptions({ rpID: place().hostname, allowCredentials: passkeys.map(describe), userVerification: "required" });
   await withActor(session.actor, (tx) => keepChallenge(undefined, "confirm", options.challenge, tx));

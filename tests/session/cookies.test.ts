@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { endedSessionCookie, readReturnPath, readSessionToken, returnCookie, sessionCookie } from "../../app/session/cookies.server.ts";
+import { challengeCookie, endedSessionCookie, readChallengeHandle, readReturnPath, readSessionToken, returnCookie, sessionCookie } from "../../app/session/cookies.server.ts";
 import { useSettings } from "../../app/settings.server.ts";
 
 const token = "a".repeat(40);
@@ -23,6 +23,16 @@ describe("the session's cookie", () => {
 
   it.each(["", "short", "A".repeat(40), `${token}'`, "candour"])("that does not look like ours is none: %j", (value) => {
     expect(readSessionToken(withCookie(`candour=${value}`))).toBeUndefined();
+  });
+});
+
+describe("the cookie that binds a passkey's challenge to this browser", () => {
+  it("has the prefix over https, lives five minutes, and is read only when it looks like ours", () => {
+    const handle = "A".repeat(43);
+    expect(readChallengeHandle(withCookie(nameAndValue(challengeCookie(handle))))).toBe(handle);
+    for (const other of ["", "short", `${handle}'`]) expect(readChallengeHandle(withCookie(`candour-passkey=${other}`))).toBeUndefined();
+    useSettings({ origin: "https://scrutiny.example.gov.uk" });
+    expect(challengeCookie(handle)).toBe(`__Host-candour-passkey=${handle}; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=300`);
   });
 });
 

@@ -1,4 +1,5 @@
 // Only a finished sign-in acts. Who needs a second factor, and when it is asked for.
+import { randomBytes } from "node:crypto";
 import { sql, type RawBuilder } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withActor } from "../../app/domain/actor.server.ts";
@@ -34,6 +35,12 @@ const officer = async (until: string | null = null) => {
   await db.owner`insert into access.officer (person_id, organisation_id, from_on, until_on) select ${person}, id, '2020-01-01', ${until} from access.organisation where name = 'Police'`;
   return person;
 };
+
+async function plannedSession(): Promise<number> {
+  const [row] = await db.owner<{ id: number }[]>`insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, planned_by)
+    values (${panel.id}, ${`session-${randomBytes(4).toString("hex")}`}, 'Private session', '2026-12-01', '10:00', 'Town Hall', ${await addPerson(db, "Planner")}) returning id`;
+  return row?.id ?? 0;
+}
 
 describe("whoever can see more than their own", () => {
   it("sets up a second factor before anything else: clerks, members of formal bodies, officers, holders of an office", async () => {
@@ -118,6 +125,10 @@ describe("somebody who is given what needs a second factor", () => {
   const given: [string, (person: number) => Promise<unknown>][] = [
     ["a seat", (person) => addSeat(db, committee.id, person, "member")],
     ["a seat from tomorrow", (person) => addSeat(db, committee.id, person, "clerk", { from: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) })],
+    ["an organisation", (person) => db.owner`insert into access.officer (person_id, organisation_id, from_on) select ${person}, id, '2020-01-01' from access.organisation where name = 'Police'`],
+    ["a closed session to read", async (person) => db.owner`insert into desk.session_reader (witness_session_id, body_id, person_id) values (${await plannedSession()}, ${panel.id}, ${person})`],
+    ["a closed session to keep", async (person) => db.owner`update desk.witness_session set custodian_id = ${person} where id = ${await plannedSession()}`],
+    ["a closed session to keep as deputy", async (person) => db.owner`update desk.witness_session set deputy_id = ${person} where id = ${await plannedSession()}`],
     ["an office", (person) => addOffice(db, person, "safeguarding lead")],
   ];
   it.each(given)("%s: the sign-in that runs has to be set up before it acts again", async (_what, give) => {
