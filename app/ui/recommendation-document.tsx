@@ -53,16 +53,6 @@ export function RecommendationDocument({ recommendation, minutesHref, evidenceHr
   );
 }
 
-/** What of a recommendation never becomes public: the second column of the gate. */
-export function RecommendationStaysClosed({ evidenceHeld }: { evidenceHeld: number }) {
-  return (
-    <>
-      {evidenceHeld > 0 && <p className="govuk-body">{evidenceHeld === 1 ? "One piece of evidence" : `${evidenceHeld} pieces of evidence`} that the panel holds: the reference, who gave it and what it says. The public reads only that there is such evidence. Because the recommendation draws on it, two people approve who did not prepare this.</p>}
-      <p className="govuk-body">Drafts, who signed the wording and their notes, and how receipt of the notice was proved stay on the desk.</p>
-    </>
-  );
-}
-
 function factsOf({ source, sourceWords: document, sourceDatedOn, committee, proposer, answering, area, resolved, notice, ownerPost, measure, baseline, target, dueOn, costPence, responseStatus, deliveryStatus }: ShownRecommendation, minutesHref: string | null, overdue: Around["overdue"]): SummaryRow[] {
   const response = shownStatus(responseStatusWords, responseStatus);
   const delivery = shownStatus(deliveryStatusWords, deliveryStatus);
