@@ -1,35 +1,28 @@
 import { formatDate } from "./dates.ts";
+import { InsetText } from "./inset-text.tsx";
 import { SummaryList } from "./summary-list.tsx";
 import { WrittenWords } from "./written-words.tsx";
 
-/** Evidence as everybody may read it: the public page and the gate show the same. */
-export type ShownEvidence = {
-  reference: string; inquiry: { title: string }; body: { name: string }; by: string | null; how: "published" | "published anonymously" | "published redacted";
-  acceptedOn: string; answers: { question: string; words: string }[]; files: number;
-};
+type Evidence = { reference: string; inquiry: { title: string }; body: { name: string }; by: string | null; how: string; acceptedOn: string; answers: { question: string; words: string }[]; files: number };
 
-const howWords: Record<ShownEvidence["how"], string> = {
-  published: "Published in full",
-  "published anonymously": "Published without the name of who sent it",
-  "published redacted": "Published in part: what was struck out is shown as [omitted]",
-};
+const howWords: Readonly<Record<string, string>> = { published: "In full", "published anonymously": "Naming nobody", "published redacted": "With passages omitted" };
 
-export function EvidenceDocument({ document }: { document: ShownEvidence }) {
-  const { reference, by, how, acceptedOn, answers, files } = document;
+/** Published evidence: the same on the record and at the gate. */
+export function EvidenceDocument({ document: { reference, inquiry, body, by, how, acceptedOn, answers, files }, inquiryHref }: { document: Evidence; inquiryHref?: string | null }) {
   return (
     <>
       <SummaryList rows={[
         { key: "Reference", value: reference },
+        { key: "Inquiry", value: inquiryHref ? <a className="govuk-link" href={inquiryHref}>{inquiry.title}</a> : inquiry.title },
+        { key: "Sent to", value: body.name },
         { key: "From", value: by ?? "Not named" },
         { key: "Accepted", value: formatDate(acceptedOn) },
-        { key: "Published", value: howWords[how] },
-        ...(files > 0 ? [{ key: "Files", value: `${files} ${files === 1 ? "file" : "files"}, held by the panel and not published` }] : []),
+        { key: "Published", value: howWords[how] ?? how },
+        { key: "Attached", value: files === 0 ? "No files" : `${files} ${files === 1 ? "file" : "files"}, held by the panel` },
       ]} />
-      {answers.map(({ question, words }) => (
-        <section key={question}>
-          <h2 className="govuk-heading-m">{question}</h2>
-          {words ? <WrittenWords words={words} /> : <p className="govuk-body">No answer was given.</p>}
-        </section>
+      {how === "published redacted" && <InsetText>Where a passage is left out, it says “[omitted]”. Nothing else was changed.</InsetText>}
+      {answers.map(({ question, words }, index) => (
+        <section key={index}><h2 className="govuk-heading-m">{question}</h2><WrittenWords words={words} /></section>
       ))}
     </>
   );

@@ -44,6 +44,8 @@ export const evidenceFileForm = z.object({
   lawfulBasis: text({ missing: "Enter the lawful basis on which you share it", name: "The lawful basis", max: 500 }),
 });
 
+export const visitorFileForm = evidenceFileForm.pick({ mayPublish: true });
+
 /** What is sealed of a file beside its bytes. */
 export const evidenceFileDetails = z.object({
   title: z.string(), fileName: z.string(), mediaType: z.string(), size: z.number().int(), sha256: z.string().regex(/^[0-9a-f]{64}$/), mayPublish: z.enum(fileWishes), lawfulBasis: z.string(),

@@ -90,6 +90,16 @@ export function isSender(actor: ActorFacts, { organisationId, submittedById }: P
   return organisationId === null ? submittedById === actor.id : actor.organisationIds.includes(organisationId);
 }
 
+/** Whether the list of what may identify a child is this actor's to see. */
+export function canSeeFlagged(actor: ActorFacts): boolean {
+  return holdsOffice(actor, "safeguarding lead");
+}
+
+/** Whether panels ask this actor's organisation, rather than this actor asking for a panel: what the desk's navigation shows. */
+export function answersForOrganisation(actor: ActorFacts): boolean {
+  return actor.seats.length === 0 && actor.organisationIds.length > 0;
+}
+
 function holdersOnSubmission(actor: ActorFacts, submission: Standing): SubmissionHolder[] {
   const holders: SubmissionHolder[] = rolesOn(actor, submission.bodyId);
   if (isSender(actor, submission)) holders.push("sender");

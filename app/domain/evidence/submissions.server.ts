@@ -142,3 +142,8 @@ function asSubmission(row: Row): Submission {
 }
 
 const oneOrNull = <V extends string>(values: readonly V[], given: string | null): V | null => values.find((one) => one === given) ?? null;
+
+/** The organisations for which the actor may answer, by name. */
+export function listOwnOrganisationsById(actor: Actor, tx?: Work): Promise<{ id: number; name: string }[]> {
+  return withActor(actor, (inner) => inner.selectFrom("access.organisation").select(["id", "name"]).where("id", "=", sql<number>`any (${[...actor.organisationIds]}::int[])`).orderBy("name").execute(), tx);
+}

@@ -192,3 +192,8 @@ export function asCall<R extends Omit<Call, "status" | "openTo"> & { status: str
   const { id, bodyId, inquiryId, title, whatHappens, closesOn, version } = row;
   return { id, bodyId, inquiryId, title, whatHappens, closesOn, openTo, status, version };
 }
+
+/** Every organisation that could be asked, by name. */
+export function listOrganisationsToAsk(actor: Actor, tx?: Work): Promise<{ id: number; name: string }[]> {
+  return withActor(actor, (inner) => inner.selectFrom("access.organisation").select(["id", "name"]).orderBy("name").execute(), tx);
+}

@@ -5,7 +5,7 @@ import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
 import { appendAudit } from "../audit.server.ts";
-import { findBody, listMembers } from "../bodies/bodies.server.ts";
+import { findBody, listMembers, type BodyMember } from "../bodies/bodies.server.ts";
 import { theStrongroom } from "../kept-bytes.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden, Rejection } from "../refusal.ts";
@@ -66,8 +66,8 @@ export function changeInquiry(actor: Actor, reference: string | undefined, given
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { inquiry } = await findInquiry(actor, reference, "change", inner);
     if (inquiry.version !== given.version) throw new Rejection({ form: changedMeanwhile }, 409);
-    if (given.leadId !== undefined && !(await listMembers(actor, inquiry.bodyId, today().toString(), inner)).some((member) => member.personId === given.leadId)) {
-      throw new Rejection({ leadId: "Select somebody with a seat on this committee or panel" });
+    if (given.leadId !== undefined && !(await listPossibleLeads(actor, inquiry.bodyId, inner)).some((member) => member.personId === given.leadId)) {
+      throw new Rejection({ leadId: "Select a member of this committee or panel" });
     }
     await inner.updateTable("desk.inquiry").where("id", "=", inquiry.id).set({
       title: given.title, question: given.question, why: given.why, terms: given.terms ?? "", lines: given.lines, lead_id: given.leadId ?? null, stage: given.stage, version: inquiry.version + 1,
@@ -75,6 +75,12 @@ export function changeInquiry(actor: Actor, reference: string | undefined, given
     await appendAudit(inner, { what: "inquiry changed", noun: "inquiry", id: inquiry.id, bodyId: inquiry.bodyId });
     return { reference: inquiry.reference };
   }, tx);
+}
+
+/** The members of the body who may lead an inquiry. */
+export async function listPossibleLeads(actor: Actor, bodyId: number, tx?: Work): Promise<BodyMember[]> {
+  const members = await listMembers(actor, bodyId, today().toString(), tx);
+  return members.filter(({ roles }) => roles.some((role) => role === "chair" || role === "vice-chair" || role === "member"));
 }
 
 /** Nothing more is asked: the inquiry keeps its evidence, and stays on the record. */

@@ -38,6 +38,11 @@ export function allowedOnInquiry(actor: ActorFacts, inquiry: Pick<Inquiry, "body
   return actionsFor(inquiryPermissions, inquiry.status, rolesOn(actor, inquiry.bodyId));
 }
 
+/** Whether this actor may begin an inquiry somewhere: what the list of inquiries offers. */
+export function canBeginInquiry(actor: ActorFacts): boolean {
+  return actor.seats.some((seat) => seat.role === "clerk");
+}
+
 /** Who may, for the sentence of a refusal. */
 export const whoMayWithInquiry: Record<InquiryAction, string> = {
   read: "Only people with a seat on this committee or panel may read its inquiries here.",

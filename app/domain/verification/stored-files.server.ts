@@ -31,7 +31,8 @@ async function checkSealed(owner: Kysely<Database>, findings: Finding[]): Promis
 async function sealedRows(owner: Kysely<Database>): Promise<Map<string, string>> {
   const papers = await owner.selectFrom("desk.paper").select(["stored_name", "sealed_sha256"]).execute();
   const files = await owner.selectFrom("desk.sealed_file").select(["stored_name", "sealed_sha256"]).execute();
-  return new Map([...papers, ...files].map((row) => [row.stored_name, row.sealed_sha256.toString("hex")]));
+  const evidence = await owner.selectFrom("desk.evidence_file").select(["stored_name", "sealed_sha256"]).execute();
+  return new Map([...papers, ...files, ...evidence].map((row) => [row.stored_name, row.sealed_sha256.toString("hex")]));
 }
 
 async function checkPublic(owner: Kysely<Database>, findings: Finding[]): Promise<void> {

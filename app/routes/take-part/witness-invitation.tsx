@@ -55,6 +55,7 @@ export default function WitnessInvitation() {
         <li>You need not answer a question, and you can stop or leave at any time.</li>
         <li>You can have breaks, and bring somebody to support you.</li>
         <li>You can ask for adjustments, and for a separate place to wait.</li>
+        <li>Afterwards you can talk with your contact, and the council writes to you about the outcome.</li>
       </ul>
       <h2 className="govuk-heading-m">What cannot be kept secret</h2>
       <WarningText>Nobody can promise you that everything stays confidential.</WarningText>
@@ -65,7 +66,7 @@ export default function WitnessInvitation() {
         <li>a court, a coroner or a public inquiry orders it</li>
         <li>somebody asks for it under the Freedom of Information Act, or for what is held about themselves, and no exemption applies</li>
       </ul>
-      <p className="govuk-body">If that happens, we tell you first unless the law forbids it. Your contact can explain this before you decide.</p>
+      <p className="govuk-body">If that happens, the council tells you, unless the law forbids it. Your contact can explain this before you decide.</p>
       {!isOver && <ButtonLink href={paths.answerInvitation()}>{status === "invited" ? "Accept or decline" : "Change your answer"}</ButtonLink>}
       <Leaving endsAt={endsAt} />
     </Page>

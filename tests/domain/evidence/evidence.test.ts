@@ -36,7 +36,10 @@ async function refusal(verb: Promise<unknown>): Promise<number | string | undefi
   return undefined;
 }
 const sees = (who: Actor, reference: string) => refusal(openSubmission(who, reference));
-const told = async (id: number) => (await db.owner<{ n: number }[]>`select count(*)::int as n from graphile_worker._private_jobs where payload::jsonb @> ${{ id }}::jsonb`)[0]?.n ?? 0;
+const told = async (id: number): Promise<number> => {
+  const rows = await db.owner<{ n: number }[]>`select count(*)::int as n from graphile_worker._private_jobs where payload::jsonb ->> 'id' = ${String(id)}`;
+  return rows[0]?.n ?? 0;
+};
 
 describe("a submission on its way", () => {
   it("is asked for: the officers of the invited organisation are told, and see whose inquiry it is", async () => {

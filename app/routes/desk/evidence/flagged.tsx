@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { submissionStatusWords } from "../../../copy/evidence.ts";
+import { canSeeFlagged } from "../../../domain/evidence/submission.ts";
+import { listFlagged } from "../../../domain/evidence/submissions.server.ts";
+import { forbidden } from "../../../domain/refusal.ts";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { formatDate } from "../../../ui/dates.ts";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { Pagination } from "../../../ui/pagination.tsx";
+import { Table } from "../../../ui/table.tsx";
+
+const heading = "Evidence that may identify a child";
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  if (!canSeeFlagged(actor)) throw forbidden("Only the safeguarding lead may see this list. A clerk finds what was sent under its inquiry.");
+  const { submissions, next } = await listFlagged(actor, new URL(request.url).searchParams.get("after") ?? undefined);
+  return { next, submissions: submissions.map((one) => ({ reference: one.reference, bodyName: one.bodyName, from: one.organisationName ?? "A member of the public", status: one.status, sentOn: one.sentAt?.slice(0, 10) ?? null })) };
+}
+
+export default function Flagged() {
+  const { submissions, next } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} width="full" back={{ href: paths.desk.inquiries(), text: "Inquiries" }}>
+      {submissions.length === 0 ? (
+        <EmptyState title="Nothing is marked">When somebody says that what was sent to a panel identifies a child or family, it is listed here for you, and members of the panel do not see it.</EmptyState>
+      ) : (
+        <div className="candour-scroll" role="region" aria-label="Marked evidence, latest first" tabIndex={0}>
+          <Table caption="Marked evidence, latest first" captionClassName="govuk-visually-hidden" head={["Sent", "From", "To", "Status"]} firstCellIsHeader rows={submissions.map((one) => [
+            { content: <Link className="govuk-link" to={paths.desk.evidence(one.reference)}>{one.sentOn ? formatDate(one.sentOn) : "Not sent"}<span className="govuk-visually-hidden"> from {one.from}</span></Link> },
+            one.from, one.bodyName, submissionStatusWords[one.status].text,
+          ])} />
+        </div>
+      )}
+      {next && <Pagination next={{ href: paths.desk.flaggedEvidence(next), label: "Earlier evidence" }} />}
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { changedCallForm } from "../../../domain/inquiries/call.ts";
+import { changeCall, findCall } from "../../../domain/inquiries/calls.server.ts";
+import { HiddenField } from "../../../forms/hidden-field.tsx";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { paths } from "../../../paths.ts";
+import { requireActor } from "../../../session/require-actor.server.ts";
+import { formatDate } from "../../../ui/dates.ts";
+import { Details } from "../../../ui/details.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { WrittenWords } from "../../../ui/written-words.tsx";
+import { CallFields } from "./call-fields.tsx";
+
+const heading = "Change the call";
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { call, inquiry } = await findCall(actor, params.reference, params.callId, "change");
+  const { id, title, closesOn, openTo, whatHappens, version } = call;
+  return { reference: inquiry.reference, id, version, saved: { title, closesOn, openTo, whatHappens } };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  return submitForm(request, changedCallForm, async (given) => {
+    await changeCall(actor, params.reference, params.callId, given);
+    return redirect(paths.desk.call(params.reference ?? "", params.callId ?? ""));
+  });
+}
+
+export default function ChangeCall() {
+  const { reference, id, version, saved } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} caption={saved.title} back={{ href: paths.desk.call(reference, id), text: "Back to the call" }}>
+      <Details summary="What is saved now"><p>{saved.title}, closes {formatDate(saved.closesOn)}</p><WrittenWords words={saved.whatHappens} /></Details>
+      <PageForm schema={changedCallForm} defaultValues={saved}>
+        <HiddenField name="version" value={version} />
+        <CallFields />
+        <SubmitButton>Save</SubmitButton>
+      </PageForm>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findInquiry } from "../../../domain/inquiries/inquiries.server.ts";
+import { withdrawInquiry } from "../../../domain/inquiries/publish-inquiry.server.ts";
+import { withdrawal } from "../../../domain/publication/release.ts";
+import { PageForm } from "../../../forms/page-form.tsx";
+import { SubmitButton } from "../../../forms/submit-button.tsx";
+import { submitForm } from "../../../forms/submit-form.server.ts";
+import { TextAreaField } from "../../../forms/text-area-field.tsx";
+import { paths } from "../../../paths.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { titled } from "../../../ui/page-title.ts";
+import { WarningText } from "../../../ui/warning-text.tsx";
+
+const heading = "Withdraw the inquiry from the record";
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const { inquiry } = await findInquiry(actor, params.reference, "withdraw");
+  return { reference: inquiry.reference, title: inquiry.title };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  await requireActor(request);
+  return submitForm(request, withdrawal, async (given) => {
+    const actor = await freshActorOrRejection(request);
+    await withdrawInquiry(actor, params.reference, given);
+    return redirect(paths.desk.inquiry(params.reference ?? ""));
+  });
+}
+
+export default function WithdrawInquiry() {
+  const { reference, title } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} caption={title} back={{ href: paths.desk.inquiry(reference), text: "Back to the inquiry" }}>
+      <WarningText>Its page goes from the public record at once, in every version. What stays for ever is that it was there: the date, the hash and your reason. Published evidence stays.</WarningText>
+      <PageForm schema={withdrawal}>
+        <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={4} />
+        <ConfirmItIsYou />
+        <SubmitButton variant="warning">Withdraw</SubmitButton>
+      </PageForm>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { evidenceStatusWords, submissionStatusWords, submissionStepWords } from "../../copy/evidence.ts";
+import { listEvidenceFiles } from "../../domain/evidence/evidence-files.server.ts";
+import { findSubmission, listSteps } from "../../domain/evidence/submissions.server.ts";
+import { paths } from "../../paths.ts";
+import { requireVisitor } from "../../session/require-actor.server.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { typeAndSize } from "../../ui/file-size.ts";
+import { Page } from "../../ui/page.tsx";
+import { titled } from "../../ui/page-title.ts";
+import { StatusTag } from "../../ui/status-tag.tsx";
+import { SubmissionSteps } from "../../ui/submission-steps.tsx";
+import { SummaryList } from "../../ui/summary-list.tsx";
+
+const heading = "What you sent";
+export const meta: MetaFunction = (around) => titled(heading, around);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor } = await requireVisitor(request);
+  const { submission, allowed } = await findSubmission(actor, params.reference, "follow");
+  const [steps, files] = await Promise.all([listSteps(actor, submission), listEvidenceFiles(actor, submission)]);
+  const { reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy } = submission;
+  return {
+    reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy, allowed,
+    steps: steps.map(({ action, reason, byName, at }) => ({ title: submissionStepWords(action), reason, byName, at })), files: files.map(({ id, title, mediaType, size, sha256 }) => ({ id, title, mediaType, size, sha256 })),
+  };
+}
+
+export default function Evidence() {
+  const { reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy, allowed, steps, files } = useLoaderData<typeof loader>();
+  return (
+    <Page heading={heading} caption={callTitle} back={{ href: paths.takePartYours(), text: "What you take part in" }}>
+      <SummaryList rows={[
+        { key: "Status", value: <StatusTag tone={submissionStatusWords[status].tone}>{submissionStatusWords[status].text}</StatusTag> }, { key: "Who asked", value: bodyName }, ...(evidenceReference ? [{ key: "Reference", value: evidenceReference }] : []),
+        ...(evidenceStatus ? [{ key: "Publication", value: `${evidenceStatusWords[evidenceStatus]}. Why: ${evidenceStatusWhy}` }] : []),
+        ...files.map((file) => ({ key: file.title, value: <>{typeAndSize(file.mediaType, file.size)}, {file.size} bytes. SHA-256 <code className="candour-hash">{file.sha256}</code></> })),
+      ]} />
+      <div className="govuk-button-group">
+        {allowed.includes("send") && <ButtonLink href={paths.ownEvidenceFiles(reference)}>Go on with it</ButtonLink>}
+        {allowed.includes("withdraw") && <ButtonLink variant="secondary" href={paths.withdrawOwnEvidence(reference)}>Withdraw it</ButtonLink>}
+      </div>
+      {allowed.includes("ask to withdraw") && <p className="govuk-body">It has been accepted as evidence. To ask for its withdrawal, write to the clerk of the panel.</p>}
+      <SubmissionSteps steps={steps} />
+    </Page>
+  );
+}
