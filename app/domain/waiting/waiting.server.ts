@@ -10,7 +10,7 @@ import { recommendationsToAnswer, recommendationsToMoveOn, wordingToSign } from 
 import { openingsToAgree, sessionsToMoveOn, whatKeepersMustKnow } from "./sessions-waiting.server.ts";
 import { inOrder, type Waiting } from "./waiting.ts";
 
-/** What waits for this actor today, in the order in which it should be done: 50 of each kind at most. */
+/** What waits for this actor today, in the order in which it should be done: ten of each kind at most. */
 export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
   const council = await theCouncil();
   return withActor(actor, async (inner) => inOrder([

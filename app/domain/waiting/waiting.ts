@@ -26,11 +26,12 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "report delivery"; reference: string; title: string; number: string | null }
 );
 
-/** More would not be read at the top of the page. */
+/** More would not be read at the top of the page, nor under one part of the desk. */
 const mostAtTheTop = 7;
+const mostOfAPart = 7;
 
-/** How many of each kind are counted at all: behind the number stands a list with the rest. */
-export const mostCounted = 50;
+/** How many of each kind are asked for at all: the day of each is computed from the law, and a list of its own holds the rest. */
+export const mostCounted = 10;
 
 /** What is overdue first, then by day; meetings to come after what must be done by the same day. */
 export function inOrder(waiting: readonly Waiting[]): Waiting[] {
@@ -41,4 +42,9 @@ export function inOrder(waiting: readonly Waiting[]): Waiting[] {
 /** What stands at the top of the home page, and what follows by its part of the desk. */
 export function topOf(waiting: readonly Waiting[]): { first: Waiting[]; rest: Waiting[] } {
   return { first: waiting.slice(0, mostAtTheTop), rest: waiting.slice(mostAtTheTop) };
+}
+
+/** What stands under one part of the desk, and whether its list holds more. */
+export function someOf(waiting: readonly Waiting[]): { next: Waiting[]; hasMore: boolean } {
+  return { next: waiting.slice(0, mostOfAPart), hasMore: waiting.length > mostOfAPart };
 }

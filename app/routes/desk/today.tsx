@@ -4,7 +4,7 @@ import { today } from "../../clock.ts";
 import { partOf, waitingInWords, waitingParts } from "../../copy/waiting.ts";
 import { waitsForSetUp } from "../../domain/council/first-run.server.ts";
 import { listWaiting } from "../../domain/waiting/waiting.server.ts";
-import { topOf, type Waiting } from "../../domain/waiting/waiting.ts";
+import { someOf, topOf, type Waiting } from "../../domain/waiting/waiting.ts";
 import { paths } from "../../paths.ts";
 import { requireActor } from "../../session/require-actor.server.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     day: today().toString(),
     first: first.map(shown),
-    rest: waitingParts.map((part) => ({ part, waiting: rest.filter((one) => partOf(one) === part).map(shown) })).filter((one) => one.waiting.length > 0),
+    rest: waitingParts.map((part) => ({ part, ...someOf(rest.filter((one) => partOf(one) === part)) })).filter(({ next }) => next.length > 0).map((one) => ({ ...one, next: one.next.map(shown) })),
     hasSeat: actor.seats.length > 0,
     setUpWaits: await waitsForSetUp(actor),
   };
@@ -40,8 +40,8 @@ export default function Today() {
         <>
           <Things waiting={first} idPrefix="waiting" />
           {rest.length > 0 && <h2 className="govuk-heading-m">After that</h2>}
-          {rest.map(({ part, waiting }) => (
-            <Details key={part} summary={`${part}: ${waiting.length} more`}><Things waiting={waiting} idPrefix={`waiting-${waitingParts.indexOf(part)}`} /></Details>
+          {rest.map(({ part, next, hasMore }) => (
+            <Details key={part} summary={hasMore ? `${part}: the next ${next.length}` : `${part}: ${next.length} more`}><Things waiting={next} idPrefix={`waiting-${waitingParts.indexOf(part)}`} /></Details>
           ))}
         </>
       ) : hasSeat ? (

@@ -5,7 +5,7 @@ import { publishCouncil } from "../../../app/domain/council/council.server.ts";
 import { englandAndWalesBankHolidays } from "../../../app/domain/law/bank-holidays.server.ts";
 import { theCouncil } from "../../../app/record/council.server.ts";
 import { listWaiting, nextMeeting } from "../../../app/domain/waiting/waiting.server.ts";
-import { inOrder, topOf, type Waiting } from "../../../app/domain/waiting/waiting.ts";
+import { inOrder, someOf, topOf, type Waiting } from "../../../app/domain/waiting/waiting.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, addPerson, addSeat, inOffice, seated, signIn, type SignedInPerson, type TestBody } from "../../support/people.ts";
 
@@ -114,6 +114,8 @@ describe("what waits", () => {
     const { first, rest } = topOf(inOrder(many));
     expect([first.length, rest.length]).toEqual([7, 5]);
     expect(first[0]).toMatchObject({ reference: "session-11" });
+    expect(someOf(rest)).toEqual({ next: rest, hasMore: false });
+    expect(someOf(many)).toEqual({ next: many.slice(0, 7), hasMore: true });
   });
 });
 
