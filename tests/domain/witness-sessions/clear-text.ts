@@ -39,8 +39,14 @@ export async function filesUnder(folder: string): Promise<string[]> {
 export async function filesWith(token: string, files: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const file of files) {
-    const bytes = await readFile(file);
+    const bytes = await readFile(file).catch(goneMeanwhile);
     if (file.includes(token) || forms(token).some((form) => bytes.includes(form))) found.push(path.basename(file));
   }
   return found;
+}
+
+/** PostgreSQL removes its old log while others write: what is gone holds nothing. */
+function goneMeanwhile(fault: unknown): Buffer {
+  if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return Buffer.alloc(0);
+  throw fault;
 }

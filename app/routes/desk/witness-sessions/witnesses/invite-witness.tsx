@@ -40,7 +40,7 @@ export default function InviteWitness() {
     <Page heading={heading} caption={openTitle} back={{ href: paths.desk.session(reference), text: openTitle }}>
       <p className="govuk-body">You invite somebody to the session on {formatMeetingTime(heldOn, startsAt)}. They get an alias, such as Witness B. A link goes to them by email, in words that say nothing of the session, and you tell them a code another way.</p>
       <WarningText>Their name and how to reach them are sealed, and no page shows them again. Keep them where you keep such things, or you cannot tell which alias is whose.</WarningText>
-      <PageForm schema={invitingForm}>
+      <PageForm schema={invitingForm} defaultValues={{ contactName }}>
         <TextField name="name" label="Their name" autoComplete="off" spellCheck={false} />
         <TextField name="email" label="Their email address" hint="Ask them for one that nobody else reads" type="email" autoComplete="off" spellCheck={false} />
         <TextField name="otherwise" label="How else to reach them (optional)" hint="For example, a telephone number and when it is safe to call" autoComplete="off" spellCheck={false} />
@@ -50,7 +50,6 @@ export default function InviteWitness() {
         <ConfirmItIsYou />
         <SubmitButton>Invite and show the code</SubmitButton>
       </PageForm>
-      <p className="govuk-body-s">You are {contactName}: write another name where somebody else is their contact.</p>
     </Page>
   );
 }
