@@ -4,6 +4,7 @@ import { callTransitions } from "../../app/domain/inquiries/call.ts";
 import { inquiryTransitions } from "../../app/domain/inquiries/inquiry.ts";
 import { meetingTransitions } from "../../app/domain/meetings/meeting.ts";
 import { minutesTransitions } from "../../app/domain/minutes/minutes.ts";
+import { deliveryTransitions, responseTransitions, wordingTransitions } from "../../app/domain/recommendations/recommendation.ts";
 import { sessionTransitions } from "../../app/domain/witness-sessions/witness-session.ts";
 import { witnessTransitions } from "../../app/domain/witness-sessions/witness.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
@@ -23,6 +24,9 @@ it.each([
   ["inquiry", inquiryTransitions],
   ["call for evidence", callTransitions],
   ["submission", submissionTransitions],
+  ["recommendation", wordingTransitions],
+  ["recommendation response", responseTransitions],
+  ["recommendation delivery", deliveryTransitions],
 ])("the statuses of a %s move in the database as in the program", async (noun, transitions) => {
   const rows = await db.owner<{ move: string }[]>`select from_status || ' > ' || action || ' > ' || to_status as move from desk.transition where noun = ${noun}`;
   expect(rows.map((row) => row.move).toSorted()).toEqual(transitions.map(({ from, action, to }) => `${from} > ${action} > ${to}`).toSorted());
@@ -30,7 +34,7 @@ it.each([
 
 it("there are transitions of no other noun", async () => {
   const rows = await db.owner<{ noun: string }[]>`select distinct noun from desk.transition order by 1`;
-  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "minutes", "submission", "witness", "witness session"]);
+  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "minutes", "recommendation", "recommendation delivery", "recommendation response", "submission", "witness", "witness session"]);
 });
 
 it("a status moves only along the table, whoever writes it", async () => {

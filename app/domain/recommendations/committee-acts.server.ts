@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
@@ -7,7 +6,7 @@ import { sayWhy } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { Rejection } from "../refusal.ts";
 import { isClerkOfCommittee, type Recommendation } from "./recommendation.ts";
-import type { outsideForm } from "./recommendation-forms.ts";
+import type { OutsideGiven } from "./recommendation-forms.ts";
 import { listKnownBodies } from "./known-bodies.server.ts";
 import { recommendationRefusals as refusals } from "./recommendation-refusals.server.ts";
 import { findRecommendation, newAddress, type Once } from "./recommendations.server.ts";
@@ -75,7 +74,7 @@ export function supersedeRecommendation(actor: Actor, address: string | undefine
 }
 
 /** Enters what inspectors, a commissioner or the Department recommended. It needs no resolution of ours and starts no clock of section 9FE. */
-export function recordOutsideRecommendation(actor: Actor, given: z.output<typeof outsideForm> & Once, tx?: Work): Promise<{ reference: string; number: string }> {
+export function recordOutsideRecommendation(actor: Actor, given: OutsideGiven & Once, tx?: Work): Promise<{ reference: string; number: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const committee = (await listKnownBodies(actor, inner)).find((body) => body.id === given.committeeId);
     if (!committee || !isClerkOfCommittee(actor, given.committeeId)) throw new Rejection({ committeeId: "Select a committee that you are clerk of" });

@@ -34,10 +34,11 @@ export const proposalForm = z.object({
   committeeId: wholeNumber({ missing: "Select the committee that can resolve it", name: "The committee" }),
   ...written,
 });
-export type Proposal = z.output<typeof proposalForm>;
+type DueOnIfKnown<T> = Omit<T, "dueOn"> & { dueOn?: string | undefined };
+export type Proposal = DueOnIfKnown<z.output<typeof proposalForm>>;
 export const freezeForm = z.object({ version });
 export const changeForm = z.object({ ...written, version });
-export type WrittenParts = Omit<z.output<typeof changeForm>, "version">;
+export type WrittenParts = DueOnIfKnown<Omit<z.output<typeof changeForm>, "version">>;
 
 export const outsideForm = z.object({
   committeeId: wholeNumber({ missing: "Select the committee that follows it up", name: "The committee" }),
@@ -51,6 +52,8 @@ export const citationForm = z.object({
   submissionId: optionalText({ name: "The evidence", max: 10 }),
   words: optionalText({ name: "The source", max: 500 }),
 }).refine(({ submissionId, words }) => (submissionId === undefined) !== (words === undefined), { error: "Select a piece of evidence, or enter another source, and not both", path: ["words"] });
+
+export type OutsideGiven = DueOnIfKnown<z.output<typeof outsideForm>>;
 
 export const signOffForm = z.object({
   answer: oneOf(["signed", "dissents"], { missing: "Select whether you sign or dissent" }),
