@@ -4,6 +4,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import type { MinutesDocument } from "../../record/minutes-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
+import { rolesOn } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
@@ -70,7 +71,9 @@ export function signMinutes(actor: Actor, reference: string | undefined, given: 
     const { minutes, bytes, sha256 } = await findMinutesToSign(actor, reference, tx);
     if (minutes.version !== given.version || sha256 !== given.sha256) throw conflict("The minutes are not the ones you looked at. Open them again, read them, and sign them then.");
     await sql`select desk.sign_minutes(${minutes.id}, ${given.version}, ${bytes}, ${Buffer.from(sha256, "hex")})`.execute(tx).catch(sayWhy(movedOn));
-    await appendAudit(tx, { what: "minutes signed", noun: "minutes", id: minutes.id, bodyId: minutes.bodyId, details: { sha256 } });
+    // whoever presided at the body that follows may have no seat on this one: the event is then the council's
+    const bodyId = rolesOn(actor, minutes.bodyId).length > 0 ? minutes.bodyId : null;
+    await appendAudit(tx, { what: "minutes signed", noun: "minutes", id: minutes.id, bodyId, details: { sha256, body: minutes.bodyId } });
     return { reference: minutes.reference };
   });
 }
