@@ -1,25 +1,24 @@
 import { Readable } from "node:stream";
-import { Temporal } from "temporal-polyfill";
-import { today } from "../../app/clock.ts";
+import type { Temporal } from "temporal-polyfill";
 import type { Actor } from "../../app/domain/actor.server.ts";
 import type { ItemGiven } from "../../app/domain/agendas/agenda.ts";
 import { addItem } from "../../app/domain/agendas/agendas.server.ts";
-import { calendarOf } from "../../app/domain/council/council.ts";
-import { workingDaysFrom } from "../../app/domain/law/calendar.ts";
 import { scheduleMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { recordPosting } from "../../app/domain/meetings/postings.server.ts";
 import { addPaper } from "../../app/domain/papers/papers.server.ts";
-import { prepareAgendaRelease, publishAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
+import { prepareAgendaRelease, publishAgenda, withdrawAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
 import { findRelease } from "../../app/domain/publication/releases.server.ts";
-import { theCouncil } from "../../app/record/council.server.ts";
 import type { DemoCouncil } from "./council.server.ts";
-import { samplePaper } from "./sample-paper.server.ts";
+import type { BodyKey } from "./people.server.ts";
+import { samplePaper, scannedPaper } from "./sample-paper.server.ts";
+import { committeeMeetings, type Story } from "./story.server.ts";
 
-type Item = Partial<ItemGiven> & { openTitle: string; report?: string[] };
+type Item = Partial<ItemGiven> & { openTitle: string; report?: string[]; scanned?: boolean };
 
 const opening: Item[] = [
   { openTitle: "Apologies and substitutes", purpose: "To note", minutesAllowed: 5 },
   { openTitle: "Declarations of interest", purpose: "To note", minutesAllowed: 5 },
+  { openTitle: "Minutes of the last meeting", purpose: "To decide", minutesAllowed: 5 },
 ];
 
 const caseReviews: Item = {
@@ -34,35 +33,54 @@ const spending: Item = {
   report: ["Agreed from the Strategic Investment Reserve: 418,000 pounds.", "Interim chief officer, 90 days: 54,000 pounds.", "Case reviews: 84,000 pounds.", "Additional social workers: 90,000 pounds."],
 };
 
+const panelReport: Item = {
+  openTitle: "Recommendations of the Children’s Improvement Panel", purpose: "To decide", presentedBy: "Councillor Tom Ashworth", minutesAllowed: 30,
+  words: "The panel has signed off recommendations for the committee to consider.",
+};
+const workProgramme: Item = { openTitle: "Work programme", purpose: "To decide", minutesAllowed: 20 };
+
 const privateReview: Item = {
   openTitle: "Practice in one family’s case", purpose: "To discuss", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 1", "LGA 1972 Sch 12A para 2"],
-  publicInterestReason: "Even without names the family could be recognised in a town of this size, and the lessons are in the open report under item 3.",
+  publicInterestReason: "Even without names the family could be recognised in a town of this size, and the lessons are in the open report under item 4.",
   privateTitle: "Learning review: the family known as F", privateWords: "The review sets out eleven contacts in fourteen months and where each was closed.",
 };
 
-/** Two past meetings with published agendas, one just published, one in draft with a planted fault (a private item without a paragraph). */
-export async function seedMeetings(council: DemoCouncil): Promise<void> {
-  const calendar = calendarOf(await theCouncil());
-  const day = (workingDays: number) => workingDaysFrom(today(), workingDays, calendar);
-  for (const workingDays of [-32, -14]) {
-    await publishMeeting(council, day(workingDays), workingDaysFrom(day(workingDays), -8, calendar), [...opening, spending, { openTitle: "Work programme", purpose: "To decide", minutesAllowed: 20 }]);
-  }
-  await publishMeeting(council, day(9), day(-1), [...opening, caseReviews, spending, { openTitle: "Work programme", purpose: "To decide", minutesAllowed: 20 }, privateReview]);
+/** References of what was scheduled, by the name that the story gives it. */
+export type DemoMeetings = Record<keyof typeof committeeMeetings | "panelFirst" | "panelSecond", string>;
+
+/** Held meetings with agendas that were published in time, one just published, one called off, and one in draft with two planted faults. */
+export async function seedMeetings(council: DemoCouncil, story: Story): Promise<DemoMeetings> {
+  const day = story.workingDay;
+  const held = (count: number, items: Item[]) => publishMeeting(council, "committee", day(count), story.from(day(count), -8), items);
+  const meetings: DemoMeetings = {
+    first: await held(committeeMeetings.first, [...opening, panelReport, spending, workProgramme]),
+    second: await held(committeeMeetings.second, [...opening, panelReport, spending, workProgramme]),
+    third: await held(committeeMeetings.third, [...opening, caseReviews, panelReport, workProgramme]),
+    last: await held(committeeMeetings.last, [...opening, spending, workProgramme]),
+    published: await publishMeeting(council, "committee", day(committeeMeetings.published), day(-1), [...opening, caseReviews, spending, workProgramme, privateReview]),
+    cancelled: await publishMeeting(council, "committee", day(committeeMeetings.cancelled), day(-2), [...opening, workProgramme]),
+    panelFirst: await publishMeeting(council, "panel", day(-70), day(-78), [{ openTitle: "What the inspectors found", purpose: "To discuss" }, { openTitle: "Whom to hear", purpose: "To decide" }]),
+    panelSecond: await publishMeeting(council, "panel", day(-44), day(-50), [{ openTitle: "What was sent in so far", purpose: "To discuss" }, { openTitle: "Recommendations for the committee", purpose: "To decide" }]),
+    draft: "",
+  };
+  await council.at(day(-1).toPlainDateTime("15:00"), async () => withdrawAgenda(await council.as("priya"), meetings.cancelled, { why: "The meeting is cancelled: the report on the Family Support Strategy is not ready. The business moves to the next meeting." }));
   const clerk = await council.as("priya");
-  const { reference } = await schedule(clerk, council.bodyId("committee"), day(15));
-  const withoutParagraph: Item = { ...privateReview, paragraphs: [], publicInterestReason: "" }; // a planted fault: publishing is stopped by it
-  for (const item of [...opening, { ...caseReviews, openTitle: "Family Support Strategy: draft for comment" }, withoutParagraph]) await add(clerk, reference, item);
+  ({ reference: meetings.draft } = await schedule(clerk, council.bodyId("committee"), day(committeeMeetings.draft)));
+  // two planted faults: publishing is stopped by the paragraph that is missing, and the scan has no text
+  const withoutParagraph: Item = { ...privateReview, paragraphs: [], publicInterestReason: "" };
+  const scan: Item = { ...caseReviews, openTitle: "Family Support Strategy: draft for comment", scanned: true };
+  for (const item of [...opening, scan, withoutParagraph]) await add(clerk, meetings.draft, item);
   await schedule(clerk, council.bodyId("panel"), day(12));
+  return meetings;
 }
 
-/** Scheduled and built at nine on the day of notice, posted at the office at ten, published after that. */
-async function publishMeeting(council: DemoCouncil, held: Temporal.PlainDate, noticeOn: Temporal.PlainDate, items: Item[]): Promise<void> {
-  const bodyId = council.bodyId("committee");
-  let reference = "";
-  await council.at(noticeOn.toPlainDateTime("09:00"), async () => {
+/** Scheduled and built at nine on the day of notice, posted at the office at ten, published after that. @returns its reference */
+async function publishMeeting(council: DemoCouncil, body: BodyKey, held: Temporal.PlainDate, noticeOn: Temporal.PlainDate, items: Item[]): Promise<string> {
+  const reference = await council.at(noticeOn.toPlainDateTime("09:00"), async () => {
     const clerk = await council.as("priya");
-    ({ reference } = await schedule(clerk, bodyId, held));
-    for (const item of items) await add(clerk, reference, item);
+    const scheduled = await schedule(clerk, council.bodyId(body), held);
+    for (const item of items) await add(clerk, scheduled.reference, item);
+    return scheduled.reference;
   });
   await council.at(noticeOn.toPlainDateTime("10:05"), async () => {
     const clerk = await council.as("priya");
@@ -71,15 +89,16 @@ async function publishMeeting(council: DemoCouncil, held: Temporal.PlainDate, no
     const { sha256 } = await findRelease(clerk, releaseId);
     await publishAgenda(clerk, releaseId, { sha256 });
   });
+  return reference;
 }
 
 function schedule(clerk: Actor, bodyId: number, held: Temporal.PlainDate): Promise<{ reference: string }> {
   return scheduleMeeting(clerk, { bodyId, heldOn: held.toString(), startsAt: "18:00", endsAt: "20:00", place: "Council Chamber, Town Hall, Harbour Street, Saltmere", accessDetails: "Step-free way in from Harbour Street. Hearing loop." });
 }
 
-async function add(clerk: Actor, reference: string, { report, ...item }: Item): Promise<void> {
+async function add(clerk: Actor, reference: string, { report, scanned = false, ...item }: Item): Promise<void> {
   const { itemId } = await addItem(clerk, reference, { purpose: "To note", accessStatus: "open", paragraphs: [], confidentialGround: "", minutesAllowed: undefined, reviewOn: undefined, ...item });
   if (!report) return;
-  const bytes = samplePaper(item.openTitle, report);
-  await addPaper(clerk, reference, String(itemId), { stream: Readable.from([bytes]), declaredName: "report.pdf", declaredType: "application/pdf", title: `Report: ${item.openTitle}` });
+  const bytes = scanned ? scannedPaper() : samplePaper(item.openTitle, report);
+  await addPaper(clerk, reference, String(itemId), { stream: Readable.from([bytes]), declaredName: scanned ? "scan0001.pdf" : "report.pdf", declaredType: "application/pdf", title: `Report: ${item.openTitle}` });
 }

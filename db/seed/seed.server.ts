@@ -1,7 +1,10 @@
 import postgres from "postgres";
 import { StartRefusal } from "../start-refusal.ts";
 import { makeCouncil } from "./council.server.ts";
+import { seedInquiry } from "./inquiry.server.ts";
 import { seedMeetings } from "./meetings.server.ts";
+import { theStory } from "./story.server.ts";
+import { seedThread } from "./thread.server.ts";
 import { seedWitnessSessions } from "./witness-sessions.server.ts";
 
 const local = new Set(["127.0.0.1", "localhost", "[::1]"]);
@@ -21,7 +24,10 @@ export async function seedDemo(ownerUrl: string): Promise<string[]> {
     if (!local.has(new URL(ownerUrl).hostname)) throw new StartRefusal("The demo goes only into a database on this machine. Set DEMO=no, or unset DATABASE_URL.");
     await owner`update access.installation set demo = true`;
     const council = await makeCouncil(owner);
-    await seedMeetings(council);
+    const story = await theStory();
+    const meetings = await seedMeetings(council, story);
+    await seedInquiry(council);
+    await seedThread(council, story, meetings);
     await seedWitnessSessions(council);
     await owner`delete from access.session`;
     await owner`update access.installation set demo_made_at = now()`;
