@@ -80,6 +80,7 @@ const historyWords: Readonly<Record<string, string>> = {
   "sealed file read under an opening": "File read under a lawful opening",
   "witness invited": "Witness invited",
   "witness given a new pass": "Witness given a new link and code",
+  "witness signed in": "Witness signed in with link and code",
   "witness support read": "What support a witness asks for was read",
   "invitation accepted": "Invitation accepted",
   "invitation declined": "Invitation declined",

@@ -1,7 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { absent, Rejection } from "../domain/refusal.ts";
+import { recordArrival } from "../domain/witness-sessions/witness-invitation.server.ts";
 import { passWaits, usePass } from "../domain/witness-sessions/witness-passes.server.ts";
 import { paths } from "../paths.ts";
+import { sessionOf } from "./coming-and-going.server.ts";
 import { takeTries } from "./limits.server.ts";
 import { signedIn, type SignedIn } from "./require-actor.server.ts";
 import { openSession } from "./sign-in.server.ts";
@@ -25,7 +27,12 @@ export async function requireWaitingPass(request: Request, token: string | undef
 export async function openWithPass(token: string, code: string, peer: string): Promise<string> {
   await takeTries([[usesPerLink, token], [usesPerPeer, peer]], "There were too many tries. Wait 15 minutes, then try again.");
   const person = await usePass(token, code);
-  if (person !== undefined) return openSession(person);
+  if (person !== undefined) {
+    const cookie = await openSession(person);
+    const opened = await sessionOf(cookie);
+    if (opened) await recordArrival(opened.actor);
+    return cookie;
+  }
   if (!(await passWaits(token))) throw absent();
   throw new Rejection({ code: "That is not the code for this link. Check it and try again. After five wrong codes the link stops working" });
 }

@@ -140,13 +140,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       return (select w.person_id from identity.witness w where w.id = p.witness_id);
     end $f$;
     create function access.my_invitation()
-      returns table (id int, alias text, status text, answered_at timestamptz, version int, document uuid, key uuid, words bytea, support bytea, panel text, held_on date, starts_at time, place text, room text[], is_over boolean) stable ${definer} as $f$
-    begin return query select w.id, w.alias, w.status, w.answered_at, w.version, w.document_id, w.key_id, w.sealed_words, w.sealed_support, b.name, s.held_on, s.starts_at, s.place,
+      returns table (id int, body_id int, session_id int, alias text, status text, answered_at timestamptz, version int, document uuid, key uuid, words bytea, support bytea, panel text, held_on date, starts_at time, place text, room text[], is_over boolean) stable ${definer} as $f$
+    begin return query select w.id, w.body_id, w.witness_session_id, w.alias, w.status, w.answered_at, w.version, w.document_id, w.key_id, w.sealed_words, w.sealed_support, b.name, s.held_on, s.starts_at, s.place,
         array(select distinct case when p.post = '' then 'A member of the panel' else p.post end from desk.session_reader r join access.person p on p.id = r.person_id where r.witness_session_id = s.id order by 1),
         s.held_on < access.today()
       from identity.witness w join desk.witness_session s on s.id = w.witness_session_id join desk.body b on b.id = w.body_id
       where w.person_id = access.actor_id(); end $f$;
-    create function access.my_invitation_answer(answer text, support bytea, seen int) returns table (witness int, body int, session int) ${definer} as $f$
+    create function access.my_invitation_answer(answer text, support bytea, seen int) returns void ${definer} as $f$
     declare w identity.witness; begin
       select * into w from identity.witness x where x.person_id = access.actor_id() for update;
       if w.id is null or answer not in ('accepted', 'declined') then raise insufficient_privilege using message = 'not yours to answer'; end if;
@@ -154,7 +154,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if (select s.held_on from desk.witness_session s where s.id = w.witness_session_id) < access.today() then raise exception 'over' using errcode = 'CW001'; end if;
       update identity.witness x set status = answer, answered_at = now(), sealed_support = case when answer = 'accepted' then support end, version = x.version + 1 where x.id = w.id;
       perform graphile_worker.add_job('tell-person', json_build_object('id', w.invited_by), max_attempts => 8);
-      return query select w.id, w.body_id, w.witness_session_id;
     end $f$;
     ${keptBy(roles, "access", ...inner, ...offered)}
     grant execute on function ${offered.map((one) => `access.${one}`).join(", ")} to ${desk};

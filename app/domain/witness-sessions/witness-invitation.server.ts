@@ -37,20 +37,27 @@ export function answerInvitation(actor: Actor, given: z.output<typeof answerForm
     const accepts = given.answer === "accept";
     const asks = accepts && (given.needs.length > 0 || given.words !== undefined);
     const support = asks ? await sealPart("support", { needs: given.needs, words: given.words ?? "" }, { keyId: row.key, documentId: row.document }) : null;
-    const { rows } = await sql<{ witness: number; body: number; session: number }>`select * from access.my_invitation_answer(${accepts ? "accepted" : "declined"}, ${support}::bytea, ${given.version})`.execute(inner).catch(sayWhy(refusals));
-    const [answered] = rows;
-    if (!answered) throw absent();
-    await appendAudit(inner, { what: accepts ? "invitation accepted" : "invitation declined", noun: "witness", id: answered.witness, bodyId: answered.body, witnessSessionId: answered.session });
-    return { witnessId: answered.witness };
+    await sql`select access.my_invitation_answer(${accepts ? "accepted" : "declined"}, ${support}::bytea, ${given.version})`.execute(inner).catch(sayWhy(refusals));
+    await appendAudit(inner, { what: accepts ? "invitation accepted" : "invitation declined", ...about(row) });
+    return { witnessId: row.id };
   }, tx);
 }
 
+/** Keeps on the chain that link and code were used: whoever keeps the session can ask the witness if it was them. */
+export function recordArrival(actor: Actor, tx?: Work): Promise<void> {
+  return withActor(actor, async (inner) => appendAudit(inner, { what: "witness signed in", ...about(await myRow(inner)) }), tx);
+}
+
+function about({ id, bodyId, sessionId }: Row) {
+  return { noun: "witness", id, bodyId, witnessSessionId: sessionId } as const;
+}
+
 type Row = {
-  id: number; alias: string; status: string; answeredAt: Date | null; version: number; document: string; key: string; words: Buffer; support: Buffer | null; panel: string; heldOn: string; startsAt: string; place: string; room: string[]; isOver: boolean;
+  id: number; bodyId: number; sessionId: number; alias: string; status: string; answeredAt: Date | null; version: number; document: string; key: string; words: Buffer; support: Buffer | null; panel: string; heldOn: string; startsAt: string; place: string; room: string[]; isOver: boolean;
 };
 
 async function myRow(tx: Work): Promise<Row> {
-  const { rows } = await sql<Row>`select id, alias, status, answered_at as "answeredAt", version, document, key, words, support, panel, held_on as "heldOn", starts_at as "startsAt", place, room, is_over as "isOver" from access.my_invitation()`.execute(tx);
+  const { rows } = await sql<Row>`select id, body_id as "bodyId", session_id as "sessionId", alias, status, answered_at as "answeredAt", version, document, key, words, support, panel, held_on as "heldOn", starts_at as "startsAt", place, room, is_over as "isOver" from access.my_invitation()`.execute(tx);
   const [row] = rows;
   if (!row) throw absent();
   return row;

@@ -275,6 +275,7 @@ describe("the list of witnesses", () => {
 
   it("shows what happened by aliases on the session's history, for its keepers", async () => {
     const one = await invited(panel);
+    await openWithPass(one.token, one.code, "198.51.100.10");
     await answerInvitation(await witnessActor(db, one.witnessId), { answer: "accept", needs: ["breaks"], version: 1 });
     await readSupport(panel.clerk.actor, one.reference, String(one.witnessId));
     await givePass(panel.clerk.actor, one.reference, String(one.witnessId), {});
@@ -283,7 +284,7 @@ describe("the list of witnesses", () => {
     const { session } = await findSession(panel.custodian.actor, one.reference, "see that it exists");
     const history = await listSessionHistory(panel.custodian.actor, session.id);
     expect(history.map(({ what, byName }) => `${what}: ${byName}`)).toEqual([
-      "session sealed: Clerk", "session determined to be private: An officer of the council", "witness given a new pass: Clerk", "witness support read: Clerk", "invitation accepted: Witness A", "witness invited: Clerk", "session planned: Clerk",
+      "session sealed: Clerk", "session determined to be private: An officer of the council", "witness given a new pass: Clerk", "witness support read: Clerk", "invitation accepted: Witness A", "witness signed in: Witness A", "witness invited: Clerk", "session planned: Clerk",
     ]);
     expect(await listSessionHistory(panel.clerk.actor, session.id)).toEqual([]);
   });
