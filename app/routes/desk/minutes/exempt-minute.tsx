@@ -1,15 +1,16 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { openExemptMinute, writeExemptMinute } from "../../../domain/minutes/exempt-minute.server.ts";
 import { exemptMinuteForm } from "../../../domain/minutes/minutes-forms.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { readRejected } from "../../../forms/rejected.ts";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { paths } from "../../../paths.ts";
-import { freshActorOrRejection, requireActor, requireFreshActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, isFresh, requireActor, requireSignIn } from "../../../session/require-actor.server.ts";
 import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { Details } from "../../../ui/details.tsx";
 import { Page } from "../../../ui/page.tsx";
@@ -24,9 +25,10 @@ export const shouldRevalidate = revalidateWhenSavedByOthers;
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data ? `Exempt minute ${around.data.number}` : "Exempt minute", around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireFreshActor(request);
+  const { actor, freshUntil } = await requireSignIn(request);
   const { whole, minute, words, version } = await openExemptMinute(actor, params["reference"], params["minuteId"]);
-  return { reference: whole.meeting.reference, number: minute.number, title: minute.title, words, version, mayWrite: whole.allowed.includes("write") && minute.isPrivate, bodyName: whole.body.name };
+  // the database opens nothing to a sign-in that grew old: the page then keeps what was typed, and says what to do
+  return { stale: !isFresh(freshUntil), reference: whole.meeting.reference, number: minute.number, title: minute.title, words, version, mayWrite: whole.allowed.includes("write") && minute.isPrivate, bodyName: whole.body.name };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -39,20 +41,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ExemptMinute() {
-  const { reference, number, title, words, version, mayWrite, bodyName } = useLoaderData<typeof loader>();
+  const { stale, reference, number, title, words, version, mayWrite, bodyName } = useLoaderData<typeof loader>();
+  const rejected = readRejected(useActionData<unknown>());
+  const seen = stale ? Number(rejected?.values["version"] ?? version) : version;
   return (
     <Page heading={`Exempt minute ${number}`} caption={title} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
       <WarningText>Not for publication</WarningText>
-      {!mayWrite && <WrittenWords words={words || "Nothing is written yet."} />}
-      {mayWrite && (
+      {stale && !rejected && <ConfirmItIsYou />}
+      {!mayWrite && !stale && <WrittenWords words={words || "Nothing is written yet."} />}
+      {mayWrite && (!stale || rejected) && (
         <PageForm schema={exemptMinuteForm} defaultValues={{ words }}>
-          <HiddenField name="version" value={version} />
+          <HiddenField name="version" value={seen} />
           <TextAreaField name="words" label="What was said and decided in private" hint="Sealed before it is stored. Only members of the committee and its clerk open it" rows={14} autoComplete="off" spellCheck={false} />
           <ConfirmItIsYou />
           <SubmitButton>Seal the exempt minute</SubmitButton>
         </PageForm>
       )}
-      <SavedNow version={version} words={words} />
+      <SavedNow version={seen} words={words} />
       <Details summary="Why can I see this?">
         <p className="govuk-body">You are a member of the {bodyName} or its clerk, which are entitled to its exempt minutes. Each reading is recorded.</p>
       </Details>

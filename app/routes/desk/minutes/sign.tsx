@@ -8,7 +8,7 @@ import { PageForm } from "../../../forms/page-form.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
-import { freshActorOrRejection, requireActor, requireFreshActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
 import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { MinutesDocument } from "../../../ui/minutes-document.tsx";
 import { Page } from "../../../ui/page.tsx";
@@ -19,7 +19,7 @@ const heading = "Read and sign the minutes";
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireFreshActor(request);
+  const actor = await requireActor(request);
   const { minutes, document, sha256 } = await findMinutesToSign(actor, params["reference"]);
   return { reference: minutes.reference, title: minutes.title, version: minutes.version, document, sha256 };
 }
