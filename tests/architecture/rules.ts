@@ -61,7 +61,7 @@ export function nounOrder(sources: Source[]): string[] {
   });
 }
 
-/** No cycles of files (types may refer to each other) and none of folders. */
+/** No cycles of files and none of folders; types may refer to each other. */
 export function cycles(sources: Source[]): string[] {
   const ours = sources.filter((source) => !source.path.startsWith("tests/"));
   const files = new Map(ours.map((source) => [source.path, source.imports.filter((one) => !one.typeOnly).map((one) => one.target)]));
@@ -70,7 +70,7 @@ export function cycles(sources: Source[]): string[] {
     const folder = path.posix.dirname(source.path);
     // the files beside app/ and db/ are rooms of their own
     if (folder === "app" || folder.startsWith("app/server")) continue;
-    const targets = source.imports.filter(({ target }) => isOurs(target) && path.posix.dirname(target) !== folder).map(({ target }) => path.posix.dirname(target));
+    const targets = source.imports.filter(({ target, typeOnly }) => !typeOnly && isOurs(target) && path.posix.dirname(target) !== folder).map(({ target }) => path.posix.dirname(target));
     folders.set(folder, [...(folders.get(folder) ?? []), ...targets]);
   }
   return [...findCycles(files).map((ring) => `cycle of files: ${ring.join(" > ")}`), ...findCycles(folders).map((ring) => `cycle of folders: ${ring.join(" > ")}`)];
