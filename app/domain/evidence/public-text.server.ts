@@ -9,10 +9,20 @@ import { absent, Rejection } from "../refusal.ts";
 import { listAnswers, type Answered } from "./answers.server.ts";
 import { omissionMark, onlyOmits } from "./omissions.ts";
 import type { Submission } from "./submission.ts";
-import { findSubmission } from "./submissions.server.ts";
+import { findSubmission, type FoundSubmission } from "./submissions.server.ts";
 
 /** An answer with the text of it that would become public; `textVersion` is 0 where the clerk prepared none. */
 export type AnswerForPublic = Answered & { publicWords: string; textVersion: number };
+
+/** Opens the answers with their public texts for the clerk who prepares them: a reading like any other, and an event on the chain. */
+export function openPublicTexts(actor: Actor, reference: string | undefined): Promise<FoundSubmission & { texts: AnswerForPublic[] }> {
+  return withActor(actor, async (tx) => {
+    const found = await findSubmission(actor, reference, "prepare the public text", tx);
+    const texts = await listPublicTexts(actor, found.submission, tx);
+    await appendAudit(tx, { what: "evidence read", noun: "submission", id: found.submission.id, bodyId: found.submission.bodyId, details: { inquiry: found.submission.inquiryId } });
+    return { ...found, texts };
+  });
+}
 
 /** Every answer with its public text: the original as it stands until the clerk strikes something out. */
 export function listPublicTexts(actor: Actor, submission: Submission, tx?: Work): Promise<AnswerForPublic[]> {

@@ -1,8 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listPublicTexts, preparePublicText } from "../../../domain/evidence/public-text.server.ts";
+import { openPublicTexts, preparePublicText } from "../../../domain/evidence/public-text.server.ts";
 import { publicTextForm } from "../../../domain/evidence/submission-forms.ts";
-import { findSubmission } from "../../../domain/evidence/submissions.server.ts";
 import { absent } from "../../../domain/refusal.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
@@ -21,8 +20,8 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { submission } = await findSubmission(actor, params.reference, "prepare the public text");
-  const answer = (await listPublicTexts(actor, submission)).find((one) => String(one.questionId) === params.questionId);
+  const { submission, texts } = await openPublicTexts(actor, params.reference);
+  const answer = texts.find((one) => String(one.questionId) === params.questionId);
   if (!answer) throw absent();
   return { reference: submission.reference, question: answer.question, original: answer.words ?? "", words: answer.publicWords, version: answer.textVersion };
 }

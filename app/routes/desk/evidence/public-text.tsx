@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { evidenceStatusWords } from "../../../copy/evidence.ts";
-import { listPublicTexts } from "../../../domain/evidence/public-text.server.ts";
-import { findSubmission } from "../../../domain/evidence/submissions.server.ts";
+import { openPublicTexts } from "../../../domain/evidence/public-text.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -15,8 +14,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { submission, allowed } = await findSubmission(actor, params.reference, "prepare the public text");
-  const texts = await listPublicTexts(actor, submission);
+  const { submission, allowed, texts } = await openPublicTexts(actor, params.reference);
   return {
     reference: submission.reference, title: submission.evidenceReference ?? "", evidenceStatus: submission.evidenceStatus, allowed,
     texts: texts.map(({ questionId, position, question, words, publicWords }) => ({ questionId, position, question, publicWords, changed: words !== publicWords })),
