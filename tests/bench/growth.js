@@ -11,16 +11,29 @@ const agency = "Inspector Daniel Frost";
 const responder = "Councillor Grace Lund";
 const monitoringOfficer = "Dr Amara Cole";
 const administrator = "Sam Doyle";
+const manager = "Rosalind Peck";
+const safeguardingLead = "Yusuf Adeyemi";
 const nobody = undefined;
 
-/** Address and readers. One below a list, such as "/desk/inquiries/:", is the first of its kind that the list links to. */
+/** Address and readers. One that ends with ":" is the first of its kind that the list above it links to. */
 const pages = [
-  ["/desk", [clerk, chair, member, agency, responder, monitoringOfficer, administrator]],
+  ["/desk", [clerk, chair, member, agency, responder, monitoringOfficer, administrator, manager]],
   ["/desk/meetings", [clerk, member]],
+  ["/desk/minutes", [clerk, chair]],
+  ["/desk/inquiries", [clerk, member]],
+  ["/desk/inquiries/:", [clerk, member]],
+  ["/desk/evidence", [safeguardingLead]],
+  ["/desk/submissions", [agency]],
   ["/desk/witness-sessions", [clerk, chair, monitoringOfficer]],
+  ["/desk/recommendations", [clerk, member, responder]],
+  ["/desk/people", [manager, clerk]],
+  ["/desk/organisations", [manager]],
+  ["/desk/bodies", [manager]],
   ["/desk/outbox", [administrator]],
   ["/bench-record/home", [nobody]],
   ["/bench-record/meetings", [nobody]],
+  ["/bench-record/inquiries", [nobody]],
+  ["/bench-record/recommendations", [nobody]],
 ];
 
 /**
@@ -46,7 +59,9 @@ export async function measureGrowth(generator, { once, hundredfold }, { rounds, 
 
 const cookies = new Map();
 
-async function subjectOf(path, reader, portals) {
+async function subjectOf(given, reader, portals) {
+  const path = given.endsWith("/:") ? await firstOf(given.slice(0, -1), reader, portals[0]) : given;
+  if (!path) return { path: given, reader, why: "not measured: the list links to none" };
   const sides = [];
   for (const { port } of portals) {
     const headers = reader === nobody ? {} : { cookie: await cookieOf(port, reader) };
@@ -55,6 +70,11 @@ async function subjectOf(path, reader, portals) {
     sides.push({ port, headers, kilobytes: body.length / 1024, p50: [] });
   }
   return { path, reader, sides };
+}
+
+async function firstOf(folder, reader, { port }) {
+  const { body } = await askFor(port, folder.slice(0, -1), { headers: { cookie: await cookieOf(port, reader) } });
+  return [...body.toString().matchAll(/href="([^"]+)"/g)].map(([, href]) => href).find((href) => href.startsWith(folder) && !href.slice(folder.length).includes("/") && href !== `${folder}new`);
 }
 
 async function cookieOf(port, reader) {

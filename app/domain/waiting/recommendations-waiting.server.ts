@@ -8,7 +8,7 @@ import { executiveResponseDue } from "../law/response-duties.ts";
 import { anyOf, bodiesAs, dayOf } from "./of-actor.server.ts";
 import { mostCounted, type Waiting } from "./waiting.ts";
 
-const fields = ["r.title", "r.reference as number", "r.origin_reference", "r.slug", "r.status", "r.frozen_at", "r.due_on", "r.resolved_on"] as const;
+const fields = ["r.title", "r.reference as number", "r.origin_reference", "r.slug", "r.status", "r.frozen_at", "r.due_on", "r.resolved_on", "r.source_dated_on"] as const;
 type Row = { title: string; number: string | null; origin_reference: string; slug: string | null };
 const named = (row: Row) => ({ reference: row.slug ?? row.origin_reference, title: row.title, number: row.number });
 
@@ -34,7 +34,7 @@ export async function recommendationsToMoveOn(actor: Actor, council: CouncilDocu
   return [
     ...rows.map((row): Waiting => {
       const what = row.status === "signed off" ? "take to committee" : row.status === "resolved" ? "give notice" : "confirm completed";
-      return { what, ...named(row), by: row.resolved_on ?? dayOf(row.frozen_at), overdue: false };
+      return { what, ...named(row), by: row.resolved_on ?? row.source_dated_on ?? dayOf(row.frozen_at), overdue: false };
     }),
     ...notices.map((row): Waiting => ({ what: "record receipt", noticeId: row.id, bodyName: row.name, sentOn: row.notice_sent_on, by: row.notice_sent_on, overdue: row.notice_sent_on < day })),
     ...(await awaited("chase response", clerked, council, tx)).filter((one) => one.overdue),

@@ -98,6 +98,12 @@ describe("what waits", () => {
     expect(await listWaiting(other.actor)).toEqual([]);
   });
 
+  it("what came from outside was never resolved or frozen, and waits since the day of its source", async () => {
+    await db.owner`insert into desk.recommendation (body_id, committee_id, origin_reference, reference, slug, source, source_words, source_dated_on, title, wording, status, delivery_status, proposed_by)
+      values (${committee.id}, ${committee.id}, ${`rec-${"0".repeat(16)}`}, 'C (26/27) 01', 'c-26-27-01', 'inspectors', 'Report', '2026-07-01', 'Procedures', 'Rewrite them.', 'issued', 'claimed complete', ${clerk.actor.id})`;
+    expect((await listWaiting(clerk.actor)).find(({ what }) => what === "confirm completed")).toMatchObject({ by: "2026-07-01" });
+  });
+
   it("for a councillor: what is published and coming, and nothing of sessions or drafts", async () => {
     const { actor } = await seated(db, committee, "member");
     expect(await listWaiting(actor)).toMatchObject([{ what: "come to meeting", heldOn: inDays(20) }]);
