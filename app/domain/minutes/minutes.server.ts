@@ -38,6 +38,15 @@ export function findMinutes(actor: Actor, reference: string | undefined, action:
   }, tx);
 }
 
+/** What the page of a meeting offers of its minutes: to read them, to draft them, or nothing. Before the day of the meeting nothing is asked. */
+export function minutesOnOffer(actor: Actor, meeting: Meeting, tx?: Work): Promise<"read" | "draft" | null> {
+  if (!hasBegun(meeting)) return Promise.resolve(null);
+  return withActor(actor, async (inner) => {
+    const row = await inner.selectFrom("desk.minutes").select("id").where("meeting_id", "=", meeting.id).executeTakeFirst();
+    return row ? "read" : canDraftMinutes(actor, meeting.bodyId) ? "draft" : null;
+  }, tx);
+}
+
 /** Whether a meeting has minutes, and whether this actor may draft them: what stands on the way to them. */
 export function findMeetingToMinute(actor: Actor, reference: string | undefined, tx?: Work): Promise<{ meeting: Meeting; hasMinutes: boolean; mayDraft: boolean; unminuted: number }> {
   return withActor(actor, async (inner) => {

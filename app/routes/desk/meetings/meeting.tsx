@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
-import { findMeetingToMinute } from "../../../domain/minutes/minutes.server.ts";
+import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
@@ -22,9 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { meeting, allowed, body, items, papers, postings, notice, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice } = meeting;
-  const { hasMinutes, mayDraft } = await findMeetingToMinute(actor, reference);
   return {
-    minutes: hasMinutes ? "read" : mayDraft ? "draft" : null,
+    minutes: await minutesOnOffer(actor, meeting),
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name }, notice,
     items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({
       id, position, openTitle, purpose, presentedBy: isPrivate && !allowed.includes("read private matter") ? "" : presentedBy, minutesAllowed, isPrivate,
