@@ -39,7 +39,7 @@ async function invite(): Promise<string> {
     .fill("The contact’s telephone number", "01632 960001").fill("Their contact at the council", "Priya Shah").press("Invite and show the code");
   const code = /\b\d{4} \d{4}\b/.exec(clerk.page.text)?.[0] ?? "";
   await portal.runJobs();
-  await expect.poll(async () => (link = /\/take-part\/message\/\S+/.exec((await portal.database.owner`select words from desk.mail where address = ${address}`)[0]?.["words"] ?? "")?.[0] ?? "")).not.toBe("");
+  await expect.poll(async () => (link = /\/take-part\/message\/\S+/.exec((await portal.database.owner`select words from desk.mail where address = ${address}`)[0]?.["words"] ?? "")?.[0] ?? ""), { timeout: 15_000 }).not.toBe("");
   return code;
 }
 
