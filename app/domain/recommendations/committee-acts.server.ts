@@ -7,6 +7,7 @@ import { withActorOnce } from "../once.server.ts";
 import { Rejection } from "../refusal.ts";
 import { isClerkOfCommittee, type Recommendation } from "./recommendation.ts";
 import type { OutsideGiven } from "./recommendation-forms.ts";
+import { listDeliveryUpdates } from "./answering.server.ts";
 import { listKnownBodies } from "./known-bodies.server.ts";
 import { recommendationRefusals as refusals } from "./recommendation-refusals.server.ts";
 import { findRecommendation, newAddress, type Once } from "./recommendations.server.ts";
@@ -19,9 +20,12 @@ export function listResolutionsToMakeIt(actor: Actor, recommendation: Pick<Recom
   return listOffered(actor, recommendation, "RECOMMENDED", tx);
 }
 
-/** What the committee resolved, latest first: by one of these it confirms that a recommendation is complete. */
-export function listResolutionsToConfirmIt(actor: Actor, recommendation: Pick<Recommendation, "committeeId" | "wording">, tx?: Work): Promise<OfferedResolution[]> {
-  return listOffered(actor, recommendation, "RESOLVED", tx);
+/** What the committee resolved on or after the day on which it was reported complete, latest first: by one of these it confirms that. */
+export function listResolutionsToConfirmIt(actor: Actor, recommendation: Pick<Recommendation, "id" | "committeeId" | "wording">, tx?: Work): Promise<OfferedResolution[]> {
+  return withActor(actor, async (inner) => {
+    const claim = (await listDeliveryUpdates(actor, recommendation.id, inner)).find(({ status }) => status === "claimed complete");
+    return (await listOffered(actor, recommendation, "RESOLVED", inner)).filter(({ heldOn }) => claim !== undefined && heldOn >= claim.on);
+  }, tx);
 }
 
 function listOffered(actor: Actor, { committeeId, wording }: Pick<Recommendation, "committeeId" | "wording">, kind: "RECOMMENDED" | "RESOLVED", tx?: Work): Promise<OfferedResolution[]> {
