@@ -169,7 +169,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         withdrawal_requested_at = case when the_action = 'ask to withdraw' then access.business_now() else x.withdrawal_requested_at end,
         child_flag = case the_action when 'flag a child' then true when 'clear the flag' then false else x.child_flag end where x.id = s.id returning * into s;
       insert into desk.submission_step (submission_id, body_id, organisation_id, submitted_by, circle, action, to_status, reason, by_id, by_name)
-        values (s.id, s.body_id, s.organisation_id, s.submitted_by, s.circle, the_action, moved, coalesce(the_reason, ''), me, (select case p.kind when 'visitor' then 'A member of the public' else p.name end from access.person p where p.id = me));
+        values (s.id, s.body_id, s.organisation_id, s.submitted_by, s.circle, the_action, moved, coalesce(the_reason, ''), me, (select case when sender and s.organisation_id is null then 'A member of the public' else p.name end from access.person p where p.id = me));
       if the_action in ('send', 'withdraw', 'ask to withdraw', 'flag a child') and s.circle <> 'sender' then
         told := array(select m.person_id from desk.membership m where m.body_id = s.body_id and m.role = 'clerk' and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today()));
       elsif the_action <> 'decide' then told := array[s.submitted_by]; end if;

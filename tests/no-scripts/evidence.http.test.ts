@@ -14,7 +14,6 @@ const questions = ["What do your officers do with a referral?", "What did you se
 let portal: DemoPortal;
 let people: Record<keyof typeof names, PlainBrowser>;
 let inquiry: string;
-let call: string;
 let own: string;
 let file: string;
 let evidence: string;
@@ -41,7 +40,6 @@ describe("asking", () => {
     expect(inquiry).toBe("/desk/inquiries/csp-referrals-from-the-police-whats-lost");
     await priya.follow("Call for evidence");
     await priya.fill("Title", "What you know of referrals").fillDate("On which day does it close?", portal.day(20)).choose("Anyone, with a confirmed email address").fill("What happens to what is sent?", "The clerk checks it, and the panel reads it.").press("Save and go on");
-    call = priya.path;
     for (const words of [questions[1], questions[0], questions[2]]) {
       await priya.follow("Add a question");
       await priya.fill(`Question ${1 + [questions[1], questions[0], questions[2]].indexOf(words)}`, words ?? "").press("Add question");

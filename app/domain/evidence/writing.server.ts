@@ -9,7 +9,7 @@ import { appendAudit } from "../audit.server.ts";
 import { changedMeanwhile } from "../inquiries/inquiries.server.ts";
 import { theStrongroom } from "../kept-bytes.server.ts";
 import { withActorOnce } from "../once.server.ts";
-import { absent, conflict, Rejection } from "../refusal.ts";
+import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
 import { listAnswers } from "./answers.server.ts";
 import { countFiles } from "./evidence-files.server.ts";
 import { move } from "./moves.server.ts";
@@ -54,6 +54,8 @@ export function cannotSupply(actor: Actor, callId: string | number | undefined, 
 
 function start(actor: Actor, callId: string | number | undefined, kind: SubmissionKind, given: { organisationId: number | null } & Once, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
+    // who a witness is lies in a schema of its own: nothing here may tie one to an answer
+    if (actor.kind !== "person" && actor.kind !== "visitor") throw forbidden("Only somebody with an account or a confirmed email address may answer a call for evidence.");
     const call = await findCallToAnswer(actor, callId, inner);
     if (given.organisationId !== null && !actor.organisationIds.includes(given.organisationId)) throw new Rejection({ organisationId: "Select an organisation that you work for" });
     const invited = given.organisationId !== null && (await inner.selectFrom("desk.call_invitation").select("id").where("call_id", "=", call.id).where("organisation_id", "=", given.organisationId).executeTakeFirst()) !== undefined;

@@ -48,8 +48,10 @@ export default function Inquiry() {
       />
       <h2 className="govuk-heading-m">Evidence</h2>
       {evidence.length === 0 ? <p className="govuk-body">Nothing of what was sent is published yet.</p> : (
-        <Table caption="Published evidence" captionClassName="govuk-visually-hidden" head={["Reference", "From", "Published"]} firstCellIsHeader
-          rows={evidence.map((one) => [{ content: <a className="govuk-link" href={paths.evidence(one.reference)}>{one.reference}</a> }, one.status === "withdrawn" ? "" : one.byName || "Not named", howWords[one.how] ?? one.how])} />
+        <div className="candour-scroll" role="region" aria-label="Published evidence" tabIndex={0}>
+          <Table caption="Published evidence" captionClassName="govuk-visually-hidden" head={["Reference", "From", "Published"]} firstCellIsHeader
+            rows={evidence.map((one) => [{ content: <a className="govuk-link" href={paths.evidence(one.reference)}>{one.reference}</a> }, one.status === "withdrawn" ? "" : one.byName || "Not named", howWords[one.how] ?? one.how])} />
+        </div>
       )}
       {next && <Pagination next={{ href: paths.inquiry(document.reference, next), label: "More evidence" }} />}
       <h2 className="govuk-heading-m">About this page</h2>

@@ -58,10 +58,12 @@ export default function Inquiry() {
       {status !== "draft" && <p className="govuk-body"><a className="govuk-link" href={paths.inquiry(reference)}>See the public page</a></p>}
       <h2 className="govuk-heading-m">Calls for evidence</h2>
       {calls.length === 0 ? <p className="govuk-body">None yet. A call asks questions of organisations that you invite, or of anyone.</p> : (
-        <Table caption="Calls for evidence" captionClassName="govuk-visually-hidden" head={["Call", "Closes", "Status"]} firstCellIsHeader rows={calls.map((call) => [
-          { content: <Link className="govuk-link" to={paths.desk.call(reference, call.id)}>{call.title}</Link> }, formatDate(call.closesOn),
-          { content: <StatusTag tone={callStatusWords[call.status].tone}>{callStatusWords[call.status].text}</StatusTag> },
-        ])} />
+        <div className="candour-scroll" role="region" aria-label="Calls for evidence" tabIndex={0}>
+          <Table caption="Calls for evidence" captionClassName="govuk-visually-hidden" head={["Call", "Closes", "Status"]} firstCellIsHeader rows={calls.map((call) => [
+            { content: <Link className="govuk-link" to={paths.desk.call(reference, call.id)}>{call.title}</Link> }, formatDate(call.closesOn),
+            { content: <StatusTag tone={callStatusWords[call.status].tone}>{callStatusWords[call.status].text}</StatusTag> },
+          ])} />
+        </div>
       )}
       {allowed.includes("call for evidence") && <ButtonLink variant="secondary" href={paths.desk.inquiryPart(reference, "calls/new")}>Call for evidence</ButtonLink>}
       <h2 className="govuk-heading-m">What was sent</h2>
