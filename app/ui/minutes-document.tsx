@@ -72,12 +72,18 @@ function MinuteSection({ reference, item, changed }: { reference: string; item: 
     <section className="candour-agenda__item" id={`minute-${item.number.replace("/", "-")}`} aria-label={`Minute ${item.number}`}>
       <h3 className="govuk-heading-m candour-agenda__title"><a className="govuk-link govuk-link--no-underline" href={paths.minutes(reference, item.number)}>{item.number}</a> {item.title}</h3>
       {changed && <p className="govuk-body"><Tag colour="blue">Changed since the draft</Tag></p>}
-      {item.late && <p className="govuk-body">{item.late.circumstances ? `Taken as urgent, for these special circumstances: ${item.late.circumstances}` : "Not taken: the item was late, and no special circumstances were stated."}</p>}
+      {item.late && <p className="govuk-body">{lateInWords(item, item.late.circumstances)}</p>}
       {item.exclusion ? <Exclusion exclusion={item.exclusion} /> : item.private && <p className="govuk-body"><Tag colour="purple">Private item</Tag></p>}
       {item.words && <WrittenWords words={item.words} />}
       {item.resolutions.map((one, place) => <Resolution key={place} resolution={one} />)}
     </section>
   );
+}
+
+/** A late item of which something is minuted was taken, whatever the law says of that: the record does not claim otherwise. */
+function lateInWords(item: ShownMinute, circumstances: string): string {
+  if (circumstances) return `Taken as urgent, for these special circumstances: ${circumstances}`;
+  return item.words === "" && item.resolutions.length === 0 ? "Not taken: the item was late, and no special circumstances were stated." : "A late item. No special circumstances were stated.";
 }
 
 function Exclusion({ exclusion }: { exclusion: ShownExclusion }) {
