@@ -77,6 +77,8 @@ const functions = `
       if coalesce(cardinality(the_ids), 0) = 0 or exists (select from unnest(the_ids) i where not exists (select from desk.recommendation r where r.id = i and r.committee_id = the_committee and r.status = 'resolved' and desk.resolution_stands(r.id))) then
         raise exception 'not resolved' using errcode = 'CR008';
       end if;
+      -- an executive that was named only after they were proposed answers them too
+      update desk.recommendation r set answering_id = (select b.executive_id from desk.body b where b.id = the_committee) where r.id = any (the_ids) and r.answering_id is null;
       select array_agg(distinct r.answering_id) into answering from desk.recommendation r join desk.body b on b.id = r.answering_id and b.kind = 'executive' where r.id = any (the_ids);
       if coalesce(cardinality(answering), 0) <> 1 or exists (select from desk.recommendation r where r.id = any (the_ids) and r.answering_id is distinct from answering[1]) then raise exception 'no one executive answers' using errcode = 'CR009'; end if;
       if sent_on > access.today() or report_received > access.today() or sent_on < (select max(r.resolved_on) from desk.recommendation r where r.id = any (the_ids)) then raise exception 'not on that day' using errcode = 'CR010'; end if;

@@ -12,7 +12,7 @@ import { dayInWords, listInWords } from "../law/day-in-words.ts";
 import { executiveResponseDue, givesResponseNotice } from "../law/response-duties.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden, Rejection } from "../refusal.ts";
-import { listKnownBodies } from "./known-bodies.server.ts";
+import { listKnownBodies, type KnownBody } from "./known-bodies.server.ts";
 import { isClerkOfCommittee, whoMayWithRecommendation, type Recommendation } from "./recommendation.ts";
 import { recommendationRefusals as refusals } from "./recommendation-refusals.server.ts";
 import { findRecommendation, listOfNotice, listResolved, type Once } from "./recommendations.server.ts";
@@ -62,13 +62,19 @@ function answersFor(actor: ActorFacts, { answeringId }: { answeringId: number })
   return rolesOn(actor, answeringId).some((role) => role !== "attendee" && role !== "monitoring officer");
 }
 
+/** The executive that answers: the one named when it was proposed, or else the committee's own today. */
+function answererOf({ answeringId, committeeId }: Pick<Recommendation, "answeringId" | "committeeId">, bodies: readonly KnownBody[]): number | null {
+  return answeringId ?? bodies.find((body) => body.id === committeeId)?.executiveId ?? null;
+}
+
 /** What the notice would carry and say, before it is given. */
 export function prepareNotice(actor: Actor, address: string | undefined, tx?: Work): Promise<{ recommendation: Recommendation; together: Recommendation[]; answeringName: string | null }> {
   return withActor(actor, async (inner) => {
     const { recommendation } = await findRecommendation(actor, address, "give notice", inner);
-    const answering = (await listKnownBodies(actor, inner)).find((body) => body.id === recommendation.answeringId);
-    const together = (await listResolved(actor, recommendation.committeeId, inner)).filter((one) => one.answeringId === recommendation.answeringId);
-    return { recommendation, together, answeringName: answering?.name ?? null };
+    const bodies = await listKnownBodies(actor, inner);
+    const answeringId = answererOf(recommendation, bodies);
+    const together = (await listResolved(actor, recommendation.committeeId, inner)).filter((one) => answererOf(one, bodies) === answeringId);
+    return { recommendation, together, answeringName: bodies.find((body) => body.id === answeringId)?.name ?? null };
   }, tx);
 }
 
@@ -81,9 +87,9 @@ export function giveNotice(actor: Actor, given: { committeeId: number; recommend
     if (!isClerkOfCommittee(actor, given.committeeId)) throw forbidden(whoMayWithRecommendation["give notice"]);
     const carried = (await listResolved(actor, given.committeeId, inner)).filter((one) => given.recommendations.includes(one.id));
     if (carried.length === 0 || carried.length !== given.recommendations.length) throw new Rejection({ recommendations: "Select only recommendations that the committee has resolved and given no notice of" });
-    const bodies = new Map((await listKnownBodies(actor, inner)).map((body) => [body.id, body]));
-    const committee = bodies.get(given.committeeId);
-    const answering = bodies.get(carried[0]?.answeringId ?? 0);
+    const bodies = await listKnownBodies(actor, inner);
+    const committee = bodies.find((body) => body.id === given.committeeId);
+    const answering = bodies.find((body) => carried[0] && body.id === answererOf(carried[0], bodies));
     if (!committee || !answering || !givesResponseNotice(committee.kind, answering.kind)) throw new Rejection({ form: "Only an overview and scrutiny committee gives this notice, and only to the executive that answers it. The clerk of the council’s bodies says which executive that is" });
     const words = noticeWords({ committee: committee.name, answering: answering.name, sentOn: given.sentOn, references: carried.map((one) => one.reference ?? "") });
     const { rows } = await sql<{ id: number }>`select desk.give_notice(${committee.id}, ${carried.map((one) => one.id)}::int[], ${words}, ${given.sentOn}::date, ${given.reportReceivedOn ?? null}::date) as id`.execute(inner).catch(sayWhy(refusals));

@@ -69,6 +69,16 @@ describe("notice and receipt", () => {
     await recordReceipt(scrutiny.clerk.actor, id, { noticeReceivedOn: day(), reportReceivedOn: day(), proof: "Answer by email of today" });
   });
 
+  it("goes to an executive that was named only after it was proposed, and to nobody while there is none", async () => {
+    const { db: { owner }, committee, executive } = scrutiny;
+    await owner`update desk.body set executive_id = null where id = ${committee.id}`;
+    const address = await resolved(scrutiny);
+    expect(await refusalOf(notice(address))).toEqual(["form"]);
+    await owner`update desk.body set executive_id = ${executive.id} where id = ${committee.id}`;
+    await notice(address);
+    expect((await read(address)).shownTo).toBe(executive.id);
+  });
+
   it("is not given twice, nor of what the minutes no longer say", async () => {
     const address = await resolved(scrutiny);
     const { id, resolved: by } = await read(address);
