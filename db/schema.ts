@@ -627,6 +627,7 @@ export interface DeskTables {
     body_id: number;
     submission_id: number;
     question_id: number;
+    circle: Generated<string>;
     document_id: string;
     version: Generated<number>;
     sealed: Buffer;

@@ -35,17 +35,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       publication_wish text check (publication_wish in ('in full', 'without our name', 'with passages removed', 'not at all')), about_document uuid, sealed_about bytea, signed_off_by text, signed_off_post text,
       evidence_status text check (evidence_status in ('published', 'published anonymously', 'published redacted', 'not published')), evidence_status_why text not null default '',
       started_at timestamptz not null default access.business_now(), sent_at timestamptz, accepted_at timestamptz, published_at timestamptz, withdrawal_requested_at timestamptz, version int not null default 1,
-      foreign key (body_id, inquiry_id, call_id) references desk.evidence_call (body_id, inquiry_id, id), unique (body_id, id), unique (body_id, evidence_reference), unique (body_id, id, submitted_by, circle), unique (body_id, id, organisation_id),
+      foreign key (body_id, inquiry_id, call_id) references desk.evidence_call (body_id, inquiry_id, id), unique (body_id, id), unique (body_id, evidence_reference), unique (body_id, id, submitted_by, circle), unique (body_id, id, circle), unique (body_id, id, organisation_id),
       check ((evidence_reference is null) = (accepted_at is null)), check (evidence_status is null or accepted_at is not null), check ((sealed_about is null) = (about_document is null)), check (circle = 'sender' or sent_at is not null));
-    create index on desk.submission (body_id, inquiry_id, id);
-    create index on desk.submission (organisation_id, id);
+    create index on desk.submission (body_id, inquiry_id, id); create index on desk.submission (organisation_id, id);
     create index on desk.submission (submitted_by, id); create index on desk.submission (call_id);
     create table desk.submission_step (
       id int generated always as identity primary key, submission_id int not null, body_id int not null, organisation_id int, submitted_by int not null, circle text not null,
       action text not null, to_status text not null, reason text not null default '', by_id int not null references access.person, by_name text not null, at timestamptz not null default access.business_now(),
       foreign key (body_id, submission_id, submitted_by, circle) references desk.submission (body_id, id, submitted_by, circle) on update cascade, foreign key (body_id, submission_id, organisation_id) references desk.submission (body_id, id, organisation_id));
-    create index on desk.submission_step (body_id, submission_id, id);
-    create table desk.answer (
+    create index on desk.submission_step (body_id, submission_id, id); create table desk.answer (
       id int generated always as identity primary key, submission_id int not null, question_id int not null, body_id int not null, organisation_id int, submitted_by int not null, circle text not null,
       document_id uuid not null unique, version int not null default 1, sealed bytea not null, saved_at timestamptz not null default now(), unique (submission_id, question_id),
       foreign key (body_id, question_id) references desk.call_question (body_id, id),
@@ -55,10 +53,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       document_id uuid not null unique, stored_name text not null unique check (stored_name ~ '^[0-9a-f]{32}$'), sealed_details bytea not null, sealed_sha256 bytea not null,
       added_by int not null references access.person, added_at timestamptz not null default access.business_now(), removed_by int references access.person, removed_at timestamptz, check ((removed_by is null) = (removed_at is null)),
       foreign key (body_id, submission_id, submitted_by, circle) references desk.submission (body_id, id, submitted_by, circle) on update cascade, foreign key (body_id, submission_id, organisation_id) references desk.submission (body_id, id, organisation_id));
-    create index on desk.evidence_file (body_id, submission_id);
-    create table desk.public_text (
-      body_id int not null, submission_id int not null, question_id int not null, document_id uuid not null unique, version int not null default 1, sealed bytea not null, prepared_by int not null references access.person,
-      primary key (body_id, submission_id, question_id), foreign key (body_id, submission_id) references desk.submission (body_id, id), foreign key (body_id, question_id) references desk.call_question (body_id, id));
+    -- a public text is made where the panel reads, and hidden with what it was made from
+    create index on desk.evidence_file (body_id, submission_id); create table desk.public_text (
+      body_id int not null, submission_id int not null, question_id int not null, circle text not null default 'panel', document_id uuid not null unique, version int not null default 1, sealed bytea not null, prepared_by int not null references access.person,
+      primary key (body_id, submission_id, question_id), foreign key (body_id, submission_id, circle) references desk.submission (body_id, id, circle) on update cascade, foreign key (body_id, question_id) references desk.call_question (body_id, id));
     ${guarded(roles, "desk.inquiry", "desk.evidence_call", "desk.call_question", "desk.call_invitation", "desk.submission", "desk.submission_step", "desk.answer", "desk.evidence_file", "desk.public_text")}
     insert into desk.transition (noun, from_status, action, to_status) values
       ('inquiry', 'draft', 'publish', 'published'), ('inquiry', 'published', 'publish', 'published'), ('inquiry', 'concluded', 'publish', 'concluded'), ('inquiry', 'published', 'conclude', 'concluded'),
@@ -74,8 +72,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table record.inquiry (
       reference text primary key, body_id int not null, body_name text not null, title text not null, question text not null, stage text not null, concluded boolean not null,
       status text not null check (status in ('published', 'withdrawn')), version int not null, published_on date not null);
-    create index on record.inquiry (published_on desc, reference);
-    create table record.evidence_call (call_id int primary key, inquiry_reference text not null, inquiry_title text not null, title text not null, closes_on date not null, open_to text not null);
+    create index on record.inquiry (published_on desc, reference); create table record.evidence_call (call_id int primary key, inquiry_reference text not null, inquiry_title text not null, title text not null, closes_on date not null, open_to text not null);
     create index on record.evidence_call (inquiry_reference); create table record.evidence (
       reference text primary key, body_id int not null, inquiry_reference text not null, inquiry_title text not null, by_name text not null, how text not null,
       status text not null check (status in ('published', 'withdrawn')), version int not null, published_on date not null);
@@ -84,7 +81,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, insert, update, delete on record.inquiry, record.evidence_call, record.evidence to ${keeper};
     grant select on desk.inquiry, desk.evidence_call, desk.call_invitation, desk.submission, desk.submission_step, desk.body, desk.membership to ${keeper};
     grant update on desk.submission to ${keeper};
-    grant update (circle) on desk.submission_step, desk.answer, desk.evidence_file to ${keeper};
+    grant update (circle) on desk.submission_step, desk.answer, desk.evidence_file, desk.public_text to ${keeper};
     grant insert on desk.submission_step to ${keeper}; grant update (status) on desk.inquiry to ${keeper};
   `);
   await run(db, `
@@ -106,21 +103,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create function desk.submission_circle() returns trigger ${definer} as $f$
     begin
+      if tg_op = 'UPDATE' and old.status not in ('draft', 'returned') and (old.identifies_child, old.marking, old.handling, old.personal_data, old.publication_wish, old.about_document, old.sealed_about, old.signed_off_by, old.signed_off_post)
+          is distinct from (new.identifies_child, new.marking, new.handling, new.personal_data, new.publication_wish, new.about_document, new.sealed_about, new.signed_off_by, new.signed_off_post) then raise check_violation using message = 'what was sent is not changed'; end if;
       -- until it was first sent the sender may still take the answer back; afterwards the flag only rises, unless the safeguarding lead clears it
       if new.sent_at is null then new.child_flag := coalesce(new.identifies_child, false); elsif new.status in ('draft', 'returned') then new.child_flag := new.child_flag or coalesce(new.identifies_child, false); end if;
       new.circle := case when new.sent_at is null then 'sender' when new.child_flag then 'child' when new.status in ('returned', 'withdrawn') then 'standing' when new.status = 'accepted' then 'panel' else 'clerk' end;
-      return new;
-    end $f$;
+      return new; end $f$;
     create function desk.submission_is_open() returns trigger ${definer} as $f$
     begin
       if not exists (select from desk.submission s where s.id = new.submission_id and s.status in ('draft', 'returned')) then raise check_violation using message = 'what was sent is not changed'; end if;
-      return new;
-    end $f$;
+      return new; end $f$;
     create function desk.questions_are_open() returns trigger ${definer} as $f$
     begin
       if exists (select from desk.evidence_call c where c.id = coalesce(new.call_id, old.call_id) and c.status <> 'draft') then raise check_violation using message = 'the questions of an open call are not changed'; end if;
-      return coalesce(new, old);
-    end $f$;
+      return coalesce(new, old); end $f$;
     create trigger status_moves before update on desk.inquiry for each row execute function desk.status_moves('inquiry');
     create trigger status_moves before update on desk.evidence_call for each row execute function desk.status_moves('call for evidence');
     create trigger status_moves before update on desk.submission for each row execute function desk.status_moves('submission');
@@ -133,8 +129,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin return case when s.organisation_id is null then coalesce(s.submitted_by = access.actor_id(), false) else s.organisation_id = any (access.organisation_ids()) end; end $f$;
     create function desk.may_note(the_noun text, the_id text, the_body int) returns boolean stable ${definer} as $f$
     declare s desk.submission; begin
-      if the_noun <> 'submission' or the_id !~ '^[0-9]{1,9}$' then return false; end if;
-      select * into s from desk.submission x where x.id = the_id::int and x.body_id = the_body;
+      if the_noun <> 'submission' or the_id !~ '^[0-9]{1,9}$' then return false; end if; select * into s from desk.submission x where x.id = the_id::int and x.body_id = the_body;
       return s.id is not null and (desk.is_sender(s) or (s.circle <> 'sender' and access.holds_office('{safeguarding lead}'))); end $f$;
     create function desk.tell(people int[]) returns void ${definer} as $f$
     declare p int; begin
@@ -160,7 +155,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if not (case when the_action in ('send', 'withdraw', 'ask to withdraw') then sender when the_action = 'flag a child' then sender or clerks or panel when the_action = 'clear the flag' then lead else clerks end) then
         raise insufficient_privilege using message = 'not yours to move'; end if;
       select t.to_status into moved from desk.transition t where t.noun = 'submission' and t.from_status = s.status and t.action = the_action;
-      if moved is null or (the_action = 'accept' and s.kind <> 'evidence') or (the_action in ('decide', 'agree to withdrawal') and s.published_at is not null) then raise exception 'this does not follow' using errcode = 'CD007'; end if;
+      if moved is null or (the_action = 'accept' and s.kind <> 'evidence') or (the_action in ('decide', 'agree to withdrawal') and s.published_at is not null)
+          or (the_action = 'agree to withdrawal' and s.withdrawal_requested_at is null) then raise exception 'this does not follow' using errcode = 'CD007'; end if;
       update desk.submission x set status = moved, version = x.version + 1,
         sent_at = case when the_action = 'send' then access.business_now() else x.sent_at end,
         accepted_at = case when the_action = 'accept' then access.business_now() else x.accepted_at end,
@@ -275,11 +271,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy seen on desk.evidence_file for select to ${desk} using (${reads});
     create policy added on desk.evidence_file for insert to ${desk} with check (${sender} and added_by = (select access.actor_id()));
     create policy removed on desk.evidence_file for update to ${desk} using (${reads}) with check (${sender} and removed_by = (select access.actor_id()));
-    create policy clerked on desk.public_text for select to ${desk} using (${clerk});
+    create policy clerked on desk.public_text for select to ${desk} using (circle <> 'standing' and ${clerk});
     create policy written on desk.public_text for insert to ${desk} with check (${clerk} and prepared_by = (select access.actor_id()));
-    create policy changed on desk.public_text for update to ${desk} using (${clerk}) with check (${clerk} and prepared_by = (select access.actor_id()));
+    create policy changed on desk.public_text for update to ${desk} using (circle <> 'standing' and ${clerk}) with check (${clerk} and prepared_by = (select access.actor_id()));
+    -- events of submissions are not the clerk's history: those of a draft would tell that it is being written
+    alter policy history on audit.event using (${history("witness_session_id is null and noun <> 'submission'")});
   `);
 }
+
+const history = (clerks: string) => `(${clerks} and body_id = any ((select access.body_ids_as('{clerk}'))::int[])) or (select access.holds_office('{monitoring officer}')) or (select access.service_name()) = 'publisher'`;
 
 // whoever sends evidence has no seat on the body, and what they do belongs on the chain all the same
 const append = "audit.append(text, text, text, int, int, jsonb, jsonb)";
@@ -288,6 +288,7 @@ const seatedOrSender = "if the_body is not null and not desk.may_note(noun, noun
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
+    alter policy history on audit.event using (${history("witness_session_id is null")});
     ${amended(append, seatedOrSender, seatedOnly)}
     drop table record.evidence, record.evidence_call, record.inquiry;
     drop function desk.withdrawn_evidence(text), desk.published_evidence(int, int, jsonb), desk.withdrawn_inquiry(text), desk.published_inquiry(int, int, jsonb), desk.move_submission(int, text, text, text), desk.tell_invited(int, int), desk.tell(int[]), desk.may_note(text, text, int), desk.is_sender(desk.submission);

@@ -3,6 +3,7 @@ import { guarded, keptBy, rolesOf, run } from "./roles.server.ts";
 
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
 /** What hangs on the minutes of a meeting and is locked with them. */
+// a part names its minutes and its minute together: naming other minutes, it would pass by the lock of those it belongs to
 const children = ["desk.minute", "desk.attendance", "desk.exclusion", "desk.exempt_minute", "desk.declaration", "desk.resolution", "desk.own_vote", "desk.minutes_signature"];
 
 /** Minutes with attendance, declarations, resolutions and exclusions; agreed at a later meeting, signed there, and then locked for every role. */
@@ -16,14 +17,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       presided_by int references access.person, started_at time, ended_at time, attendance_version int not null default 1, chair_words text not null default '',
       coherent_answer text check (coherent_answer in ('yes', 'no')), summary text not null default '',
       agreed_at_meeting_id int, agreed_on date, agreed_presided_by int references access.person, corrections text not null default '', signed_by int references access.person, signed_at timestamptz,
-      foreign key (body_id, meeting_id) references desk.meeting (body_id, id), unique (body_id, id),
+      foreign key (body_id, meeting_id) references desk.meeting (body_id, id), unique (body_id, id), unique (body_id, meeting_id, id),
       check ((status in ('agreed', 'signed')) = (agreed_at_meeting_id is not null) and (agreed_at_meeting_id is null) = (agreed_on is null) and (agreed_at_meeting_id is null) = (agreed_presided_by is null)),
       check ((status = 'signed') = (signed_by is not null) and (signed_by is null) = (signed_at is null)), check (signed_by is null or signed_by = agreed_presided_by));
     create index on desk.minutes (agreed_presided_by);
     create table desk.minute (
       id int generated always as identity primary key, body_id int not null, minutes_id int not null, item_id int, position int not null check (position > 0), number text not null check (number ~ '^[0-9]+/[0-9]{2}$'),
       title text not null check (title <> ''), words text not null default '', class text not null default 'official' check (class in ('official', 'closed')), is_late boolean not null default false, urgent_reason text not null default '', version int not null default 1,
-      foreign key (body_id, minutes_id) references desk.minutes (body_id, id), foreign key (body_id, item_id) references desk.agenda_item (body_id, id), unique (body_id, id), unique (body_id, number), unique (minutes_id, position));
+      foreign key (body_id, minutes_id) references desk.minutes (body_id, id), foreign key (body_id, item_id) references desk.agenda_item (body_id, id), unique (body_id, id), unique (body_id, number), unique (minutes_id, position), unique (body_id, minutes_id, id));
     create index on desk.minute (item_id);
     create table desk.attendance (
       id int generated always as identity primary key, body_id int not null, minutes_id int not null, person_id int references access.person, name text not null check (name <> ''), organisation text not null default '',
@@ -35,29 +36,29 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       minute_id int primary key, body_id int not null, minutes_id int not null, part text not null check (part <> ''), paragraphs text[] not null, public_interest text not null,
       moved_by int references access.person, seconded_by int references access.person, votes_for int check (votes_for >= 0), votes_against int check (votes_against >= 0), abstentions int check (abstentions >= 0),
       carried boolean not null, out_at time, back_at time, version int not null default 1,
-      foreign key (body_id, minutes_id) references desk.minutes (body_id, id), foreign key (body_id, minute_id) references desk.minute (body_id, id));
+      foreign key (body_id, minutes_id) references desk.minutes (body_id, id), foreign key (body_id, minutes_id, minute_id) references desk.minute (body_id, minutes_id, id));
     create index on desk.exclusion (body_id, minutes_id);
     create table desk.exempt_minute (
       minute_id int primary key, body_id int not null, minutes_id int not null, sealed bytea not null, version int not null default 1,
-      foreign key (body_id, minutes_id) references desk.minutes (body_id, id), foreign key (body_id, minute_id) references desk.minute (body_id, id));
+      foreign key (body_id, minutes_id) references desk.minutes (body_id, id), foreign key (body_id, minutes_id, minute_id) references desk.minute (body_id, minutes_id, id));
     create index on desk.exempt_minute (body_id);
     create table desk.declaration (
       id int generated always as identity primary key, body_id int not null, minutes_id int not null, minute_id int not null, person_id int not null references access.person,
       category text not null check (category in ('disclosable pecuniary', 'other registerable', 'non-registerable')), is_sensitive boolean not null, nature text not null,
       registered text not null check (registered in ('yes', 'no', 'pending')), has_dispensation boolean not null default false, action text not null check (action in ('stayed', 'spoke and left', 'left')), left_at time, returned_at time, version int not null default 1,
-      foreign key (body_id, minutes_id) references desk.minutes (body_id, id), foreign key (body_id, minute_id) references desk.minute (body_id, id), unique (body_id, id), check (not is_sensitive or nature = ''));
+      foreign key (body_id, minutes_id) references desk.minutes (body_id, id), foreign key (body_id, minutes_id, minute_id) references desk.minute (body_id, minutes_id, id), unique (body_id, id), check (not is_sensitive or nature = ''));
     create index on desk.declaration (minutes_id);
     create table desk.resolution (
       id int generated always as identity primary key, body_id int not null, meeting_id int not null, minutes_id int not null, minute_id int not null, item_id int, number text not null,
       kind text not null check (kind in ('RESOLVED', 'RECOMMENDED')), words text not null check (words <> ''), moved_by int references access.person, seconded_by int references access.person, carried boolean not null,
       votes_for int check (votes_for >= 0), votes_against int check (votes_against >= 0), abstentions int check (abstentions >= 0), casting_vote text check (casting_vote in ('for', 'against')),
       is_quorate boolean not null, recommendation_id int, version int not null default 1,
-      foreign key (body_id, meeting_id) references desk.meeting (body_id, id), foreign key (body_id, minutes_id) references desk.minutes (body_id, id),
-      foreign key (body_id, minute_id) references desk.minute (body_id, id), foreign key (body_id, item_id) references desk.agenda_item (body_id, id), unique (body_id, id));
+      foreign key (body_id, meeting_id, minutes_id) references desk.minutes (body_id, meeting_id, id),
+      foreign key (body_id, minutes_id, minute_id) references desk.minute (body_id, minutes_id, id), foreign key (body_id, item_id) references desk.agenda_item (body_id, id), unique (body_id, id), unique (body_id, minutes_id, id));
     create index on desk.resolution (minutes_id, id);
     create table desk.own_vote (
       resolution_id int not null, body_id int not null, minutes_id int not null, person_id int not null references access.person, vote text not null check (vote in ('for', 'against', 'abstained')), words text not null default '',
-      primary key (resolution_id, person_id), foreign key (body_id, resolution_id) references desk.resolution (body_id, id), foreign key (body_id, minutes_id) references desk.minutes (body_id, id));
+      primary key (resolution_id, person_id), foreign key (body_id, minutes_id, resolution_id) references desk.resolution (body_id, minutes_id, id));
     create index on desk.own_vote (body_id, minutes_id);
     create table desk.minutes_signature (
       minutes_id int primary key, body_id int not null, person_id int not null references access.person, document bytea not null, sha256 bytea not null check (sha256 = sha256(document)),

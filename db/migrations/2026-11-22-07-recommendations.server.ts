@@ -136,7 +136,7 @@ const functions = `
         if (select r.status from desk.recommendation r where r.id = new.recommendation_id) <> 'draft' then raise check_violation using message = 'sources are cited while it is a draft'; end if;
       end if;
       if tg_op = 'INSERT' and new.submission_id is not null then
-        select s.evidence_reference into new.evidence_reference from desk.submission s where s.id = new.submission_id and s.body_id = new.body_id and s.status = 'accepted';
+        select s.evidence_reference into new.evidence_reference from desk.submission s where s.id = new.submission_id and s.body_id = new.body_id and s.status = 'accepted' and s.circle = 'panel';
         if new.evidence_reference is null then raise check_violation using message = 'only accepted evidence of the panel is cited'; end if;
         if not exists (select from record.evidence e where e.reference = new.evidence_reference and e.body_id = new.body_id and e.status = 'published') then
           update desk.recommendation set class = 'restricted' where id = new.recommendation_id;
