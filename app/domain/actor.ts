@@ -38,6 +38,11 @@ export function canAdminister(actor: ActorFacts): boolean {
   return holdsOffice(actor, "administrator");
 }
 
+/** Whether there may be witness sessions that this actor knows of: people with a seat, and the statutory officers who may have to open one. */
+export function mayKnowSessions(actor: ActorFacts): boolean {
+  return actor.seats.length > 0 || holdsOffice(actor, ...statutoryOffices);
+}
+
 /**
  * The permission table of a noun: status → role → what that role may do then.
  * `everyone` stands for anybody who can see the thing at all (visibility is the database's).

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Outlet, useLoaderData, useLocation, useMatches, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { theBrand } from "../../brand.server.ts";
-import { canAdminister } from "../../domain/actor.ts";
+import { canAdminister, mayKnowSessions } from "../../domain/actor.ts";
 import { canSeePeople } from "../../domain/people/person.ts";
 import { answersForOrganisation } from "../../domain/evidence/submission.ts";
 import { footerLinks } from "../../copy/footer.ts";
@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, endsAt } = await requireSignIn(request);
   const { councilName } = await theCouncil();
   const { demo } = settings();
-  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor), seesPeople: canSeePeople(actor), hasSeat: actor.seats.length > 0, isPartner: answersForOrganisation(actor), endsAt: endsAt.toISOString() };
+  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor), seesPeople: canSeePeople(actor), hasSeat: actor.seats.length > 0, knowsSessions: mayKnowSessions(actor), isPartner: answersForOrganisation(actor), endsAt: endsAt.toISOString() };
 }
 
 /** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
@@ -36,15 +36,13 @@ export function ErrorBoundary() {
 type Around = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Frame({ around, closed, children }: { around: Around; closed?: boolean; children: ReactNode }) {
-  const { council, demo, person, administrator, seesPeople, hasSeat, isPartner, endsAt } = around;
+  const { council, demo, person, administrator, seesPeople, hasSeat, knowsSessions, isPartner, endsAt } = around;
   const { pathname } = useLocation();
   const navigation = [
     { text: "Today", href: paths.desk.today() },
-    { text: "Meetings", href: paths.desk.meetings() },
-    ...(hasSeat ? [{ text: "Minutes", href: paths.desk.allMinutes() }] : []),
-    ...(hasSeat ? [{ text: "Inquiries", href: paths.desk.inquiries() }] : []),
+    ...(hasSeat ? [{ text: "Meetings", href: paths.desk.meetings() }, { text: "Minutes", href: paths.desk.allMinutes() }, { text: "Inquiries", href: paths.desk.inquiries() }] : []),
     ...(isPartner ? [{ text: "Evidence for panels", href: paths.desk.submissions() }] : []),
-    { text: "Witness sessions", href: paths.desk.sessions() },
+    ...(knowsSessions ? [{ text: "Witness sessions", href: paths.desk.sessions() }] : []),
     ...(hasSeat ? [{ text: "Recommendations", href: paths.desk.recommendations() }] : []),
     ...(seesPeople ? [{ text: "People", href: paths.desk.people() }] : []),
     ...(administrator ? [{ text: "Outbox", href: paths.desk.outbox() }, { text: "Settings", href: paths.desk.settings() }] : []),

@@ -2,7 +2,9 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { today } from "../../clock.ts";
 import { paths } from "../../paths.ts";
+import { openCalls } from "../../record/inquiries.server.ts";
 import { comingMeetings, recentlyPublished } from "../../record/meetings.server.ts";
+import { listTracked } from "../../record/recommendations.server.ts";
 import { formatDate, formatTime } from "../../ui/dates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { InsetText } from "../../ui/inset-text.tsx";
@@ -13,12 +15,17 @@ const heading = "Scrutiny in public";
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader() {
-  const [next, recent] = await Promise.all([comingMeetings(today().toString(), 3), recentlyPublished(5)]);
-  return { next, recent: recent.map(({ reference, title, publishedOn, heldOn }) => ({ reference, title, publishedOn, heldOn })) };
+  const day = today();
+  const [next, recent, calls, done] = await Promise.all([comingMeetings(day.toString(), 3), recentlyPublished(5), openCalls(day.toString()), listTracked({ delivery: "verified complete" }, day.toString())]);
+  return {
+    next, recent: recent.map(({ reference, title, publishedOn, heldOn }) => ({ reference, title, publishedOn, heldOn })),
+    calls: calls.filter((call) => call.openTo === "anyone").slice(0, 3).map(({ callId, title, inquiryTitle, closesOn }) => ({ callId, title, inquiryTitle, closesOn, daysLeft: day.until(closesOn).days })),
+    done: done.recommendations.slice(0, 3).map(({ slug, number, title }) => ({ slug, number, title })),
+  };
 }
 
 export default function Home() {
-  const { next, recent } = useLoaderData<typeof loader>();
+  const { next, recent, calls, done } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading}>
       <p className="govuk-body-l">Councillors look into how services for children and families are run, and say what should change. Here is what they meet about, and what came of it.</p>
@@ -33,6 +40,18 @@ export default function Home() {
           </InsetText>
         ))
       )}
+      {calls.length > 0 && <h2 className="govuk-heading-m">Have your say</h2>}
+      {calls.map((call) => (
+        <InsetText key={call.callId}>
+          <p className="govuk-body govuk-!-font-weight-bold"><a className="govuk-link" href={paths.callToAnswer(call.callId)}>{call.title}</a></p>
+          <p className="govuk-body">For the inquiry “{call.inquiryTitle}”. Open until {formatDate(call.closesOn)}: {daysLeftInWords(call.daysLeft)}.</p>
+        </InsetText>
+      ))}
+      <h2 className="govuk-heading-m">What changed because of scrutiny</h2>
+      {done.length === 0 ? <p className="govuk-body">No recommendation has been confirmed as complete yet.</p> : (
+        <ul className="govuk-list govuk-list--bullet">{done.map((one) => <li key={one.slug}><a className="govuk-link" href={paths.recommendation(one.slug)}>{one.title}</a> ({one.number})</li>)}</ul>
+      )}
+      <p className="govuk-body"><a className="govuk-link" href={paths.recommendations()}>All recommendations, and what came of them</a></p>
       <h2 className="govuk-heading-m">Recently published</h2>
       {recent.length === 0 ? <p className="govuk-body">Nothing has been published yet.</p> : (
         <ul className="govuk-list govuk-list--spaced">
@@ -47,4 +66,9 @@ export default function Home() {
       <p className="govuk-body"><a className="govuk-link" href={paths.meetings()}>All meetings</a></p>
     </Page>
   );
+}
+
+function daysLeftInWords(days: number): string {
+  if (days === 0) return "today is the last day";
+  return days === 1 ? "1 day left" : `${days} days left`;
 }
