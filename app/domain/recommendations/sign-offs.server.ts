@@ -45,14 +45,15 @@ export function signOffRecommendation(actor: Actor, address: string | undefined,
 export type SignOff = { personId: number; name: string; answer: "signed" | "dissents" | null; note: string; at: string | null };
 
 /**
- * Everybody who is asked in this round, with their answer. Somebody without a seat on the proposing body sees who answered.
+ * Everybody who is asked in this round, with their answer. Somebody without a seat on the proposing body, and everybody once it is resolved, sees who answered.
  * A voter who has left since keeps the answer, and is not asked any more.
  */
-export function listSignOffs(actor: Actor, recommendation: Pick<Recommendation, "id" | "bodyId" | "round">, tx?: Work): Promise<SignOff[]> {
+export function listSignOffs(actor: Actor, recommendation: Pick<Recommendation, "id" | "bodyId" | "round" | "status">, tx?: Work): Promise<SignOff[]> {
   return withActor(actor, async (inner) => {
     const rows = await inner.selectFrom("desk.sign_off as s").leftJoin("access.person as p", "p.id", "s.person_id").select(["s.person_id", "p.name", "s.answer", "s.note", "s.at"])
       .where("s.recommendation_id", "=", recommendation.id).where("s.round", "=", recommendation.round).orderBy("s.id").execute();
     const answered = rows.map((row): SignOff => ({ personId: row.person_id, name: row.name ?? "A member of the panel", answer: row.answer === "signed" ? "signed" : "dissents", note: row.note, at: row.at.toISOString() }));
+    if (recommendation.status !== "proposed" && recommendation.status !== "signed off") return answered; // nobody is asked any more
     const voters = (await listMembers(actor, recommendation.bodyId, today().toString(), inner)).filter(({ roles }) => roles.some((role) => ["chair", "vice-chair", "member"].includes(role)));
     const waiting = voters.filter(({ personId }) => !answered.some((one) => one.personId === personId)).map(({ personId, name }): SignOff => ({ personId, name, answer: null, note: "", at: null }));
     return [...answered, ...waiting];

@@ -5,14 +5,14 @@ import { Table } from "../../ui/table.tsx";
 
 type Counts = { all: number; overdue: number; response: Record<string, number>; delivery: Record<string, number> };
 
-const drawn: Readonly<Record<string, { fill: string; light?: boolean; hatched?: boolean }>> = {
+const drawn: Readonly<Record<string, { fill: string; hatched?: boolean }>> = {
   "verified complete": { fill: "#005a30" },
   "claimed complete": { fill: "#1d70b8", hatched: true },
   "on track": { fill: "#28706a" },
-  "at risk": { fill: "#ffdd00", light: true },
+  "at risk": { fill: "#ffdd00" },
   "off track": { fill: "#b52c16", hatched: true },
   "not started": { fill: "#505a5f" },
-  superseded: { fill: "#b1b4b6", light: true },
+  superseded: { fill: "#b1b4b6" },
 };
 
 /** The message in a sentence, the bar, and the same as a table. */

@@ -12,7 +12,7 @@ import { WrittenWords } from "../../../ui/written-words.tsx";
 import type { Shown } from "./recommendation.tsx";
 
 /** What this person can do next, the likeliest first; and what it waits for, where that is somebody else's. */
-export function Steps({ shown: { address, allowed, status, names, due, notice, isIssued, responseStatus } }: { shown: Shown }) {
+export function Steps({ shown: { address, allowed, status, names, due, notice, isIssued, responseStatus, publicHref, isPublicStale } }: { shown: Shown }) {
   const step = (one: Parameters<typeof paths.desk.recommendationStep>[1]) => paths.desk.recommendationStep(address, one);
   const links: [boolean, string, string][] = [
     [allowed.includes("freeze"), "Freeze the wording for signing", step("freeze")],
@@ -23,7 +23,7 @@ export function Steps({ shown: { address, allowed, status, names, due, notice, i
     [allowed.includes("confirm complete"), "Record that it is confirmed", step("confirm")],
     [allowed.includes("report delivery"), "Report how it stands", step("update")],
     [allowed.includes("claim complete"), "Report it complete", step("complete")],
-    [allowed.includes("publish"), "Publish", step("publish")],
+    [allowed.includes("publish") && (!publicHref || isPublicStale), publicHref ? "Publish again" : "Publish", step("publish")],
     [allowed.includes("change"), "Change the draft", step("change")],
     [allowed.includes("cite"), "Cite a source", paths.desk.cite(address)],
     [allowed.includes("reopen"), "Open the wording again", step("reopen")],
@@ -90,8 +90,8 @@ export function Citations({ shown: { address, citations, allowed } }: { shown: S
 }
 
 /** Who was asked to sign these very words, and who has answered. */
-export function SignOffs({ shown: { status, signOffs, names } }: { shown: Shown }) {
-  if (status === "draft" || signOffs.length === 0) return null;
+export function SignOffs({ shown: { frozenSha256, signOffs, names } }: { shown: Shown }) {
+  if (!frozenSha256 || signOffs.length === 0) return null;
   const signed = signOffs.filter(({ answer }) => answer === "signed").length;
   return (
     <>
