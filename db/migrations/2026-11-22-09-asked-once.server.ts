@@ -17,11 +17,13 @@ const changes: [string, string, string][] = [
   ["access.opening_officer_ids()", "any (access.kept_session_ids())", "any (kept)"],
 ];
 
-/** Lists of a larger council: whose sessions these are is asked once for each question, not once for each session. */
+/** Lists of a larger council: whose sessions these are is asked once for each question, not once for each session; people lie in the order in which they are listed. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await run(db, changes.map(([signature, was, becomes]) => amended(signature, was, becomes)).join("\n"));
+  await run(db, `${changes.map(([signature, was, becomes]) => amended(signature, was, becomes)).join("\n")}
+    create index person_by_name on access.person (lower(name), id);`);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await run(db, changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("\n"));
+  await run(db, `drop index access.person_by_name;
+    ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("\n")}`);
 }

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
@@ -92,17 +91,21 @@ export function questionsOf(submission: Pick<Submission, "callId">, tx: Work): P
 /** What another organisation or panel asks of the actor's organisations. */
 export type InvitationToUs = {
   callId: number; callTitle: string; inquiryTitle: string; bodyName: string; whatHappens: string; organisationId: number; organisationName: string; kind: "invite" | "require"; duty: string; dueOn: string; words: string;
-  callStatus: string; closesOn: string; submissions: { reference: string; status: string; kind: string }[];
 };
 
-/** The invitations to the actor's organisations, soonest due first; what was answered says so by its submissions. */
-export function listInvitationsToUs(actor: Actor, tx?: Work): Promise<InvitationToUs[]> {
+/** More at once would not be read: as they are answered, the next ones follow. */
+const mostInvitations = 10;
+
+/** What the actor's organisations are asked and have neither answered nor begun to, soonest due first: ten at most, and whether there are more. */
+export function listInvitationsToUs(actor: Actor, tx?: Work): Promise<{ invitations: InvitationToUs[]; hasMore: boolean }> {
   return withActor(actor, async (inner) => {
     const rows = await inner.selectFrom("desk.call_invitation as n").innerJoin("desk.evidence_call as c", "c.id", "n.call_id").innerJoin("desk.inquiry as i", "i.id", "c.inquiry_id").innerJoin("access.organisation as o", "o.id", "n.organisation_id")
-      .select(["c.id as callId", "c.title as callTitle", "i.title as inquiryTitle", "c.body_name as bodyName", "c.what_happens as whatHappens", "n.organisation_id as organisationId", "o.name as organisationName", "n.kind", "n.duty", "n.due_on as dueOn", "n.words", "c.status as callStatus", "c.closes_on as closesOn"])
-      .select((is) => jsonArrayFrom(is.selectFrom("desk.submission as s").select(["s.reference", "s.status", "s.kind"]).whereRef("s.call_id", "=", "c.id").whereRef("s.organisation_id", "=", "n.organisation_id").orderBy("s.id")).as("submissions"))
-      .where("n.organisation_id", "=", sql<number>`any (${[...actor.organisationIds]}::int[])`).where("c.status", "!=", "draft").orderBy("n.due_on", "desc").orderBy("n.id").limit(100).execute();
-    return rows.map((row) => ({ ...row, kind: row.kind === "require" ? "require" as const : "invite" as const }));
+      .select(["c.id as callId", "c.title as callTitle", "i.title as inquiryTitle", "c.body_name as bodyName", "c.what_happens as whatHappens", "n.organisation_id as organisationId", "o.name as organisationName", "n.kind", "n.duty", "n.due_on as dueOn", "n.words"])
+      .where("n.organisation_id", "=", sql<number>`any (${[...actor.organisationIds]}::int[])`).where("c.status", "=", "open")
+      .where((is) => is.not(is.exists(is.selectFrom("desk.submission as s").select("s.id").whereRef("s.call_id", "=", "n.call_id").whereRef("s.organisation_id", "=", "n.organisation_id").where("s.status", "!=", "withdrawn"))))
+      .orderBy("n.due_on").orderBy("n.id").limit(mostInvitations + 1).execute();
+    const invitations = rows.slice(0, mostInvitations).map((row) => ({ ...row, kind: row.kind === "require" ? "require" as const : "invite" as const }));
+    return { invitations, hasMore: rows.length > mostInvitations };
   }, tx);
 }
 

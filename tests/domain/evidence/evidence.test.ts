@@ -44,8 +44,8 @@ const told = async (id: number): Promise<number> => {
 describe("a submission on its way", () => {
   it("is asked for: the officers of the invited organisation are told, and see whose inquiry it is", async () => {
     expect([await told(panel.police.actor.id), await told(panel.sergeant.actor.id), await told(panel.nurse.actor.id)]).toEqual([1, 1, 0]);
-    expect(await listInvitationsToUs(panel.police.actor)).toMatchObject([{ callTitle: "Tell us what you know", bodyName: panel.body.name, kind: "invite", submissions: [] }]);
-    expect(await listInvitationsToUs(panel.nurse.actor)).toEqual([]);
+    expect(await listInvitationsToUs(panel.police.actor)).toMatchObject({ invitations: [{ callTitle: "Tell us what you know", bodyName: panel.body.name, kind: "invite" }], hasMore: false });
+    expect(await listInvitationsToUs(panel.nurse.actor)).toEqual({ invitations: [], hasMore: false });
     expect(await refusal(findInquiry(panel.police.actor, inquiry, "read"))).toBe(404);
   });
 

@@ -19,10 +19,9 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const [invitations, { submissions, next }] = await Promise.all([listInvitationsToUs(actor), listOwnSubmissions(actor, new URL(request.url).searchParams.get("after") ?? undefined)]);
-  const isAnswered = (one: (typeof invitations)[number]) => one.submissions.some(({ status }) => status !== "withdrawn");
+  const [{ invitations, hasMore }, { submissions, next }] = await Promise.all([listInvitationsToUs(actor), listOwnSubmissions(actor, new URL(request.url).searchParams.get("after") ?? undefined)]);
   return {
-    next, waiting: invitations.filter((one) => one.callStatus === "open" && !isAnswered(one)).map(({ callId, callTitle, inquiryTitle, bodyName, organisationName, kind, duty, dueOn, words }) => ({ callId, callTitle, inquiryTitle, bodyName, organisationName, kind, duty, dueOn, words })),
+    next, hasMore, waiting: invitations.map(({ callId, callTitle, inquiryTitle, bodyName, organisationName, kind, duty, dueOn, words }) => ({ callId, callTitle, inquiryTitle, bodyName, organisationName, kind, duty, dueOn, words })),
     submissions: submissions.map((one) => ({ reference: one.reference, evidenceReference: one.evidenceReference, callTitle: one.callTitle, bodyName: one.bodyName, status: one.status, kind: one.kind, sentOn: one.sentAt?.slice(0, 10) ?? null })),
   };
 }
@@ -30,11 +29,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Submissions() {
-  const { waiting, submissions, next } = useLoaderData<typeof loader>();
+  const { waiting, hasMore, submissions, next } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} width="full">
       {waiting.length === 0 && submissions.length === 0 && <EmptyState title="Nothing is asked of you now">When a committee or panel asks your organisation for evidence, its questions and the day by which it asks stand here. You get a message that something is there.</EmptyState>}
-      {waiting.map((one) => <Asked key={one.callId} asked={one} />)}
+      {waiting.map((one) => <Asked key={`${one.callId} ${one.organisationName}`} asked={one} />)}
+      {hasMore && <p className="govuk-body">More is asked of you, by later days. It stands here as you answer these.</p>}
       {submissions.length > 0 && (
         <>
           <h2 className="govuk-heading-m">What we began and sent</h2>
