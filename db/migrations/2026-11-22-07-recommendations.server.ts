@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table desk.scrutiny_notice (
       id int generated always as identity primary key, body_id int not null references desk.body, answering_id int not null references desk.body, words text not null check (words <> ''),
       notice_sent_on date not null, report_received_on date, received_on date, receipt_proof text not null default '', receipt_by int references access.person,
-      given_by int not null references access.person, given_at timestamptz not null default now(),
+      given_by int not null references access.person, given_at timestamptz not null default access.business_now(),
       check (received_on >= notice_sent_on), check ((received_on is null) = (receipt_by is null)), check (received_on is null or report_received_on is not null), unique (body_id, id));
     create index on desk.scrutiny_notice (answering_id);
     create table desk.recommendation (
@@ -29,7 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       measure text not null default '', baseline text not null default '', target text not null default '', due_on date, cost_pence bigint check (cost_pence >= 0),
       class text not null default 'official' check (class in ('official', 'restricted')), status text not null default 'draft', round int not null default 1, frozen_sha256 bytea, frozen_by int references access.person, frozen_at timestamptz,
       resolution_id int unique, minute_reference text, meeting_reference text, resolved_on date, notice_id int, report_received_on date, notice_received_on date,
-      response_status text not null default 'awaiting', delivery_status text not null default 'not started', public_version int, proposed_by int not null references access.person, made_at timestamptz not null default now(), version int not null default 1,
+      response_status text not null default 'awaiting', delivery_status text not null default 'not started', public_version int, proposed_by int not null references access.person, made_at timestamptz not null default access.business_now(), version int not null default 1,
       unique (body_id, id), unique (committee_id, reference), unique (body_id, committee_id, id), unique (body_id, committee_id, shown_to, id),
       foreign key (committee_id, resolution_id) references desk.resolution (body_id, id), foreign key (committee_id, notice_id) references desk.scrutiny_notice (body_id, id),
       check (frozen_sha256 = sha256(convert_to(wording, 'UTF8'))), check (status in ('draft', 'proposed', 'signed off', 'resolved', 'issued')),
@@ -42,12 +42,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index on desk.recommendation (committee_id, id); create index on desk.recommendation (shown_to, id); create index on desk.recommendation (notice_id);
     create table desk.citation (
       id int generated always as identity primary key, recommendation_id int not null, ${scopes}, kind text not null check (kind in ('evidence', 'words')), submission_id int, evidence_reference text not null default '',
-      words text not null default '', added_by int not null references access.person, added_at timestamptz not null default now(), removed_by int references access.person, removed_at timestamptz,
+      words text not null default '', added_by int not null references access.person, added_at timestamptz not null default access.business_now(), removed_by int references access.person, removed_at timestamptz,
       ${toTheirs}, foreign key (body_id, submission_id) references desk.submission (body_id, id),
       check ((kind = 'evidence') = (submission_id is not null)), check ((kind = 'words') = (words <> '')), check ((removed_by is null) = (removed_at is null)));
     create table desk.sign_off (
       id int generated always as identity primary key, recommendation_id int not null, body_id int not null, committee_id int not null, round int not null, person_id int not null references access.person,
-      sha256 bytea not null check (octet_length(sha256) = 32), answer text not null check (answer in ('signed', 'dissents')), note text not null default '', at timestamptz not null default now(),
+      sha256 bytea not null check (octet_length(sha256) = 32), answer text not null check (answer in ('signed', 'dissents')), note text not null default '', at timestamptz not null default access.business_now(),
       foreign key (body_id, committee_id, recommendation_id) references desk.recommendation (body_id, committee_id, id), unique (recommendation_id, round, person_id));
     create table desk.response (
       id int generated always as identity primary key, recommendation_id int not null, ${scopes}, decision_reference text not null check (decision_reference <> ''), decided_on date not null,

@@ -21,7 +21,7 @@ const functions = `
     create function desk.freeze_recommendation(the_id int) returns void ${definer} as $f$
     begin
       if not exists (select from desk.recommendation r where r.id = the_id and r.body_id = any (access.body_ids_as('{clerk,chair,vice-chair}'))) then raise insufficient_privilege using message = 'only its clerk or chair freezes it'; end if;
-      update desk.recommendation r set status = 'proposed', frozen_sha256 = sha256(convert_to(r.wording, 'UTF8')), frozen_by = access.actor_id(), frozen_at = now(), version = version + 1 where r.id = the_id and r.status = 'draft';
+      update desk.recommendation r set status = 'proposed', frozen_sha256 = sha256(convert_to(r.wording, 'UTF8')), frozen_by = access.actor_id(), frozen_at = access.business_now(), version = version + 1 where r.id = the_id and r.status = 'draft';
       if not found then raise exception 'not a draft' using errcode = 'CR001'; end if;
       perform desk.tell(desk.seated_people((select r.body_id from desk.recommendation r where r.id = the_id), '{chair,vice-chair,member}'));
     end $f$;

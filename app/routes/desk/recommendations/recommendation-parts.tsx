@@ -52,12 +52,12 @@ export function Steps({ shown: { address, allowed, status, names, due, notice, i
 }
 
 export function Facts({ shown }: { shown: Shown }) {
-  const { status, responseStatus, deliveryStatus, source, names, resolved, notice, area, ownerPost, dueOn, measure, baseline, target, costPence } = shown;
+  const { status, isIssued, responseStatus, deliveryStatus, source, names, resolved, notice, area, ownerPost, dueOn, measure, baseline, target, costPence } = shown;
   const tag = ({ text, tone }: (typeof wordingStatusWords)[typeof status]) => <StatusTag tone={tone}>{text}</StatusTag>;
   const facts: [string, ReactNode][] = [
     ["Wording", tag(wordingStatusWords[status])],
-    ["Response", tag(responseStatusWords[responseStatus])],
-    ["Delivery", tag(deliveryStatusWords[deliveryStatus])],
+    ["Response", isIssued && tag(responseStatusWords[responseStatus])],
+    ["Delivery", isIssued && tag(deliveryStatusWords[deliveryStatus])],
     ["Source", source === "panel" ? null : `${sourceWords[source]}: ${shown.sourceWords}${shown.sourceDatedOn ? `, ${formatDate(shown.sourceDatedOn)}` : ""}`],
     ["Proposed by", names.proposer === names.committee ? null : names.proposer],
     ["Committee", names.committee],
@@ -72,7 +72,7 @@ export function Facts({ shown }: { shown: Shown }) {
     ["Target", target],
     ["Cost", costPence === null ? null : costInWords(costPence)],
   ];
-  return <SummaryList rows={facts.flatMap(([key, value]) => (value === null || value === "" ? [] : [{ key, value }]))} />;
+  return <SummaryList rows={facts.flatMap(([key, value]) => (value === null || value === false || value === "" ? [] : [{ key, value }]))} />;
 }
 
 export function Citations({ shown: { address, citations, allowed } }: { shown: Shown }) {
