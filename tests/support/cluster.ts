@@ -7,8 +7,8 @@ import { migrateToLatest } from "../../db/migrate.server.ts";
 import { newPasswords, prepareRoles, type Passwords } from "../../db/roles.server.ts";
 import { openFolder } from "../db/open-folder.ts";
 
-/** Addresses on the cluster of a lane. `superuserUrl` is undefined where DATABASE_URL names somebody else's PostgreSQL. */
-export type LaneCluster = { ownerUrl: string; superuserUrl: string | undefined; template: string; passwords: Passwords };
+/** Addresses on the cluster of a lane, and a folder for what its files share. `superuserUrl` is undefined where DATABASE_URL names somebody else's PostgreSQL. */
+export type LaneCluster = { ownerUrl: string; superuserUrl: string | undefined; template: string; passwords: Passwords; folder: string };
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -24,11 +24,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await onOne(ownerUrl, (sql) => sql.unsafe(`create database ${template}`));
   const templateUrl = named(ownerUrl, template);
   const { roles } = await migrated(templateUrl, passwords);
-  project.provide("cluster", { ownerUrl, superuserUrl, template, passwords });
+  const shared = await openFolder();
+  project.provide("cluster", { ownerUrl, superuserUrl, template, passwords, folder: shared.folder });
   return async () => {
+    await shared.remove();
     if (given) {
       await onOne(ownerUrl, async (sql) => {
-        await sql.unsafe(`drop database if exists ${template} with (force)`);
+        const made = await sql<{ datname: string }[]>`select datname from pg_database where datname = ${template} or starts_with(datname::text, ${`${template}_demo_`})`;
+        for (const { datname } of made) await sql.unsafe(`drop database if exists ${datname} with (force)`);
         for (const role of Object.values(roles)) await sql.unsafe(`drop role if exists ${role}`);
       });
     }

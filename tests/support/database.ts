@@ -8,6 +8,7 @@ import { disconnect, useLogins } from "../../db/connection.server.ts";
 import { prepareRoles, type PreparedRoles } from "../../db/roles.server.ts";
 import { openFolder } from "../db/open-folder.ts";
 import { named } from "./cluster.ts";
+import { demoTemplate } from "./demo-template.ts";
 
 /** A migrated database of one test file, with folders of its own. */
 export type TestDatabase = {
@@ -20,7 +21,7 @@ export type TestDatabase = {
   prefix: string;
   /** The owner's login, which as a member of the keeper sees every row. */
   owner: postgres.Sql;
-  /** An empty data folder; keys lie in `keyFolder` beside it. */
+  /** A data folder, empty but for a council that was asked for; keys lie in `keyFolder` beside it. */
   dataFolder: string;
   keyFolder: string;
   end(): Promise<void>;
@@ -30,18 +31,21 @@ export type TestDatabase = {
  * Clones the lane's template database (a tenth of a second) and points this process at it: `useLogins` and `useSettings`.
  * Call it in `beforeAll`, and `end()` in `afterAll`.
  * @param given.demo marks the installation as the demo: one-click sign-in, movable clock
+ * @param given.council with the demo council in it, which the lane makes once
  */
-export async function testDatabase(given: { demo?: boolean } = {}): Promise<TestDatabase> {
+export async function testDatabase(given: { demo?: boolean; council?: boolean } = {}): Promise<TestDatabase> {
   const cluster = inject("cluster");
+  const filled = given.council ? await demoTemplate(cluster) : undefined;
   const name = `${cluster.template}_${randomBytes(5).toString("hex")}`;
   const server = postgres(cluster.ownerUrl, { max: 1, onnotice() {} });
-  await server.unsafe(`create database ${name} template ${cluster.template}`);
+  await server.unsafe(`create database ${name} template ${filled?.database ?? cluster.template}`);
   const ownerUrl = named(cluster.ownerUrl, name);
   const { urls, roles, prefix } = await prepareRoles(ownerUrl, cluster.passwords, false);
   const owner = postgres(ownerUrl, { max: 4, onnotice() {} });
   const { folder: dataFolder, remove: removeData } = await openFolder();
   const { folder: keys, remove: removeKeys } = await openFolder();
   const keyFolder = path.join(keys, "keys");
+  await filled?.copyFolders(dataFolder, keyFolder);
   useLogins(urls);
   useSettings({ dataFolder, keyFolder, masterKey: undefined, demo: given.demo ?? false, databaseUrl: undefined, surfaces: { record: true, desk: true } });
   if (given.demo) await owner`update access.installation set demo = true`;

@@ -11,7 +11,6 @@ import { startJobs } from "../../app/jobs/runner.server.ts";
 import { theCouncil } from "../../app/record/council.server.ts";
 import { useSettings, type Settings } from "../../app/settings.server.ts";
 import type { Logins } from "../../db/connection.server.ts";
-import { seedDemo } from "../../db/seed/seed.server.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
 import { PlainBrowser } from "./plain-browser.ts";
 
@@ -52,9 +51,8 @@ export type DemoPortal = {
 };
 
 export async function openDemoPortal(): Promise<DemoPortal> {
-  const database = await testDatabase();
+  const database = await testDatabase({ council: true });
   const built: Built = await import(pathToFileURL(path.resolve("build/server/app.js")).href);
-  await seedDemo(database.ownerUrl);
   const log: string[] = [];
   let answer: RequestListener = (_request, response) => void response.destroy();
   const server = createServer((request, response) => answer(request, response));
