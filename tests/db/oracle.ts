@@ -1,5 +1,6 @@
 // Who sees what, written by hand from the rules in sentences, without a look at the SQL that it is compared with.
 import type { Office, Role } from "../../app/domain/actor.ts";
+import { namesOfThreadRows, threadSeen, toSign } from "./oracle-threads.ts";
 import type { World } from "./random-world.ts";
 
 /** Table → the ids (or keys) that somebody sees. */
@@ -7,8 +8,11 @@ export type Sight = Record<string, (number | string)[]>;
 
 export type Viewer = { id: number; service?: string; fresh: boolean } | undefined;
 
+/** What stands in every world. */
+export type Fixed = { services: number[]; transitions: number; organisations: number[]; kinds: number };
+
 /** @param viewer undefined for anybody whose session does not count: they see nothing of anything */
-export function whatIsSeen(world: World, viewer: Viewer, services: number[], transitions: number, organisations: number[]): Sight {
+export function whatIsSeen(world: World, viewer: Viewer, { services, transitions, organisations, kinds }: Fixed): Sight {
   const holds = (span: { from: number; until: number | null }) => span.from <= 0 && (span.until === null || span.until >= 0);
   const seats = world.seats.filter((seat) => viewer && seat.person === viewer.id && holds(seat));
   const bodies = new Set(viewer?.service === "deadlines" ? world.bodies : seats.map((seat) => seat.body));
@@ -23,6 +27,9 @@ export function whatIsSeen(world: World, viewer: Viewer, services: number[], tra
   const statutory = inOffice("monitoring officer", "data protection officer", "senior information risk owner");
   const monitoring = inOffice("monitoring officer");
   const administrator = inOffice("administrator");
+  const keepsRegister = inOffice("democratic services manager");
+  const canApprove = as("chair", "vice-chair");
+  const signing = viewer ? toSign(world.threads, viewer.id) : { meetings: new Set<number>(), bodies: new Set<number>() };
 
   // a named reader reads only while they have a seat on the panel
   const read = new Set(world.sessions.filter((one) => viewer && one.readers.includes(viewer.id) && bodies.has(one.body)).map((one) => one.id));
@@ -32,18 +39,24 @@ export function whatIsSeen(world: World, viewer: Viewer, services: number[], tra
 
   const colleagues = new Set([viewer?.id, ...world.seats.filter(onBody).map((seat) => seat.person)]);
   const officers = new Set(world.openings.filter((one) => statutory || kept.has(one.session)).flatMap((one) => [one.asked, one.seconded]));
-  const everybody = [...services, ...world.people.map((person) => person.id)];
-  const releases = ids(world.releases, (one) => (one.body === null ? administrator : clerkOrMonitor.has(one.body)));
+  // an alias is the name of a witness, for whoever may know of the session and for the monitoring officer: never who it is
+  const aliases = new Set(world.threads.witnesses.filter((one) => monitoring || clerk.has(one.body) || read.has(one.session) || kept.has(one.session)).map((one) => one.person));
+  const everybody = [...services, ...world.people.map((person) => person.id), ...world.threads.witnesses.map((one) => one.person)];
+  const registered = new Set(keepsRegister ? world.people.filter((one) => one.kind === "person").map((one) => one.id) : []);
+  // what is prepared of an agenda, an inquiry or minutes stays with those who publish it; whoever may have to approve the rest reads it
+  const releases = ids(world.releases, (one) => (one.body === null ? administrator : clerkOrMonitor.has(one.body) || (canApprove.has(one.body) && (one.kind === "evidence" || one.kind === "recommendation"))));
   const events = world.events.filter((one) => viewer !== undefined && (
-    (one.session === null && one.body !== null && clerk.has(one.body)) || monitoring || viewer.service === "publisher" || (one.session !== null && kept.has(one.session))));
+    // what happens to a submission is not the clerk's history: it would tell of a draft
+    (one.session === null && one.noun !== "submission" && one.body !== null && clerk.has(one.body)) || monitoring || viewer.service === "publisher" || (one.session !== null && kept.has(one.session))));
 
   return {
-    "access.person": everybody.filter((id) => viewer !== undefined && (colleagues.has(id) || officers.has(id))),
+    "access.person": everybody.filter((id) => viewer !== undefined && (colleagues.has(id) || officers.has(id) || aliases.has(id) || registered.has(id))),
     "access.organisation": viewer ? organisations : [],
-    "desk.body": world.bodies.filter((id) => viewer !== undefined && bodies.has(id)),
-    "desk.membership": viewer ? world.seats.filter(onBody).map((seat) => `${seat.body}/${seat.person}/${seat.role}`) : [],
+    "desk.body": world.bodies.filter((id) => viewer !== undefined && (bodies.has(id) || keepsRegister || signing.bodies.has(id))),
+    "desk.membership": viewer ? world.seats.filter((seat) => onBody(seat) || keepsRegister).map((seat) => `${seat.body}/${seat.person}/${seat.role}`) : [],
     "desk.transition": viewer ? [transitions] : [0],
-    "desk.meeting": ids(world.meetings, onBody),
+    "desk.release_kind": viewer ? [kinds] : [0],
+    "desk.meeting": ids(world.meetings, (one) => onBody(one) || signing.meetings.has(one.id)),
     "desk.agenda_item": ids(world.items, onBody),
     "desk.private_matter": ids(world.items, (item) => viewer?.fresh === true && item.closed && entitled.has(item.body)),
     "desk.paper": ids(world.papers, (paper) => (paper.closed ? entitled.has(paper.body) : onBody(paper))),
@@ -51,7 +64,8 @@ export function whatIsSeen(world: World, viewer: Viewer, services: number[], tra
     "desk.once": viewer ? world.onces.filter((one) => one.person === viewer.id).map((one) => one.key) : [],
     "desk.mail": viewer && (administrator || viewer.service === "messenger") ? world.mails : [],
     "desk.release": releases,
-    "desk.approval": world.releases.filter((one) => releases.includes(one.id)).flatMap((one) => one.approvers.map((person) => `${one.id}/${person}`)),
+    // who approved something of a body is known to all who may approve anything of it
+    "desk.approval": world.releases.filter((one) => releases.includes(one.id) || (viewer && one.body !== null && canApprove.has(one.body))).flatMap((one) => one.approvers.map((person) => `${one.id}/${person}`)),
     "desk.witness_session": ids(world.sessions, (one) => clerkOrMonitor.has(one.body) || read.has(one.id) || kept.has(one.id) || statutory),
     "desk.session_reader": viewer ? world.sessions.filter((one) => clerkOrMonitor.has(one.body) || read.has(one.id) || kept.has(one.id)).flatMap((one) => one.readers.map((person) => `${one.id}/${person}`)) : [],
     "desk.sealed_note": ids(world.notes, inside),
@@ -61,12 +75,13 @@ export function whatIsSeen(world: World, viewer: Viewer, services: number[], tra
     "audit.event": events.map((one) => one.seq),
     "audit.payload": viewer && monitoring ? world.events.filter((one) => one.payload).map((one) => one.seq) : [],
     "audit.head": viewer && (monitoring || viewer.service === "publisher") ? [1] : [0],
+    ...(viewer ? threadSeen(world.threads, { id: viewer.id, fresh: viewer.fresh, bodies, as, safeguarding: inOffice("safeguarding lead") }) : Object.fromEntries(Object.keys(namesOfThreadRows).map((table) => [table, []]))),
   };
 }
 
 /** How each table's rows are named when the database is asked. */
 export const namesOfRows: Record<string, string> = {
-  "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.meeting": "id", "desk.agenda_item": "id",
+  "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.release_kind": "#", "desk.meeting": "id", "desk.agenda_item": "id",
   "desk.private_matter": "item_id", "desk.paper": "id", "desk.posting": "id", "desk.once": "key", "desk.mail": "id", "desk.release": "id", "desk.approval": "release_id || '/' || person_id", "desk.witness_session": "id",
-  "desk.session_reader": "witness_session_id || '/' || person_id", "desk.sealed_note": "id", "desk.sealed_file": "id", "desk.opening": "id", "desk.opening_scope": "opening_id", "audit.event": "seq", "audit.payload": "seq", "audit.head": "#",
+  "desk.session_reader": "witness_session_id || '/' || person_id", "desk.sealed_note": "id", "desk.sealed_file": "id", "desk.opening": "id", "desk.opening_scope": "opening_id", "audit.event": "seq", "audit.payload": "seq", "audit.head": "#", ...namesOfThreadRows,
 };

@@ -3,12 +3,14 @@ import fc from "fast-check";
 import type postgres from "postgres";
 import type { Office, Role } from "../../app/domain/actor.ts";
 import { storedHash } from "../../app/session/token.server.ts";
+import { drawnThreads, settleThreads, threadsOf, threadTables, type Threads } from "./random-world-threads.ts";
 
 type Span = { from: number; until: number | null };
-export type SignInKind = "fresh" | "stale" | "idle" | "over" | "suspended" | "none";
+export type SignInKind = "fresh" | "stale" | "idle" | "over" | "suspended" | "owes a factor" | "has to choose one" | "none";
+export type ReleaseKind = "meeting" | "settings" | "inquiry" | "evidence" | "minutes" | "recommendation";
 export type World = {
   bodies: number[];
-  people: { id: number; signIn: SignInKind }[];
+  people: { id: number; kind: "person" | "visitor"; signIn: SignInKind }[];
   seats: (Span & { body: number; person: number; role: Role })[];
   offices: (Span & { person: number; office: Office })[];
   meetings: { id: number; body: number }[];
@@ -19,20 +21,21 @@ export type World = {
   notes: { id: number; body: number; session: number }[];
   files: { id: number; body: number; session: number }[];
   openings: { id: number; body: number; session: number; asked: number; seconded: number | null; over: boolean }[];
-  releases: { id: number; body: number | null; approvers: number[] }[];
-  events: { seq: number; body: number | null; session: number | null; payload: boolean }[];
+  releases: { id: number; body: number | null; kind: ReleaseKind; approvers: number[] }[];
+  events: { seq: number; body: number | null; session: number | null; noun: "meeting" | "submission"; payload: boolean }[];
   onces: { person: number; key: string }[];
   mails: number[];
+  threads: Threads;
 };
 
 const nat = fc.nat(1000);
 const span = { from: fc.integer({ min: -3, max: 1 }), until: fc.option(fc.integer({ min: -2, max: 3 })) };
 const roles: Role[] = ["clerk", "chair", "vice-chair", "member", "attendee", "monitoring officer"];
-const offices: Office[] = ["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator"];
+const offices: Office[] = ["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator", "democratic services manager"];
 
 const drawn = fc.record({
   bodies: fc.integer({ min: 1, max: 3 }),
-  people: fc.array(fc.constantFrom<SignInKind>("fresh", "fresh", "stale", "idle", "over", "suspended", "none"), { minLength: 2, maxLength: 5 }),
+  people: fc.array(fc.record({ signIn: fc.constantFrom<SignInKind>("fresh", "fresh", "fresh", "stale", "idle", "over", "suspended", "owes a factor", "has to choose one", "none"), kind: fc.constantFrom("person" as const, "person" as const, "visitor" as const) }), { minLength: 2, maxLength: 5 }),
   seats: fc.array(fc.record({ body: nat, person: nat, role: fc.constantFrom(...roles), ...span }), { minLength: 2, maxLength: 12 }),
   offices: fc.array(fc.record({ person: nat, office: fc.constantFrom(...offices), ...span }), { maxLength: 4 }),
   meetings: fc.array(fc.record({ body: nat, posted: fc.boolean(), items: fc.array(fc.record({ closed: fc.boolean(), papers: fc.array(fc.boolean(), { maxLength: 2 }) }), { maxLength: 3 }) }), { maxLength: 4 }),
@@ -43,19 +46,20 @@ const drawn = fc.record({
     }),
     { maxLength: 4 },
   ),
-  releases: fc.array(fc.record({ body: fc.option(nat), approvers: fc.array(nat, { maxLength: 2 }) }), { maxLength: 3 }),
-  events: fc.array(fc.record({ body: fc.option(nat), session: fc.option(nat), payload: fc.boolean() }), { maxLength: 5 }),
+  releases: fc.array(fc.record({ body: fc.option(nat), kind: fc.constantFrom<ReleaseKind>("meeting", "inquiry", "evidence", "minutes", "recommendation"), approvers: fc.array(nat, { maxLength: 2 }) }), { maxLength: 3 }),
+  events: fc.array(fc.record({ body: fc.option(nat), session: fc.option(nat), noun: fc.constantFrom("meeting" as const, "submission" as const), payload: fc.boolean() }), { maxLength: 5 }),
   onces: fc.array(nat, { maxLength: 3 }),
   mails: fc.nat(2),
+  threads: drawnThreads,
 });
 
 /** Ids begin at 1001 for people, so that they are nobody else's by chance. */
 export const worlds: fc.Arbitrary<World> = drawn.map((given) => {
   const bodies = Array.from({ length: given.bodies }, (_, at) => at + 1);
-  const people = given.people.map((signIn, at) => ({ id: at + 1001, signIn }));
+  const people = given.people.map((one, at) => ({ ...one, id: at + 1001 }));
   const body = (index: number) => (index % bodies.length) + 1;
   const person = (index: number) => (index % people.length) + 1001;
-  const world: World = { bodies, people, seats: [], offices: [], meetings: [], items: [], papers: [], postings: [], sessions: [], notes: [], files: [], openings: [], releases: [], events: [], onces: [], mails: [] };
+  const world: World = { bodies, people, seats: [], offices: [], meetings: [], items: [], papers: [], postings: [], sessions: [], notes: [], files: [], openings: [], releases: [], events: [], onces: [], mails: [], threads: threadsOf(given.threads, { body, person, meetings: [], sessions: [] }) };
   const once = <T>(list: T[], key: (one: T) => string) => [...new Map(list.map((one) => [key(one), one])).values()];
   world.seats = once(given.seats.map((seat) => ({ ...seat, body: body(seat.body), person: person(seat.person) })), (seat) => `${seat.body}/${seat.person}/${seat.role}/${seat.from}`);
   world.offices = once(given.offices.map((office) => ({ ...office, person: person(office.person) })), (office) => `${office.person}/${office.office}/${office.from}`);
@@ -83,10 +87,14 @@ export const worlds: fc.Arbitrary<World> = drawn.map((given) => {
     }
   });
   const withMeeting = (chosen: number) => (world.meetings.some((meeting) => meeting.body === chosen) ? chosen : null); // without a meeting, a release of settings
-  world.releases = given.releases.map((release, at) => ({ id: at + 1, body: release.body === null ? null : withMeeting(body(release.body)), approvers: [...new Set(release.approvers.map(person))] }));
-  world.events = given.events.map((event, at) => ({ seq: at + 1, body: event.body === null ? null : body(event.body), session: event.session === null || world.sessions.length === 0 ? null : (event.session % world.sessions.length) + 1, payload: event.payload }));
+  world.releases = given.releases.map((release, at) => {
+    const chosen = release.body === null ? null : release.kind === "meeting" ? withMeeting(body(release.body)) : body(release.body);
+    return { id: at + 1, body: chosen, kind: chosen === null ? "settings" : release.kind, approvers: [...new Set(release.approvers.map(person))] };
+  });
+  world.events = given.events.map((event, at) => ({ seq: at + 1, body: event.body === null ? null : body(event.body), session: event.session === null || world.sessions.length === 0 ? null : (event.session % world.sessions.length) + 1, noun: event.noun, payload: event.payload }));
   world.onces = given.onces.map((index, at) => ({ person: person(index), key: `once-key-number-${at}` }));
   world.mails = Array.from({ length: given.mails }, (_, at) => at + 1);
+  world.threads = threadsOf(given.threads, { body, person, meetings: world.meetings, sessions: world.sessions });
   return world;
 });
 
@@ -95,14 +103,16 @@ export const tokenOf = (personId: number) => `token-of-${personId}`;
 /** Puts the world into the database in place of the last one. Days count from the database's own today. */
 export async function settle(owner: postgres.Sql, world: World): Promise<void> {
   await owner.begin(async (sql) => {
-    await sql.unsafe(`truncate desk.opening_scope, desk.opening, desk.sealed_file, desk.sealed_note, desk.session_reader, desk.witness_session, desk.approval, desk.release, audit.payload, audit.event,
-      desk.mail, desk.once, desk.posting, desk.paper, desk.private_matter, desk.agenda_item, desk.meeting, desk.membership, desk.body, access.office, access.officer, access.session`);
+    // by DELETE: fifty small tables are emptied sooner than their files are made anew
+    const tables = [...threadTables, "desk.opening_scope", "desk.opening", "desk.sealed_file", "desk.sealed_note", "desk.session_reader", "desk.witness_session", "desk.approval", "desk.release", "audit.payload", "audit.event",
+      "desk.mail", "desk.once", "desk.posting", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
+    await sql.unsafe(tables.map((table) => `delete from ${table}`).join("; "));
     await sql`delete from access.person where kind <> 'service'`;
     const [clock] = await sql<{ today: string }[]>`select access.today()::text as today`;
     const day = (offset: number | null) => (offset === null ? null : new Date(Date.parse(`${clock?.today}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10));
     const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
     const all = (table: string, rows: Record<string, unknown>[]) => insertAll(sql, table, rows);
-    await all("access.person", world.people.map(({ id, signIn }) => ({ id, kind: "person", name: `Person ${id}`, email: `${id}@council.test`, suspended_at: signIn === "suspended" ? hours(-1) : null })));
+    await all("access.person", world.people.map(({ id, kind, signIn }) => ({ id, kind, name: `Person ${id}`, email: `${id}@council.test`, suspended_at: signIn === "suspended" ? hours(-1) : null })));
     await all("access.office", world.offices.map(({ person, office, from, until }) => ({ person_id: person, office, from_on: day(from), until_on: day(until) })));
     await all("desk.body", world.bodies.map((id) => ({ id, name: `Body ${id}`, slug: `body-${id}`, kind: "informal panel", reference_code: `BODY${"ABC".charAt(id - 1)}`, key_id: uuid(id) })));
     await all("desk.membership", world.seats.map(({ body, person, role, from, until }) => ({ body_id: body, person_id: person, role, from_on: day(from), until_on: day(until) })));
@@ -121,17 +131,21 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("desk.sealed_file", world.files.map(({ id, body, session }) => ({ id, witness_session_id: session, body_id: body, document_id: uuid(id), stored_name: stored(id), sealed_details: Buffer.from([1]), sealed_sha256: Buffer.from([1]), added_by: 1001 })));
     await all("desk.opening", world.openings.map(({ id, body, session, asked, seconded, over }) => ({ id, witness_session_id: session, body_id: body, ground: "Court order", asked_by: asked, seconded_by: seconded, seconded_at: seconded && hours(-1), expires_at: seconded && hours(over ? -0.01 : 1) })));
     await all("desk.opening_scope", world.openings.map(({ id, body }) => ({ opening_id: id, body_id: body, sealed: Buffer.from([1]) })));
-    await all("desk.release", world.releases.map(({ id, body }) => ({ id, body_id: body, meeting_id: world.meetings.find((meeting) => meeting.body === body)?.id ?? null, kind: body === null ? "settings" : "meeting", reference: `r-${id}`, document: Buffer.from("{}"), needs: 1, subject_version: 1, prepared_by: 1001 })));
+    await all("desk.release", world.releases.map(({ id, body, kind }) => ({ id, body_id: body, meeting_id: kind === "meeting" ? (world.meetings.find((meeting) => meeting.body === body)?.id ?? null) : null, subject_id: kind === "meeting" || kind === "settings" ? null : 1, kind, reference: `r-${id}`, document: Buffer.from("{}"), needs: 1, subject_version: 1, prepared_by: 1001 })));
     await all("desk.approval", world.releases.flatMap(({ id, body, approvers }) => approvers.map((person) => ({ release_id: id, body_id: body, person_id: person, sha256: Buffer.from([1]) }))));
-    for (const { seq, body, session } of world.events) {
-      await sql`insert into audit.event (seq, at, actor_id, what, noun, noun_id, body_id, witness_session_id, entry, previous, hash) values (${seq}, now(), 1001, 'read', 'meeting', '1', ${body}, ${session}, ${Buffer.from(`entry ${seq}`)}, sha256(''), sha256(sha256('') || ${Buffer.from(`entry ${seq}`)}))`;
+    for (const { seq, body, session, noun } of world.events) {
+      await sql`insert into audit.event (seq, at, actor_id, what, noun, noun_id, body_id, witness_session_id, entry, previous, hash) values (${seq}, now(), 1001, 'read', ${noun}, '1', ${body}, ${session}, ${Buffer.from(`entry ${seq}`)}, sha256(''), sha256(sha256('') || ${Buffer.from(`entry ${seq}`)}))`;
     }
     await all("audit.payload", world.events.filter((event) => event.payload).map(({ seq }) => ({ seq, salt: Buffer.from([1]), payload: "{}" })));
     await all("desk.once", world.onces.map(({ person, key }) => ({ person_id: person, key })));
     await all("desk.mail", world.mails.map((id) => ({ id, address: "a@council.test", subject: "Something for you", words: "In the portal" })));
+    await all("access.officer", world.threads.officers.map(({ person, organisation, from, until }) => ({ person_id: person, organisation_id: organisation, from_on: day(from), until_on: day(until) })));
+    await settleThreads(sql, world.threads, world.people.map((one) => one.id));
     await all("access.session", world.people.filter((one) => one.signIn !== "none").map(({ id, signIn }) => ({
       id_hash: storedHash(tokenOf(id)), person_id: id, expires_at: hours(signIn === "idle" ? -0.01 : 1), absolute_at: hours(signIn === "over" ? -0.01 : 8), fresh_until: signIn === "stale" ? hours(-0.01) : hours(0.1),
+      stage: signIn === "owes a factor" ? "second factor" : signIn === "has to choose one" ? "set up" : "full",
     })));
+    await all("access.session", world.threads.witnesses.map(({ person }) => ({ id_hash: storedHash(tokenOf(person)), person_id: person, expires_at: hours(0.3), absolute_at: hours(8), fresh_until: hours(0.1) })));
     const services = await sql<{ id: number }[]>`select id from access.person where kind = 'service'`;
     await all("access.session", services.map(({ id }) => ({ id_hash: storedHash(tokenOf(id)), person_id: id, expires_at: hours(0.05), absolute_at: hours(0.05), fresh_until: null })));
   });
