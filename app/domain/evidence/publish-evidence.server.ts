@@ -73,14 +73,6 @@ function byWords({ evidenceStatus, organisationName, publicationWish }: Submissi
   return publicationWish === "in full" && about ? about.name : "A member of the public";
 }
 
-/** Whether the release of evidence still says what stands on the desk, for whoever may approve it. The monitoring officer does not read the evidence itself. */
-export function isEvidenceReleaseCurrent(actor: Actor, release: { reference: string; subjectVersion: number }, tx?: Work): Promise<boolean | "not known"> {
-  return withActor(actor, async (inner) => {
-    const row = await inner.selectFrom("desk.submission").select(["version", "status", "child_flag"]).where("evidence_reference", "=", release.reference).executeTakeFirst();
-    return row ? row.version === release.subjectVersion && row.status === "accepted" && !row.child_flag : "not known";
-  }, tx);
-}
-
 /** Takes published evidence down, with a reason that the public reads: the panel decided, and a marker stays (rulebook 5.4). */
 export async function withdrawEvidence(actor: Actor, reference: string | undefined, given: { why: string } & Once): Promise<{ reference: string }> {
   let files: string[] = [];

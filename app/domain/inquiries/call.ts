@@ -2,6 +2,7 @@ import { z } from "zod";
 import { date, oneOf, optionalText, text, wholeNumber } from "../../forms/fields.ts";
 import { actionsFor, rolesOn, type ActorFacts, type PermissionTable, type Role } from "../actor.ts";
 import { isFormal, rulesOf, type BodyKind } from "../law/body-kinds.ts";
+import { askedSubjects, responseDuty, type RecipientKind } from "../law/response-duties.ts";
 
 export const callStatuses = ["draft", "open", "closed"] as const;
 export type CallStatus = (typeof callStatuses)[number];
@@ -43,6 +44,9 @@ export const whoMayWithCall: Record<CallAction, string> = {
   close: "Only the clerk may close an open call for evidence.",
 };
 
+/** What an organisation of a kind is in the table of duties (rulebook 2.7). */
+const recipients: Partial<Record<string, RecipientKind>> = { council: "executive or council", NHS: "NHS responsible person", police: "responsible authority for crime and disorder", "safeguarding partnership": "safeguarding partnership" };
+
 /**
  * Why such a body can only invite this recipient, in a sentence, or null where a duty may be relied on. The request
  * follows the asking body, the recipient and the subject (rulebook 2.3, 2.7, 2.10a, 2.11).
@@ -50,8 +54,10 @@ export const whoMayWithCall: Record<CallAction, string> = {
 export function whyOnlyInvite(bodyKind: BodyKind, organisationKind: string): string | null {
   if (!isFormal(bodyKind)) return "An informal panel can require nobody: it invites.";
   if (!rulesOf(bodyKind).mayRequireAttendance) return "Only an overview and scrutiny committee can require information: this body invites.";
-  // LGA 2000 s.9FA and SI 2012/2089 reg 17; NHS Act 2006 s.244; PJA 2006 s.19
-  if (["council", "NHS", "police"].includes(organisationKind)) return null;
+  const recipient = recipients[organisationKind] ?? "school, charity, commissioner or inspectorate";
+  // the clerk names the duty: whether subject and delegated powers bear it, nobody else knows (rulebook 2.10a)
+  const powers = { healthScrutiny: true, crimeAndDisorder: true };
+  if (askedSubjects.some((subject) => responseDuty({ by: bodyKind, recipient, subject, powers }).attend !== "invite")) return null;
   return "No duty to answer a scrutiny committee lies on an organisation of this kind: invite it.";
 }
 

@@ -1,6 +1,6 @@
 import type { Work } from "../../../db/connection.server.ts";
 import { inquiryDocument, type InquiryDocument } from "../../record/inquiry-document.ts";
-import { withActor, type Actor } from "../actor.server.ts";
+import type { Actor } from "../actor.server.ts";
 import { findBody } from "../bodies/bodies.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { withActorOnce } from "../once.server.ts";
@@ -24,11 +24,6 @@ export function prepareInquiryRelease(actor: Actor, reference: string | undefine
     } satisfies InquiryDocument);
     return { releaseId: await prepareRelease(actor, { kind: "inquiry", reference: inquiry.reference, bodyId: inquiry.bodyId, subjectId: inquiry.id, document, needs: 1, subjectVersion: inquiry.version }, inner) };
   }, tx);
-}
-
-/** Whether the release of an inquiry still says what stands on the desk: the gate shows it. */
-export function isInquiryReleaseCurrent(actor: Actor, release: { reference: string; subjectVersion: number }, tx?: Work): Promise<boolean> {
-  return withActor(actor, async (inner) => (await findInquiry(actor, release.reference, "read", inner)).inquiry.version === release.subjectVersion, tx);
 }
 
 /** Takes a published inquiry down, with a reason that the public reads. It is a draft again. */
