@@ -11,14 +11,14 @@ export async function evidenceToSend(actor: Actor, tx: Work): Promise<Waiting[]>
   if (actor.organisationIds.length === 0) return [];
   const day = today().toString();
   const own = anyOf(actor.organisationIds);
-  const asked = await tx.selectFrom("desk.call_invitation as i").innerJoin("desk.evidence_call as c", "c.id", "i.call_id").innerJoin("desk.body as b", "b.id", "i.body_id").select(["c.title", "b.name", "i.due_on"])
+  const asked = await tx.selectFrom("desk.call_invitation as i").innerJoin("desk.evidence_call as c", "c.id", "i.call_id").select(["c.title", "c.body_name", "i.due_on"])
     .where("i.organisation_id", "=", own).where("c.status", "=", "open")
     .where((is) => is.not(is.exists(is.selectFrom("desk.submission as s").select("s.id").whereRef("s.call_id", "=", "i.call_id").whereRef("s.organisation_id", "=", "i.organisation_id").where("s.status", "!=", "withdrawn"))))
     .orderBy("i.due_on").limit(mostCounted).execute();
   const begun = await tx.selectFrom("desk.submission as s").innerJoin("desk.evidence_call as c", "c.id", "s.call_id").leftJoin("desk.call_invitation as i", (on) => on.onRef("i.call_id", "=", "s.call_id").onRef("i.organisation_id", "=", "s.organisation_id"))
     .select(["s.reference", "s.status", "c.title", "c.closes_on", "i.due_on"]).where("s.organisation_id", "=", own).where("s.status", "in", ["draft", "returned"]).orderBy("s.id").limit(mostCounted).execute();
   return [
-    ...asked.map((row): Waiting => ({ what: "answer call", callTitle: row.title, bodyName: row.name, by: row.due_on, overdue: row.due_on < day })),
+    ...asked.map((row): Waiting => ({ what: "answer call", callTitle: row.title, bodyName: row.body_name, by: row.due_on, overdue: row.due_on < day })),
     ...begun.map((row): Waiting => {
       const by = row.due_on ?? row.closes_on;
       return { what: row.status === "returned" ? "send again" : "finish submission", reference: row.reference, callTitle: row.title, by, overdue: by < day };
