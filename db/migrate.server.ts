@@ -18,6 +18,7 @@ import * as recommendations from "./migrations/2026-11-22-07-recommendations.ser
 import * as recommendationActs from "./migrations/2026-11-22-07b-recommendation-acts.server.ts";
 import * as witnesses from "./migrations/2026-11-22-08-witnesses.server.ts";
 import * as askedOnce from "./migrations/2026-11-22-09-asked-once.server.ts";
+import * as demoDeeds from "./migrations/2026-11-22-10-demo-deeds.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-07b-recommendation-acts": recommendationActs,
   "2026-11-22-08-witnesses": witnesses,
   "2026-11-22-09-asked-once": askedOnce,
+  "2026-11-22-10-demo-deeds": demoDeeds,
 };
 
 /**

@@ -2,9 +2,10 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { noticesOfDeadlines } from "../domain/meetings/deadlines.server.ts";
 import { deliverMail } from "../domain/people/delivery.server.ts";
-import { sendCode, sendLink, tellPerson } from "../domain/people/messages.server.ts";
+import { sendCode, sendLink, tellOnce, tellPerson } from "../domain/people/messages.server.ts";
 import { sweepPublicCopies } from "../domain/publication/releases.server.ts";
 import { anchorAudit, signSeal } from "../domain/publication/seals.server.ts";
+import { standingDeadlines } from "../domain/waiting/standing-deadlines.server.ts";
 import { sendWitnessLink } from "../domain/witness-sessions/witness-passes.server.ts";
 import { serviceActor } from "./service-actor.server.ts";
 
@@ -28,10 +29,9 @@ export const tasks: Record<string, (given: unknown, trying: Trying) => Promise<v
  * @param today in business time
  */
 export async function catchUp(today: Temporal.PlainDate): Promise<void> {
-  const notices = await noticesOfDeadlines(await serviceActor("deadlines"), today);
-  if (notices.length === 0) return;
-  const messenger = await serviceActor("messenger");
-  for (const { clerkId, about } of notices) await tellPerson(messenger, clerkId, about);
+  const deadlines = await serviceActor("deadlines");
+  const reminders = [...(await noticesOfDeadlines(deadlines, today)), ...(await standingDeadlines(deadlines, today))];
+  if (reminders.length > 0) await tellOnce(await serviceActor("messenger"), reminders);
 }
 
 /** Signed heads of both chains, and public copies that nothing names: hourly, and at the start. */

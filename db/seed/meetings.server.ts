@@ -70,7 +70,7 @@ export async function seedMeetings(council: DemoCouncil, story: Story): Promise<
   const withoutParagraph: Item = { ...privateReview, paragraphs: [], publicInterestReason: "" };
   const scan: Item = { ...caseReviews, openTitle: "Family Support Strategy: draft for comment", scanned: true };
   for (const item of [...opening, scan, withoutParagraph]) await add(clerk, meetings.draft, item);
-  await schedule(clerk, council.bodyId("panel"), day(12));
+  await schedule(clerk, council.bodyId("panel"), day(22));
   return meetings;
 }
 

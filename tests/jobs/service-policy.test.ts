@@ -16,6 +16,10 @@ type Who = (typeof services)[number] | "nobody";
 const acts: Record<string, { read: boolean; statement: (at: { body: number; person: number }) => ReturnType<typeof sql> }> = {
   "reads meetings of every body": { read: true, statement: () => sql`select id from desk.meeting` },
   "reads who has a seat on every body": { read: true, statement: () => sql`select person_id from desk.membership` },
+  "counts the deadlines that stand": { read: true, statement: () => sql`select what from access.standing_deadlines(${inDays(0)}::date)` },
+  "reads the wording of a recommendation": { read: true, statement: () => sql`select wording from desk.recommendation` },
+  "reads what was sent in": { read: true, statement: () => sql`select reference from desk.submission` },
+  "reads minutes": { read: true, statement: () => sql`select id from desk.minutes` },
   "reads a private item": { read: true, statement: () => sql`select item_id from desk.private_matter` },
   "reads a sealed note": { read: true, statement: () => sql`select id from desk.sealed_note` },
   "reads the head of the audit chain": { read: true, statement: () => sql`select seq from audit.head` },
@@ -56,6 +60,7 @@ beforeAll(async () => {
   const body = await addBody(db, "Committee");
   const { actor } = await seated(db, body, "clerk");
   await exemptItem(actor, await schedule(actor, body.id, 40), "A private matter", "Private words");
+  await db.owner`insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, created_by, status) values (${body.id}, 'held-without-minutes', 'Meeting', ${inDays(-9)}, '10:00', 'Room', ${actor.id}, 'published')`;
   await db.owner`insert into desk.mail (address, subject, words) values ('a@council.test', 'Message', 'Words')`;
   const [session] = await db.owner<{ id: number }[]>`insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, planned_by) values (${body.id}, 'session-of-test', 'Private session', ${inDays(3)}, '10:00', 'Room', ${actor.id}) returning id`;
   await db.owner`insert into desk.sealed_note (witness_session_id, body_id, document_id, author_id, sealed) values (${session?.id ?? 0}, ${body.id}, gen_random_uuid(), ${actor.id}, '\\x00')`;

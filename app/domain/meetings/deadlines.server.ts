@@ -8,7 +8,7 @@ import { latestPublication } from "../law/clear-days.ts";
 import { waitingToBePublished } from "./meeting.ts";
 
 /** A clerk to be told that the last lawful day of a meeting is near. `about` makes the telling idempotent. */
-export type DeadlineNotice = { clerkId: number; about: string };
+export type DeadlineNotice = { personId: number; about: string };
 
 /**
  * The meetings of formal bodies that wait to be published, whose last lawful day is within two working days of today, and whose notice is not posted.
@@ -28,6 +28,6 @@ export async function noticesOfDeadlines(deadlines: Actor, today: Temporal.Plain
     if (!kind || !profile || !isFormal(kind)) return [];
     const { lastLawfulDay } = latestPublication(Temporal.PlainDate.from(row.held_on), noticeDaysNeeded(kind, row.notice_days), profile, calendar);
     const from = workingDaysFrom(lastLawfulDay, -2, calendar);
-    return Temporal.PlainDate.compare(today, from) >= 0 ? [{ clerkId: row.person_id, about: `notice of meeting ${row.id} on ${row.held_on} to ${row.person_id}` }] : [];
+    return Temporal.PlainDate.compare(today, from) >= 0 ? [{ personId: row.person_id, about: `notice of meeting ${row.id} on ${row.held_on} to ${row.person_id}` }] : [];
   });
 }

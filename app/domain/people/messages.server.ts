@@ -21,6 +21,15 @@ export async function tellPerson(messenger: Actor, personId: number, about?: str
   });
 }
 
+/** Tells each once: what the outbox knows already is left out before anything is written. */
+export async function tellOnce(messenger: Actor, reminders: readonly { personId: number; about: string }[]): Promise<void> {
+  if (reminders.length === 0) return;
+  const keys = sql.val(reminders.map((one) => one.about));
+  const { rows } = await withActor(messenger, (tx) => sql<{ about: string }>`select about from desk.mail where about = any (${keys}::text[])`.execute(tx));
+  const told = new Set(rows.map((row) => row.about));
+  for (const { personId, about } of reminders) if (!told.has(about)) await tellPerson(messenger, personId, about);
+}
+
 /** Makes a code for a confirmation that was asked for, keeps only its hash, and puts it into the outbox. */
 export async function sendCode(messenger: Actor, confirmationId: number): Promise<void> {
   const { councilName } = await theCouncil();

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { today } from "../../clock.ts";
 import { partOf, waitingInWords, waitingParts } from "../../copy/waiting.ts";
+import { listDemoThings } from "../../domain/council/demo-deeds.server.ts";
+import type { DemoThing } from "../../domain/council/demo-things.ts";
 import { waitsForSetUp } from "../../domain/council/first-run.server.ts";
 import { listWaiting } from "../../domain/waiting/waiting.server.ts";
 import { someOf, topOf, type Waiting } from "../../domain/waiting/waiting.ts";
@@ -21,8 +23,11 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(heading, aro
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { first, rest } = topOf(await listWaiting(actor));
+  const waiting = await listWaiting(actor);
+  const { first, rest } = topOf(waiting);
+  const things = await listDemoThings(actor);
   return {
+    things: things.map(({ title, hint, done, waits, page }) => ({ title, hint, done, href: waiting.filter((one) => one.what === waits).map((one) => shown(one).href)[0] ?? demoPages[page]() })),
     day: today().toString(),
     first: first.map(shown),
     rest: waitingParts.map((part) => ({ part, ...someOf(rest.filter((one) => partOf(one) === part)) })).filter(({ next }) => next.length > 0).map((one) => ({ ...one, next: one.next.map(shown) })),
@@ -32,12 +37,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Today() {
-  const { day, first, rest, hasSeat, setUpWaits } = useLoaderData<typeof loader>();
+  const { things, day, first, rest, hasSeat, setUpWaits } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={formatDate(day)}>
       {setUpWaits && <p className="govuk-body"><ButtonLink href={paths.desk.firstRun()}>Set up Candour</ButtonLink></p>}
+      {things.length > 0 && <ToTry things={things} />}
       {first.length > 0 ? (
         <>
+          {things.length > 0 && <h2 className="govuk-heading-m">What waits for you</h2>}
           <Things waiting={first} idPrefix="waiting" />
           {rest.length > 0 && <h2 className="govuk-heading-m">After that</h2>}
           {rest.map(({ part, next, hasMore }) => (
@@ -55,6 +62,19 @@ export default function Today() {
         </EmptyState>
       )}
     </Page>
+  );
+}
+
+/** Where a thing to try begins once nothing of its kind waits. */
+const demoPages: Record<DemoThing["page"], () => string> = { meetings: paths.desk.meetings, inquiries: paths.desk.inquiries, minutes: paths.desk.allMinutes, recommendations: paths.desk.recommendations, clock: paths.desk.clock };
+
+function ToTry({ things }: { things: readonly { title: string; hint: string; href: string; done: boolean }[] }) {
+  const left = things.filter((thing) => !thing.done).length;
+  const tasks = things.map(({ title, hint, href, done }) => ({ title, hint, href, status: done ? <StatusTag tone="done">Done</StatusTag> : "To try" }));
+  return (
+    <Details summary={left === 0 ? "You have tried these six things" : `Try these six things: ${things.length - left} of ${things.length} done`} open={left > 0}>
+      <TaskList idPrefix="try" tasks={tasks} />
+    </Details>
   );
 }
 
