@@ -5,6 +5,7 @@ import { publicTextForm } from "../../../domain/evidence/submission-forms.ts";
 import { absent } from "../../../domain/refusal.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
@@ -39,8 +40,9 @@ export default function PublicAnswer() {
   return (
     <Page heading={heading} caption={question} back={{ href: paths.desk.evidencePart(reference, "public-text"), text: "The public text" }}>
       <p className="govuk-body">Put [omitted] in the place of each passage that must not be public, and change nothing else. Think of what can be put together: a street, a school and an age may tell who somebody is.</p>
-      <Details summary="What was sent, and the public text as saved"><h2 className="govuk-heading-s">Sent</h2><WrittenWords words={original} /><h2 className="govuk-heading-s">Saved</h2><WrittenWords words={words} /></Details>
+      <Details summary="What was sent"><WrittenWords words={original} /></Details>
       <PageForm schema={publicTextForm} defaultValues={{ words }}>
+        <SavedNow version={version} words={words} />
         <HiddenField name="version" value={version} />
         <TextAreaField name="words" label="The public text" rows={14} />
         <SubmitButton>Save</SubmitButton>

@@ -4,15 +4,14 @@ import { changedCallForm } from "../../../domain/inquiries/call.ts";
 import { changeCall, findCall } from "../../../domain/inquiries/calls.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate } from "../../../ui/dates.ts";
-import { Details } from "../../../ui/details.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
-import { WrittenWords } from "../../../ui/written-words.tsx";
 import { CallFields } from "./call-fields.tsx";
 
 const heading = "Change the call";
@@ -37,8 +36,8 @@ export default function ChangeCall() {
   const { reference, id, version, saved } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={saved.title} back={{ href: paths.desk.call(reference, id), text: "Back to the call" }}>
-      <Details summary="What is saved now"><p>{saved.title}, closes {formatDate(saved.closesOn)}</p><WrittenWords words={saved.whatHappens} /></Details>
       <PageForm schema={changedCallForm} defaultValues={saved}>
+        <SavedNow version={version} words={`${saved.title}, closes ${formatDate(saved.closesOn)}\n\n${saved.whatHappens}`} />
         <HiddenField name="version" value={version} />
         <CallFields />
         <SubmitButton>Save</SubmitButton>

@@ -6,16 +6,14 @@ import { inquiryForm, inquiryStages } from "../../../domain/inquiries/inquiry.ts
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { RadioField } from "../../../forms/radio-field.tsx";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SelectField } from "../../../forms/select-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
-import { Details } from "../../../ui/details.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
-import { SummaryList } from "../../../ui/summary-list.tsx";
-import { WrittenWords } from "../../../ui/written-words.tsx";
 import { InquiryFields } from "./inquiry-fields.tsx";
 
 const heading = "Change the inquiry";
@@ -45,13 +43,8 @@ export default function ChangeInquiry() {
   return (
     <Page heading={heading} caption={saved.title} back={{ href: paths.desk.inquiry(reference), text: "Back to the inquiry" }}>
       {status === "published" && <p className="govuk-body">The public page changes only when you publish again.</p>}
-      <Details summary="What is saved now">
-        <SummaryList rows={[
-          { key: "Title", value: saved.title }, { key: "Question", value: <WrittenWords words={saved.question} /> }, { key: "Why", value: <WrittenWords words={saved.why} /> },
-          { key: "Terms of reference", value: <WrittenWords words={saved.terms} /> }, { key: "Lines of questioning", value: <WrittenWords words={saved.lines} /> },
-        ]} />
-      </Details>
       <PageForm schema={inquiryForm} defaultValues={saved}>
+        <SavedNow version={version} words={[saved.title, saved.question, saved.why, saved.terms, saved.lines].filter(Boolean).join("\n\n")} />
         <HiddenField name="version" value={version} />
         <InquiryFields />
         <SelectField name="leadId" label="Who leads it (optional)" prompt="Nobody yet" options={members} />

@@ -7,6 +7,7 @@ import { findWholeMinutes } from "../../../domain/minutes/whole-minutes.server.t
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SelectField } from "../../../forms/select-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
@@ -15,7 +16,6 @@ import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
-import { SavedNow } from "./saved-now.tsx";
 import { personOptions } from "./vote-fields.tsx";
 
 const heading = "Who was there";

@@ -6,6 +6,7 @@ import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { readRejected } from "../../../forms/rejected.ts";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
@@ -17,7 +18,6 @@ import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { WarningText } from "../../../ui/warning-text.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
-import { SavedNow } from "./saved-now.tsx";
 
 export const handle = { closed: true };
 export const shouldRevalidate = revalidateWhenSavedByOthers;

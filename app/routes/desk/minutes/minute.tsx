@@ -7,6 +7,7 @@ import { writeMinute } from "../../../domain/minutes/writing.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
@@ -15,7 +16,6 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Tag } from "../../../ui/tag.tsx";
-import { SavedNow } from "./saved-now.tsx";
 
 export const shouldRevalidate = revalidateWhenSavedByOthers;
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data ? `Minute ${around.data.minute.number}` : "Minute", around);

@@ -6,15 +6,14 @@ import { findSubmission } from "../../../domain/evidence/submissions.server.ts";
 import { absent } from "../../../domain/refusal.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
-import { Details } from "../../../ui/details.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
-import { WrittenWords } from "../../../ui/written-words.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data ? `Question ${around.data.position}` : "Question", around);
 
@@ -38,8 +37,8 @@ export default function Answer() {
   const { reference, title, position, question, words, version } = useLoaderData<typeof loader>();
   return (
     <Page heading={`Question ${position}`} caption={title} back={{ href: paths.desk.submission(reference), text: "Back to what you send" }}>
-      {words !== null && <Details summary="What is saved now"><WrittenWords words={words} /></Details>}
       <PageForm schema={answerForm} defaultValues={{ words }}>
+        <SavedNow version={version} words={words ?? ""} />
         <HiddenField name="version" value={version} />
         <TextAreaField name="words" label={question} hint="Number your paragraphs. Send no more about people than the panel needs" rows={14} />
         <SubmitButton>Save the answer</SubmitButton>

@@ -1,7 +1,7 @@
 import { useActionData } from "@remix-run/react";
-import { readRejected } from "../../../forms/rejected.ts";
-import { InsetText } from "../../../ui/inset-text.tsx";
-import { WrittenWords } from "../../../ui/written-words.tsx";
+import { InsetText } from "../ui/inset-text.tsx";
+import { WrittenWords } from "../ui/written-words.tsx";
+import { readRejected } from "./rejected.ts";
 
 /** After a refusal because somebody else saved first: what they saved, beside what was typed. The form now carries the new version. */
 export function SavedNow({ version, words }: { version: number; words: string }) {
