@@ -72,8 +72,8 @@ async function compareLists(stage) {
   const { once, hundredfold, rows, left } = await stage.portals();
   console.log(`\n5. Home pages and lists at 1 and 100 times the demo (${rows} rows more), one reader on one connection`);
   for (const sentence of left) console.log(`   Not made larger: ${sentence}`);
-  const { pages, slower } = await measureGrowth(stage.generator(), { once, hundredfold }, { rounds, seconds: Math.min(1, seconds / 10) });
-  console.log(`\n${pages} pages; goal p50 at most ${mostGrowth} times: ${slower === 0 ? "met by all" : `NOT MET by ${slower}`}`);
+  const { pages, slower, noisy } = await measureGrowth(stage.generator(), { once, hundredfold }, { rounds, seconds: Math.min(1, seconds / 10) });
+  console.log(`\n${pages} pages; goal p50 at most ${mostGrowth} times: ${slower === 0 ? "not missed by any" : `NOT MET by ${slower}`}${noisy === 0 ? "" : `, and too noisy to say of ${noisy}`}`);
 }
 
 function sayRecord({ bare, kept, rendered }) {

@@ -15,7 +15,7 @@ export function ratios(values, baseline) {
   return values.map((value, round) => value / baseline[round]);
 }
 
-const mostVariation = 0.3;
+export const mostVariation = 0.3;
 
 /**
  * One comparison in words, judged at the median of the per-round ratios.
