@@ -57,7 +57,7 @@ function votesOf({ votesFor, votesAgainst, abstentions }: Votes): { for: number;
 }
 
 /** What a resolution states: the description of Schedule 12A with its paragraph. */
-function reasonsOf(paragraphs: string[]): string[] {
+export function reasonsOf(paragraphs: string[]): string[] {
   return paragraphs.flatMap((code) => {
     const found = findExemptDescription(code);
     return found ? [`${found.description} (${nameOfParagraph(found)})`] : [];

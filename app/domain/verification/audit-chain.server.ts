@@ -6,6 +6,7 @@ import { anchorFile } from "../publication/seals.server.ts";
 import { readAnchors, trustedHeads } from "./anchors.server.ts";
 import { compareHeads, readChain, readJson } from "./chain.server.ts";
 import type { Finding } from "./finding.ts";
+import type { AuditedSignatures } from "./signed-minutes.server.ts";
 
 const written = z.object({
   seq: z.number(), actor: z.number(), what: z.string(), noun: z.string(), id: z.string(), body: z.number().nullable(), session: z.number().nullable(), private: z.string().nullable(), at: z.string(),
@@ -16,6 +17,7 @@ type Event = { seq: number; at: Date; actor_id: number; what: string; noun: stri
 /** What the audit chain says was published: kind, reference and version → the hash of the bytes. */
 export type AuditedPublications = Map<string, string>;
 
+const signature = z.object({ sha256: z.string() });
 const publication = z.object({ kind: z.string(), reference: z.string(), version: z.number(), sha256: z.string() });
 
 /**
@@ -24,10 +26,11 @@ const publication = z.object({ kind: z.string(), reference: z.string(), version:
  * @param owner the owner's login, which as a member of the keeper sees every row
  * @param graceMinutes how long a chain may be without a signed head
  */
-export async function checkAuditChain(owner: Kysely<Database>, ownKey: string, graceMinutes: number, findings: Finding[]): Promise<AuditedPublications> {
+export async function checkAuditChain(owner: Kysely<Database>, ownKey: string, graceMinutes: number, findings: Finding[]): Promise<{ publications: AuditedPublications; signatures: AuditedSignatures }> {
   const anchors = await readAnchors(anchorFile("audit"), findings);
   const heads = trustedHeads("audit", anchors ?? [], ownKey, findings);
   const publications: AuditedPublications = new Map();
+  const signatures: AuditedSignatures = new Map();
   const privates = new Map<number, string>();
   const columns = new Map<number, Event>();
   const chain = await readChain("audit chain", eventPages(owner, columns), new Set(heads.map((head) => head.seq)), (link) => {
@@ -39,6 +42,8 @@ export async function checkAuditChain(owner: Kysely<Database>, ownKey: string, g
     if (data.private !== null) privates.set(data.seq, data.private);
     const published = data.what === "published" ? publication.safeParse(data.details).data : undefined;
     if (published) publications.set(`${published.kind} ${published.reference} version ${published.version}`, published.sha256);
+    const signed = data.what === "minutes signed" ? signature.safeParse(data.details).data : undefined;
+    if (signed) signatures.set(data.id, signed.sha256);
     const same = data.seq === row.seq && data.actor === row.actor_id && data.what === row.what && data.noun === row.noun && data.id === row.noun_id && data.body === row.body_id && data.session === row.witness_session_id && Date.parse(data.at) === row.at.getTime();
     return same ? [] : ["the columns beside it say something else than the entry"];
   }, findings);
@@ -50,7 +55,7 @@ export async function checkAuditChain(owner: Kysely<Database>, ownKey: string, g
     if (oldest && oldest.at.getTime() < Date.now() - graceMinutes * 60_000) findings.push({ where: "anchors", sentence: "No signed head of the audit chain lies outside the database." });
   }
   await checkPayloads(owner, privates, findings);
-  return publications;
+  return { publications, signatures };
 }
 
 async function checkPayloads(owner: Kysely<Database>, privates: Map<number, string>, findings: Finding[]): Promise<void> {
