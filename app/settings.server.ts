@@ -93,6 +93,7 @@ function readOrigin(given: string | undefined, port: number): string {
   } catch {
     throw new Error(`SITE_ORIGIN is "${given}": set it to the address people type, for example https://scrutiny.example.gov.uk.`);
   }
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw new Error(`SITE_ORIGIN is "${given}": write it with https:// before the name, for example https://scrutiny.example.gov.uk.`);
   return url.origin;
 }
 

@@ -110,7 +110,17 @@ function isOurHost(host: string): boolean {
 function clientAddress(request: Request): string {
   const forwarded = isFromProxy(request) ? request.headers["x-forwarded-for"] : undefined;
   const last = typeof forwarded === "string" ? forwarded.split(",").at(-1)?.trim() : undefined;
-  return last || plainAddress(request.socket.remoteAddress);
+  return networkOf(plainAddress(last || request.socket.remoteAddress));
+}
+
+/** @returns the address for counting: of IPv6 the first half only, because whoever has one address there has the other 2^64 as well. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [before = "", after] = (address.split("%")[0] ?? "").split("::");
+  const [first, last] = [before, after].map((half) => (half ? half.split(":") : []));
+  const zeros = after === undefined ? 0 : Math.max(8 - (first?.length ?? 0) - (last?.length ?? 0), 0);
+  const groups = [...(first ?? []), ...Array.from({ length: zeros }, () => "0"), ...(last ?? [])];
+  return groups.slice(0, 4).map((group) => group.toLowerCase().replace(/^0+(?=.)/, "")).join(":");
 }
 
 function plainAddress(address: string | undefined): string {

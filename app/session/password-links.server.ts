@@ -47,7 +47,7 @@ export async function usePasswordLink(token: string | undefined, password: strin
   await takeTries([[usesPerPeer, peer]], "There were too many tries. Wait 15 minutes, then try again.");
   const link = await findPasswordLink(token);
   if (!link) return undefined;
-  if (isTheAddress(password, link.email)) throw new Rejection({ password: "The password must not be your email address" });
+  if (isTheAddress(password, link.email)) throw new Rejection({ password: isAddress });
   const kept = await hashPassword(password);
   const { rows } = await sql<{ person: number | null }>`select access.link_use(${hashOf(token)}, ${kept}) as person`.execute(deskDb());
   const person = rows[0]?.person;
@@ -57,6 +57,8 @@ export async function usePasswordLink(token: string | undefined, password: strin
 /** Changes the password of somebody who has just confirmed who they are. Their other sign-ins end, and links that were sent no longer work. */
 export async function changePassword(actor: Actor, password: string): Promise<void> {
   await takeTries([[changesPerPerson, String(actor.id)]], "You have changed your password too often. Wait an hour, then try again.");
+  const email = await withActor(actor, async (tx) => (await sql<{ email: string | null }>`select access.my_address() as email`.execute(tx)).rows[0]?.email);
+  if (email && isTheAddress(password, email)) throw new Rejection({ password: isAddress });
   const kept = await hashPassword(password);
   await withActor(actor, async (tx) => {
     await sql`select access.my_password_set(${kept})`.execute(tx);
@@ -64,6 +66,7 @@ export async function changePassword(actor: Actor, password: string): Promise<vo
   });
 }
 
+const isAddress = "The password must not be your email address";
 
 function isTheAddress(password: string, email: string): boolean {
   const typed = password.trim().toLowerCase();
@@ -73,4 +76,3 @@ function isTheAddress(password: string, email: string): boolean {
 function hashOf(token: string | undefined): Buffer | undefined {
   return token && /^[A-Za-z0-9_-]{32,128}$/.test(token) ? linkHash(token) : undefined;
 }
-

@@ -11,7 +11,10 @@ import { passwordMatches } from "./passwords.server.ts";
 import type { SignedIn } from "./require-actor.server.ts";
 import { freshMilliseconds, idleMilliseconds, storedHash } from "./token.server.ts";
 
-const perAddress = { name: "sign in by address", most: 10, seconds: 900 };
+// Ten from one place. Of one address from everywhere many more: a stranger who types it must not shut its person out.
+const perAddressAndPeer = { name: "sign in by address and peer", most: 10, seconds: 900 };
+const perAddress = { name: "sign in by address", most: 100, seconds: 900 };
+const perPerson = { name: "confirm the password by person", most: 10, seconds: 900 };
 const perPeer = { name: "sign in by peer", most: 60, seconds: 900 };
 const wrong = "The email address or the password is not right. Check both and try again.";
 
@@ -22,7 +25,7 @@ const wrong = "The email address or the password is not right. Check both and tr
  * @returns the Set-Cookie value of a new session
  */
 export async function signInWithPassword(given: { email: string; password: string }, peer: string): Promise<string> {
-  await takeTries([[perAddress, given.email], [perPeer, peer]]);
+  await takeTries([[perAddressAndPeer, `${given.email} ${peer}`], [perAddress, given.email], [perPeer, peer]]);
   const { rows } = await sql<{ person_id: number; password_hash: string }>`select * from access.credential(${given.email})`.execute(deskDb());
   const account = rows[0];
   if (!(await passwordMatches(account?.password_hash, given.password)) || !account) throw new Rejection({ form: wrong });
@@ -58,7 +61,7 @@ export async function signInAgain(session: SignedIn, password: string | undefine
 
 /** @throws Rejection of the password, or a 429 refusal */
 export async function confirmPassword({ actor }: SignedIn, password: string): Promise<void> {
-  await takeTries([[perAddress, `again ${actor.id}`]]);
+  await takeTries([[perPerson, String(actor.id)]]);
   const kept = await withActor(actor, async (tx) => (await sql<{ hash: string | null }>`select access.my_credential() as hash`.execute(tx)).rows[0]?.hash);
   if (!(await passwordMatches(kept ?? undefined, password))) throw new Rejection({ password: "That is not your password. Try again." });
 }

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formByteCap } from "../../app/server/gate.ts";
+import { formByteCap, networkOf } from "../../app/server/gate.ts";
 import { countingUpTo } from "../../app/server/request-body.ts";
 import { useSettings } from "../../app/settings.server.ts";
 import { listenWith, openPortal, type Portal } from "./portal.ts";
@@ -49,6 +49,19 @@ describe("who a request is for", () => {
     useSettings({ trustedProxy: "10.0.0.1" });
     expect((await portal.ask("/desk/reading", { headers: forwarded })).status).toBe(421);
     useSettings({ trustedProxy: undefined });
+  });
+});
+
+describe("the place from which tries are counted", () => {
+  it.each([
+    ["192.0.2.7", "192.0.2.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+    ["2001:0DB8:0001:2::1", "2001:db8:1:2"],
+    ["2001:db8::9", "2001:db8:0:0"],
+    ["::1", "0:0:0:0"],
+    ["fe80::1%eth0", "fe80:0:0:0"],
+  ])("%s is %s: of IPv6 one line holds a whole network", (address, place) => {
+    expect(networkOf(address)).toBe(place);
   });
 });
 

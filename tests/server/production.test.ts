@@ -51,6 +51,10 @@ describe("with real people", () => {
     expect(refusals({ ...real, SITE_ORIGIN: origin })).toEqual([]);
   });
 
+  it.each(["scrutiny.council.test:443", "mailto:clerk@council.test", "ftp://council.test"])("SITE_ORIGIN=%s is told what is missing", (origin) => {
+    expect(() => readSettings({ ...real, SITE_ORIGIN: origin })).toThrow(`SITE_ORIGIN is "${origin}": write it with https:// before the name`);
+  });
+
   it("several faults are told at once", () => {
     expect(refusals({ ...real, SITE_ORIGIN: "http://a.test", MASTER_KEY: "x" })).toHaveLength(2);
   });

@@ -171,6 +171,8 @@ describe("a changed password", () => {
     const token = await invited(person);
     const email = await addressOf(person);
     for (const given of [email.toUpperCase(), email.split("@")[0] ?? ""]) expect(await thrownBy(use(token, given))).toMatchObject({ fieldErrors: { password: "The password must not be your email address" } });
+    const { actor } = await signIn(db, person);
+    expect(await thrownBy(changePassword(actor, email))).toMatchObject({ fieldErrors: { password: "The password must not be your email address" } });
   });
 });
 

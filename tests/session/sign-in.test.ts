@@ -42,12 +42,21 @@ describe("signing in with a password", () => {
     for (const { email } of rows) expect(await words(email, "the right one")).toEqual(wrong);
   });
 
-  it("stops after ten tries of one address in a quarter of an hour, also with the right password and from elsewhere", async () => {
+  it("stops after ten tries of one address from one place in a quarter of an hour, also with the right password; its person signs in from another", async () => {
     await db.owner`delete from access.attempt`;
     const answers: unknown[] = [];
     for (let count = 0; count < 10; count += 1) answers.push(await words(priya.email, "x", "192.0.2.2"));
     expect(answers.every((answer) => !(answer instanceof Response))).toBe(true);
-    const stopped = await words(priya.email.toUpperCase(), "the right one", "192.0.2.3");
+    const stopped = await words(priya.email.toUpperCase(), "the right one", "192.0.2.2");
+    expect(stopped instanceof Response && stopped.status).toBe(429);
+    expect(await signInWithPassword({ email: priya.email, password: "the right one" }, "192.0.2.3")).toContain("candour=");
+    await db.owner`delete from access.attempt`;
+  });
+
+  it("stops after a hundred tries of one address, from however many places", async () => {
+    await words(priya.email, "x", "192.0.2.4");
+    await db.owner`update access.attempt set taken = 100 where taken = 1`;
+    const stopped = await words(priya.email, "x", "192.0.2.5");
     expect(stopped instanceof Response && stopped.status).toBe(429);
     await db.owner`delete from access.attempt`;
   });
