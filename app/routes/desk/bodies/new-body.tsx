@@ -11,7 +11,8 @@ import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 
@@ -30,8 +31,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requireActor(request);
+  await requireActor(request);
   return submitForm(request, bodyForm, async (given) => {
+    const actor = await freshActorOrRejection(request);
     const { bodyId } = await addBody(actor, given);
     return redirect(paths.desk.body(bodyId));
   });
@@ -53,6 +55,7 @@ export default function NewBody() {
         {executives.length > 0 && <SelectField name="executiveId" label="Executive that answers it (optional)" prompt="None" options={executives} />}
         {others.length > 0 && <SelectField name="followsId" label="Body that it replaces (optional)" prompt="None" options={others} />}
         <SelectField name="clerkId" label="First clerk" hint="You may choose yourself. Later clerks are given a seat by somebody else" prompt="Select its first clerk" options={people} />
+        <ConfirmItIsYou />
         <SubmitButton>Add it</SubmitButton>
       </PageForm>
     </Page>

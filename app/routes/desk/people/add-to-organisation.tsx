@@ -10,7 +10,8 @@ import { SelectField } from "../../../forms/select-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 
@@ -25,8 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request);
+  await requireActor(request);
   return submitForm(request, officerForm, async (given) => {
+    const actor = await freshActorOrRejection(request);
     await addOfficer(actor, params["id"], given);
     return redirect(paths.desk.person(Number(params["id"])));
   });
@@ -42,6 +44,7 @@ export default function AddToOrganisation() {
         <SelectField name="organisationId" label="Organisation" prompt="Select an organisation" options={organisations} />
         <DateField name="fromOn" legend="First day" />
         <DateField name="untilOn" legend="Last day (optional)" hint="Leave it empty if no end is known" />
+        <ConfirmItIsYou />
         <SubmitButton>Save</SubmitButton>
       </PageForm>
     </Page>

@@ -9,7 +9,8 @@ import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 
@@ -25,8 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request);
+  await requireActor(request);
   return submitForm(request, personForm, async (given) => {
+    const actor = await freshActorOrRejection(request);
     const { personId } = await changePerson(actor, params["id"], given);
     return redirect(paths.desk.person(personId));
   });
@@ -43,6 +45,7 @@ export default function ChangePerson() {
         <TextField name="name" label="Name" autoComplete="off" />
         <TextField name="post" label="Post (optional)" />
         <TextField name="email" label="Email address" type="email" autoComplete="off" spellCheck={false} />
+        <ConfirmItIsYou />
         <SubmitButton>Save</SubmitButton>
       </PageForm>
     </Page>

@@ -15,7 +15,8 @@ import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 
@@ -31,8 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request);
+  await requireActor(request);
   return submitForm(request, seatForm, async (given) => {
+    const actor = await freshActorOrRejection(request);
     await giveSeat(actor, params["id"], given);
     return redirect(paths.desk.person(Number(params["id"])));
   });
@@ -49,6 +51,7 @@ export default function GiveSeat() {
         <TextField name="politicalGroup" label="Political group (optional)" hint="Shown with the members" width={20} />
         <DateField name="fromOn" legend="First day" />
         <DateField name="untilOn" legend="Last day (optional)" hint="Leave it empty if no end is known" />
+        <ConfirmItIsYou />
         <SubmitButton>Give the seat</SubmitButton>
       </PageForm>
     </Page>

@@ -6,7 +6,8 @@ import { PageForm } from "../../../forms/page-form.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { buttonForm } from "../../../session/sign-in-forms.ts";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
@@ -21,8 +22,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request);
+  await requireActor(request);
   return submitForm(request, buttonForm, async (given) => {
+    const actor = await freshActorOrRejection(request);
     const { personId } = await inviteAgain(actor, params["id"], given);
     return redirect(paths.desk.person(personId));
   });
@@ -34,6 +36,7 @@ export default function InviteAgain() {
     <Page heading={heading} caption={name} back={{ href: paths.desk.person(id), text: `Back to ${name}` }}>
       <p className="govuk-body">A new link goes to {email}. It works once, for seven days, and the one before it no longer works.</p>
       <PageForm schema={buttonForm}>
+        <ConfirmItIsYou />
         <SubmitButton>Send the invitation again</SubmitButton>
       </PageForm>
     </Page>

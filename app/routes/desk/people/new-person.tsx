@@ -12,7 +12,8 @@ import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 
@@ -32,8 +33,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requireActor(request);
+  await requireActor(request);
   return submitForm(request, invitationForm, async (given) => {
+    const actor = await freshActorOrRejection(request);
     await invitePerson(actor, given);
     return redirect(paths.desk.people({ said: "invited" }));
   });
@@ -52,6 +54,7 @@ export default function NewPerson() {
         {organisations.length > 0 && <SelectField name="organisationId" label="Organisation they work for (optional)" hint="A councillor works for none. An employee of the council cannot be a member of a formal committee" prompt="None" options={organisations} />}
         <SelectField name="bodyId" label={`Committee or panel${optional}`} prompt={seatMayWait ? "None yet" : "Select a committee or panel"} options={bodies} />
         <SelectField name="role" label={`What they are there${optional}`} prompt={seatMayWait ? "None yet" : "Select what they are there"} options={roles} />
+        <ConfirmItIsYou />
         <SubmitButton>Send the invitation</SubmitButton>
       </PageForm>
     </Page>

@@ -5,7 +5,8 @@ import { PageForm } from "../../../forms/page-form.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { buttonForm } from "../../../session/sign-in-forms.ts";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
@@ -20,8 +21,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request);
+  await requireActor(request);
   return submitForm(request, buttonForm, async (given) => {
+    const actor = await freshActorOrRejection(request);
     const { personId } = await restorePerson(actor, params["id"], given);
     return redirect(paths.desk.person(personId));
   });
@@ -33,6 +35,7 @@ export default function Restore() {
     <Page heading={heading} caption={name} back={{ href: paths.desk.person(id), text: `Back to ${name}` }}>
       <p className="govuk-body">{left ? "They can sign in again. Seats, offices and organisations ended when they left: give them anew." : "They can sign in again, with the seats and offices that they had."}</p>
       <PageForm schema={buttonForm}>
+        <ConfirmItIsYou />
         <SubmitButton>Restore</SubmitButton>
       </PageForm>
     </Page>
