@@ -42,7 +42,7 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
     case "approve release":
       return { sentence: `Read and approve the publication of ${one.kind === "evidence" ? one.reference : `recommendation ${one.reference.toUpperCase()}`}`, why: `${one.preparedByName} prepared it on ${formatDate(one.preparedOn)}. Two people other than they must approve exactly these words.`, href: paths.desk.release(one.releaseId) };
     case "draft minutes":
-      return { sentence: `Draft the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: one.sum.join(" "), href: paths.desk.minutes(one.reference) };
+      return { sentence: `Draft the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: one.sum.join(" "), href: paths.desk.draftMinutes(one.reference) };
     case "clear minutes":
       return { sentence: `Read the draft minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}, and clear or return them`, why: one.sum.join(" "), href: paths.desk.minutes(one.reference) };
     case "publish minutes":

@@ -129,10 +129,10 @@ async function residents(council: DemoCouncil, inquiry: Opened): Promise<void> {
   const clerk = await council.as("priya");
   const refused = await resident(council, inquiry, "j.harker@saltmere.example", "J. Harker", ["My bins were not collected for three weeks.", "The council.", "Weekly collections."]);
   await refuseSubmission(clerk, refused, { why: "Thank you for writing. The inquiry is about children’s services, so the panel cannot take this as evidence. The contact centre can help with collections." });
+  await resident(council, inquiry, "m.osei@saltmere.example", "M. Osei", ["My sister asked for help for a year.", "The front door, her GP and the school.", "Answer the telephone."]);
   await resident(council, inquiry, "neighbour@saltmere.example", "A neighbour", ["The family two doors from us, whose youngest started at Harbour Primary in September.", "I rang twice.", "Somebody should have come."], "yes");
   const thoughtBetter = await resident(council, inquiry, "p.lowe@saltmere.example", "P. Lowe", ["I used to work there.", "Nobody.", "I would rather not say."]);
   await withdrawSubmission(await council.visitor("p.lowe@saltmere.example"), thoughtBetter, { why: "I have thought better of it." });
-  await resident(council, inquiry, "m.osei@saltmere.example", "M. Osei", ["My sister asked for help for a year.", "The front door, her GP and the school.", "Answer the telephone."]);
 }
 
 /** The safeguarding partnership has begun and not finished. */

@@ -44,10 +44,10 @@ describe("the demo's clock", () => {
     expect(await noticeOfDraft()).toContain("The last lawful day to post at the office and publish is");
   });
 
-  it("goes six days before the meeting, where nothing is late yet", async () => {
+  it("goes six days before the meeting, where no notice is late yet", async () => {
     const today = await jump("Six days before the meeting");
     expect(today).toContain(formatDate(daysFrom(meeting, { days: -6 })));
-    expect(today).not.toContain("Overdue");
+    expect(today).not.toContain("It is too late for ordinary notice");
   });
 
   it("goes to meeting night, when the notice of the next one can no longer be posted in time", async () => {

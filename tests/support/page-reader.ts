@@ -45,6 +45,11 @@ export class ReadPage {
     return this.root.querySelectorAll("a").some((link) => wordsOf(link) === name);
   }
 
+  /** The name of every link, in the order of the page. */
+  linkNames(): string[] {
+    return this.root.querySelectorAll("a").map(wordsOf);
+  }
+
   hrefs(): string[] {
     return [...this.root.querySelectorAll("a"), ...this.root.querySelectorAll("link")].map((link) => attribute(link, "href")).filter(Boolean);
   }
