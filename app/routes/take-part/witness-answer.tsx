@@ -8,6 +8,7 @@ import { CheckboxField } from "../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../forms/hidden-field.tsx";
 import { PageForm } from "../../forms/page-form.tsx";
 import { RadioField } from "../../forms/radio-field.tsx";
+import { revalidateWhenSavedByOthers } from "../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../forms/submit-button.tsx";
 import { submitForm } from "../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../forms/text-area-field.tsx";
@@ -19,6 +20,7 @@ import { Page } from "../../ui/page.tsx";
 
 const heading = "Your answer";
 export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireWitness(request);

@@ -5,6 +5,7 @@ import { publicTextForm } from "../../../domain/evidence/submission-forms.ts";
 import { absent } from "../../../domain/refusal.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
@@ -18,6 +19,7 @@ import { WrittenWords } from "../../../ui/written-words.tsx";
 
 const heading = "Strike something out";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

@@ -4,6 +4,7 @@ import { changedCallForm } from "../../../domain/inquiries/call.ts";
 import { changeCall, findCall } from "../../../domain/inquiries/calls.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
@@ -16,6 +17,7 @@ import { CallFields } from "./call-fields.tsx";
 
 const heading = "Change the call";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

@@ -6,6 +6,7 @@ import { inquiryForm, inquiryStages } from "../../../domain/inquiries/inquiry.ts
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { RadioField } from "../../../forms/radio-field.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SelectField } from "../../../forms/select-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
@@ -18,6 +19,7 @@ import { InquiryFields } from "./inquiry-fields.tsx";
 
 const heading = "Change the inquiry";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

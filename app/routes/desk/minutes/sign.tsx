@@ -5,6 +5,7 @@ import { signingForm } from "../../../domain/minutes/minutes-forms.ts";
 import { TickField } from "../../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
@@ -17,6 +18,7 @@ import { WarningText } from "../../../ui/warning-text.tsx";
 
 const heading = "Read and sign the minutes";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

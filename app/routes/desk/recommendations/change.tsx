@@ -5,6 +5,7 @@ import { changeRecommendation, findRecommendation } from "../../../domain/recomm
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { readRejected } from "../../../forms/rejected.ts";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
@@ -17,6 +18,7 @@ import { WrittenFields, writtenValues } from "./written-fields.tsx";
 
 const heading = "Change the draft";
 export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

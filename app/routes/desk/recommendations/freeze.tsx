@@ -5,6 +5,7 @@ import { findRecommendation } from "../../../domain/recommendations/recommendati
 import { freezeWording } from "../../../domain/recommendations/sign-offs.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
@@ -16,6 +17,7 @@ import { WrittenWords } from "../../../ui/written-words.tsx";
 
 const heading = "Freeze the wording";
 export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

@@ -5,6 +5,7 @@ import { findSubmission, openAbout } from "../../../domain/evidence/submissions.
 import { describeSender } from "../../../domain/evidence/writing.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
@@ -16,6 +17,7 @@ import { titled } from "../../../ui/page-title.ts";
 
 const heading = "Who you are";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

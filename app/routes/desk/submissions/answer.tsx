@@ -6,6 +6,7 @@ import { findSubmission } from "../../../domain/evidence/submissions.server.ts";
 import { absent } from "../../../domain/refusal.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
@@ -16,6 +17,7 @@ import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data ? `Question ${around.data.position}` : "Question", around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

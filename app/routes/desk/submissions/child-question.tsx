@@ -7,6 +7,7 @@ import { sayWhetherChild } from "../../../domain/evidence/writing.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { RadioField } from "../../../forms/radio-field.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
@@ -17,6 +18,7 @@ import { titled } from "../../../ui/page-title.ts";
 
 const heading = "Does it identify a child or family?";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

@@ -8,6 +8,7 @@ import { describeSubmission } from "../../../domain/evidence/writing.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { RadioField } from "../../../forms/radio-field.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
@@ -19,6 +20,7 @@ import { titled } from "../../../ui/page-title.ts";
 
 const heading = "Marking and personal data";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

@@ -6,6 +6,7 @@ import { signOffSubmission } from "../../../domain/evidence/writing.server.ts";
 import { TickField } from "../../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
@@ -17,6 +18,7 @@ import { titled } from "../../../ui/page-title.ts";
 
 const heading = "Sign-off by a senior officer";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
