@@ -19,6 +19,7 @@ import * as recommendationActs from "./migrations/2026-11-22-07b-recommendation-
 import * as witnesses from "./migrations/2026-11-22-08-witnesses.server.ts";
 import * as askedOnce from "./migrations/2026-11-22-09-asked-once.server.ts";
 import * as demoDeeds from "./migrations/2026-11-22-10-demo-deeds.server.ts";
+import * as nobodyServesHimself from "./migrations/2026-11-22-11-nobody-serves-himself.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-08-witnesses": witnesses,
   "2026-11-22-09-asked-once": askedOnce,
   "2026-11-22-10-demo-deeds": demoDeeds,
+  "2026-11-22-11-nobody-serves-himself": nobodyServesHimself,
 };
 
 /**

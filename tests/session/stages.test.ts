@@ -139,6 +139,14 @@ describe("somebody who is given what needs a second factor", () => {
     expect((await sessionWith(cookie)).stage).toBe("set up");
   });
 
+  it.each(given)("%s: a sign-in that is no longer fresh ends, so that whoever found it open chooses nobody's factor", async (_what, give) => {
+    const person = await addPerson(db, "Promoted while away");
+    const [left, used] = [await openSession(person), await openSession(person)];
+    await db.owner`update access.session set fresh_until = now() - interval '1 minute' where id_hash = ${storedHash(tokenOf(left))}`;
+    await give(person);
+    expect([await signedIn(requestWith(left)), (await sessionWith(used)).stage]).toEqual([undefined, "set up"]);
+  });
+
   it("and has one goes on, as does everybody else", async () => {
     const [person, other] = [await addPerson(db, "Has one"), await addPerson(db, "Other")];
     const [session, elsewhere] = [await arriving(person), await openSession(other)];

@@ -8,7 +8,7 @@ import { sayWhy } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden, Rejection } from "../refusal.ts";
 import { organisationKinds, type endForm, type organisationForm, type OrganisationKind } from "./people-forms.ts";
-import { findPerson } from "./people.server.ts";
+import { findPerson, tellMonitoringOfficers } from "./people.server.ts";
 import { canSeePeople, keepsRegister, whoMayWithPerson, type Days, type HeldPost, type Person } from "./person.ts";
 import { registerRefusals } from "./register-refusals.server.ts";
 import { comingDay } from "./seats.server.ts";
@@ -79,7 +79,7 @@ export function requireManagerOfOrganisations(actor: Actor): void {
 
 type Posting = { organisationId: number; fromOn?: string | undefined; untilOn?: string | undefined };
 
-/** Records that a person works for an organisation, from a day until another (the last included) or for good. */
+/** Records that a person works for an organisation, from a day until another (the last included) or for good. A manager who records it of himself does not do so unseen. */
 export function addOfficer(actor: Actor, personId: string | number | undefined, given: Posting & Once, tx?: Work): Promise<{ officerId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { person } = await findPerson(actor, personId, "add an organisation", inner);
@@ -88,6 +88,7 @@ export function addOfficer(actor: Actor, personId: string | number | undefined, 
       ...registerRefusals,
       "23503": () => new Rejection({ organisationId: "Select an organisation" }),
     }));
+    if (person.id === actor.id) await tellMonitoringOfficers(inner);
     await appendAudit(inner, { what: "organisation given", noun: "person", id: person.id, details: { organisation: given.organisationId, from: fromOn, until: given.untilOn ?? null } });
     return { officerId: rows[0]?.id ?? 0 };
   }, tx);

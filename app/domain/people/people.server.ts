@@ -88,11 +88,12 @@ export function suspendPerson(actor: Actor, id: string | number | undefined, giv
   }, tx);
 }
 
-/** Restores somebody who was suspended or has left. Who left comes back with the account only. */
+/** Restores somebody who was suspended or has left. Who left comes back with the account only. The monitoring officers are told. */
 export function restorePerson(actor: Actor, id: string | number | undefined, given: Once, tx?: Work): Promise<{ personId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { person } = await findPerson(actor, id, "restore", inner);
     await sql`select access.person_restore(${person.id})`.execute(inner).catch(sayWhy(registerRefusals));
+    await tellMonitoringOfficers(inner);
     await appendAudit(inner, { what: "person restored", noun: "person", id: person.id, details: { was: person.status } });
     return { personId: person.id };
   }, tx);

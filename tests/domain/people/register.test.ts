@@ -122,6 +122,11 @@ describe("nobody gives themselves anything", () => {
     expect(await refused(suspendPerson(manager, manager.id, { why: "x" }))).toMatch(/^403/);
     const police = await addOrganisation(manager, { name: "Constabulary", kind: "police" });
     expect(await refused(addOfficer(manager, manager.id, { organisationId: police.organisationId }))).toMatch(/^403 Nobody gives themselves/);
+    const neighbours = (await addOrganisation(manager, { name: "Neighbouring Council", kind: "council" })).organisationId;
+    await db.owner`with i as (insert into desk.inquiry (body_id, reference, title, question, why, key_id, created_by) values (${panel.id}, 'panel-inquiry-1', 'Young people', 'What helps?', '', gen_random_uuid(), ${clerk.id}) returning id),
+      c as (insert into desk.evidence_call (body_id, inquiry_id, body_name, title, what_happens, closes_on, open_to, created_by) select ${panel.id}, id, 'Panel', 'Call', '', current_date, 'invited organisations', ${clerk.id} from i returning id)
+      insert into desk.call_invitation (body_id, call_id, organisation_id, kind, due_on, made_by) select ${panel.id}, id, ${neighbours}, 'invite', current_date, ${clerk.id} from c`;
+    expect(await refused(addOfficer(manager, manager.id, { organisationId: neighbours }))).toMatch(/^403 Nobody gives themselves/);
     await addOfficer(manager, manager.id, { organisationId: council });
   });
   it("nor asks the database directly", async () => {
