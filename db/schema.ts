@@ -690,6 +690,7 @@ export interface DeskTables {
     published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     published_version: number | null;
     subject_id: number | null;
+    shut: Generated<boolean>;
   };
   "desk.release_kind": {
     kind: string;

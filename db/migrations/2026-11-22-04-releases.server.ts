@@ -21,15 +21,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select on desk.release_kind to ${desk}, ${keeper};
     create policy law on desk.release_kind for select to ${desk} using ((select access.actor_id()) is not null);
 
-    alter table desk.release drop constraint release_kind_check, drop constraint release_check, add column subject_id int,
+    -- a shut release is published by nobody; one of evidence is read by nobody either
+    alter table desk.release drop constraint release_kind_check, drop constraint release_check, add column subject_id int, add column shut boolean not null default false, alter column prepared_at set default access.business_now(),
       add constraint release_of_kind check (kind in ('meeting', 'settings', 'inquiry', 'minutes', 'evidence', 'recommendation')),
       add constraint release_of_body check ((kind = 'settings') = (body_id is null)), add constraint release_of_meeting check ((kind = 'meeting') = (meeting_id is not null)),
       add constraint release_of_subject check ((kind in ('meeting', 'settings')) = (subject_id is null));
-    create index on desk.release (kind, subject_id, id);
+    alter table desk.approval alter column approved_at set default access.business_now(); alter table record.document alter column published_at set default access.business_now();
+    create index on desk.release (kind, subject_id, id); grant update (shut) on desk.release to ${keeper};
+    alter policy clerked on desk.release using (${seenByClerks("not (shut and kind = 'evidence') and ")});
     grant insert (subject_id) on desk.release to ${desk};
     grant select, insert, update (last) on desk.counter to ${keeper};
     -- whoever may have to approve something reads it first; what is prepared of an agenda stays with those who publish it
-    create policy approved on desk.release for select to ${desk} using (kind in ('evidence', 'recommendation') and body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[]));
+    create policy approved on desk.release for select to ${desk} using (kind in ('evidence', 'recommendation') and not (shut and kind = 'evidence') and body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[]));
     create policy approved on desk.approval for select to ${desk} using (body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[]));
     create policy approving on desk.approval for insert to ${desk} with check (person_id = (select access.actor_id()) and body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[]));
   `);
@@ -42,10 +45,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         on conflict (body_id, kind) do update set last = c.last + 1 returning c.last into drawn;
       return drawn;
     end $f$;
-    -- whose approval counts is asked each time: somebody who has lost the seat since no longer approves
+    -- whose approval counts is asked each time: somebody who has lost the seat or the account since no longer approves
     create function desk.approvals_counted(the_release int) returns int stable ${definer} as $f$
     begin
-      return (select count(*) from desk.release r join desk.release_kind k on k.kind = r.kind join desk.approval a on a.release_id = r.id and a.sha256 = r.sha256
+      return (select count(*) from desk.release r join desk.release_kind k on k.kind = r.kind join desk.approval a on a.release_id = r.id and a.sha256 = r.sha256 join access.person p on p.id = a.person_id and p.suspended_at is null
         where r.id = the_release and (r.body_id is null or r.body_id = any (access.body_ids())) and (greatest(r.needs, k.least) = 1 or a.person_id <> r.prepared_by)
           and (r.body_id is null or exists (select from desk.membership m where m.body_id = r.body_id and m.person_id = a.person_id and m.role = any (k.approvers)
             and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today()))));
@@ -53,7 +56,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- whether nothing was changed since it was prepared: also those who approve without a sight of what it is about are told
     create function desk.release_is_current(the_release int) returns boolean stable ${definer} as $f$
     declare r desk.release; begin
-      select * into r from desk.release where id = the_release and (body_id is null or body_id = any (access.body_ids()));
+      select * into r from desk.release where id = the_release and not shut and (body_id is null or body_id = any (access.body_ids()));
       return case r.kind
         when 'meeting' then exists (select from desk.meeting x where x.id = r.meeting_id and x.version = r.subject_version)
         when 'inquiry' then exists (select from desk.inquiry x where x.id = r.subject_id and x.version = r.subject_version)
@@ -105,6 +108,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end if;
       if r.sha256 <> seen then raise exception 'the release is not the one you saw' using errcode = 'CD001'; end if;
       if r.published_at is not null then raise exception 'already published' using errcode = 'CD002'; end if;
+      if r.shut then raise exception 'withdrawn since this release was prepared' using errcode = 'CD004'; end if;
       approvals := desk.approvals_counted(r.id);
       if approvals < greatest(r.needs, k.least) then raise exception 'not approved' using errcode = 'CD003'; end if;
       perform pg_advisory_xact_lock(7301, hashtext(r.kind || '/' || r.reference));
@@ -119,7 +123,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select r.kind, r.reference, v, decode(p ->> 'sha256', 'hex'), p ->> 'title', p ->> 'fileName', p ->> 'mediaType', (p ->> 'size')::bigint
         from jsonb_path_query(doc, '$.items[*].papers[*]') p where r.kind = 'meeting' on conflict do nothing;
       execute format('select desk.%I($1, $2, $3)', 'published_' || r.kind) using r.id, v, doc;
-      update desk.release set published_at = now(), published_version = v where id = r.id;
+      update desk.release set published_at = access.business_now(), published_version = v where id = r.id;
       perform desk.note_publication(jsonb_build_object('what', 'published', 'kind', r.kind, 'reference', r.reference, 'version', v, 'sha256', encode(r.sha256, 'hex')));
       return v;
     end $f$;
@@ -130,8 +134,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if coalesce(btrim(why), '') = '' then raise exception 'a public reason is needed' using errcode = 'CD005'; end if;
       perform pg_advisory_xact_lock(7301, hashtext(the_kind || '/' || the_reference));
       execute format('select desk.%I($1)', 'withdrawn_' || the_kind) into b using the_reference;
-      update record.document d set bytes = null, withdrawn_at = now(), withdrawn_why = why where d.kind = the_kind and d.reference = the_reference and d.withdrawn_at is null;
+      update record.document d set bytes = null, withdrawn_at = access.business_now(), withdrawn_why = why where d.kind = the_kind and d.reference = the_reference and d.withdrawn_at is null;
       if not found then raise exception 'nothing of it is published' using errcode = 'CD006'; end if;
+      -- what was prepared before does not bring it back
+      update desk.release r set shut = true where r.body_id = b and r.kind = the_kind and r.reference = the_reference and r.published_at is null;
       return query delete from record.file f where f.kind = the_kind and f.reference = the_reference
         returning encode(f.sha256, 'hex');
       perform desk.note_publication(jsonb_build_object('what', 'withdrawn', 'kind', the_kind, 'reference', the_reference));
@@ -141,13 +147,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `);
 }
 
+const seenByClerks = (unless: string) => `${unless}body_id = any ((select access.body_ids_as('{clerk,monitoring officer}'))::int[]) or (body_id is null and (select access.holds_office('{administrator}')))`;
+
 /** Beside what is dropped here, functions of the migrations before stay as this one replaced them: go down to before them too. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     drop function desk.withdrawn_meeting(text), desk.published_settings(int, int, jsonb), desk.published_meeting(int, int, jsonb), desk.release_is_current(int), desk.approvals_counted(int), desk.next_number(int, text);
-    drop policy approving on desk.approval; drop policy approved on desk.approval; drop policy approved on desk.release;
+    drop policy approving on desk.approval; drop policy approved on desk.approval; drop policy approved on desk.release; alter policy clerked on desk.release using (${seenByClerks("")});
+    alter table desk.approval alter column approved_at set default now(); alter table record.document alter column published_at set default now();
     drop table desk.counter, desk.release_kind cascade;
-    alter table desk.release drop column subject_id cascade, drop constraint release_of_kind, drop constraint release_of_body, drop constraint release_of_meeting,
+    alter table desk.release drop column subject_id cascade, drop column shut cascade, alter column prepared_at set default now(), drop constraint release_of_kind, drop constraint release_of_body, drop constraint release_of_meeting,
       add constraint release_kind_check check (kind in ('meeting', 'settings')),
       add constraint release_check check ((kind = 'meeting') = (meeting_id is not null) and (kind = 'meeting') = (body_id is not null));`);
 }

@@ -109,6 +109,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if new.sent_at is null then new.child_flag := coalesce(new.identifies_child, false); elsif new.status in ('draft', 'returned') then new.child_flag := new.child_flag or coalesce(new.identifies_child, false); end if;
       new.circle := case when new.sent_at is null then 'sender' when new.child_flag then 'child' when new.status in ('returned', 'withdrawn') then 'standing' when new.status = 'accepted' then 'panel' else 'clerk' end;
       return new; end $f$;
+    -- what the panel no longer reads it does not read from a release either
+    create function desk.releases_shut() returns trigger ${definer} as $f$ begin update desk.release r set shut = new.circle <> 'panel' where r.kind = 'evidence' and r.subject_id = new.id; return null; end $f$;
+    create trigger releases_shut after update on desk.submission for each row when (old.circle is distinct from new.circle) execute function desk.releases_shut();
     create function desk.submission_is_open() returns trigger ${definer} as $f$
     begin
       if not exists (select from desk.submission s where s.id = new.submission_id and s.status in ('draft', 'returned')) then raise check_violation using message = 'what was sent is not changed'; end if;
@@ -117,12 +120,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       if exists (select from desk.evidence_call c where c.id = coalesce(new.call_id, old.call_id) and c.status <> 'draft') then raise check_violation using message = 'the questions of an open call are not changed'; end if;
       return coalesce(new, old); end $f$;
-    create trigger status_moves before update on desk.inquiry for each row execute function desk.status_moves('inquiry');
-    create trigger status_moves before update on desk.evidence_call for each row execute function desk.status_moves('call for evidence');
+    create trigger status_moves before update on desk.inquiry for each row execute function desk.status_moves('inquiry'); create trigger status_moves before update on desk.evidence_call for each row execute function desk.status_moves('call for evidence');
     create trigger status_moves before update on desk.submission for each row execute function desk.status_moves('submission');
     create trigger submission_circle before insert or update on desk.submission for each row execute function desk.submission_circle();
-    create trigger submission_is_open before insert or update of sealed on desk.answer for each row execute function desk.submission_is_open();
-    create trigger submission_is_open before insert or update of removed_at on desk.evidence_file for each row execute function desk.submission_is_open();
+    create trigger submission_is_open before insert or update of sealed, version on desk.answer for each row execute function desk.submission_is_open();
+    create trigger submission_is_open before insert or update of removed_by, removed_at on desk.evidence_file for each row execute function desk.submission_is_open();
     create trigger questions_are_open before insert or update or delete on desk.call_question for each row execute function desk.questions_are_open();
 
     create function desk.is_sender(s desk.submission) returns boolean stable ${definer} as $f$
@@ -220,7 +222,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       perform desk.tell(array[s.submitted_by]); return s.body_id;
     end $f$;
     ${keptBy(roles, "access", "organisation_ids()", "known_call_ids()", "known_inquiry_ids()")}
-    ${keptBy(roles, "desk", "submission_circle()", "submission_is_open()", "questions_are_open()", "is_sender(desk.submission)", "may_note(text, text, int)", "tell(int[])", "tell_invited(int, int)", "move_submission(int, text, text, text)",
+    ${keptBy(roles, "desk", "submission_circle()", "releases_shut()", "submission_is_open()", "questions_are_open()", "is_sender(desk.submission)", "may_note(text, text, int)", "tell(int[])", "tell_invited(int, int)", "move_submission(int, text, text, text)",
       "published_inquiry(int, int, jsonb)", "withdrawn_inquiry(text)", "published_evidence(int, int, jsonb)", "withdrawn_evidence(text)")}
     grant execute on function access.organisation_ids(), access.known_call_ids(), access.known_inquiry_ids(), desk.tell_invited(int, int), desk.move_submission(int, text, text, text) to ${desk};
     ${amended(append, seatedOnly, seatedOrSender)}
@@ -294,5 +296,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop function desk.withdrawn_evidence(text), desk.published_evidence(int, int, jsonb), desk.withdrawn_inquiry(text), desk.published_inquiry(int, int, jsonb), desk.move_submission(int, text, text, text), desk.tell_invited(int, int), desk.tell(int[]), desk.may_note(text, text, int), desk.is_sender(desk.submission);
     drop table desk.public_text, desk.evidence_file, desk.answer, desk.submission_step, desk.submission, desk.call_invitation, desk.call_question, desk.evidence_call, desk.inquiry cascade;
     delete from desk.transition where noun in ('inquiry', 'call for evidence', 'submission');
-    drop function desk.questions_are_open(), desk.submission_is_open(), desk.submission_circle(), access.known_inquiry_ids(), access.known_call_ids(), access.organisation_ids();`);
+    drop function desk.questions_are_open(), desk.releases_shut(), desk.submission_is_open(), desk.submission_circle(), access.known_inquiry_ids(), access.known_call_ids(), access.organisation_ids();`);
 }

@@ -54,7 +54,7 @@ const functions = `
       if r.status not in ('proposed', 'signed off') then raise exception 'not to be resolved' using errcode = 'CR001'; end if;
       if r.status = 'proposed' and r.body_id <> r.committee_id then raise exception 'not signed off' using errcode = 'CR003'; end if;
       select * into s from desk.resolution where id = the_resolution and body_id = r.committee_id;
-      if s.id is null or s.kind <> 'RECOMMENDED' or s.recommendation_id is distinct from null and s.recommendation_id <> r.id then raise exception 'no such resolution' using errcode = 'CR004'; end if;
+      if s.id is null or s.kind <> 'RECOMMENDED' or s.recommendation_id <> r.id or exists (select from desk.recommendation o where o.resolution_id = s.id and o.id <> r.id) then raise exception 'no such resolution' using errcode = 'CR004'; end if;
       if not s.carried then raise exception 'lost' using errcode = 'CR005'; end if;
       if not s.is_quorate then raise exception 'inquorate' using errcode = 'CR006'; end if;
       if s.words <> r.wording then raise exception 'other words' using errcode = 'CR007'; end if;

@@ -110,6 +110,7 @@ const executors: Record<string, string[]> = {
   "desk.published_inquiry(the_release integer, v integer, doc jsonb)": [],
   "desk.questions_are_open()": [],
   "desk.submission_circle()": [],
+  "desk.releases_shut()": [],
   "desk.submission_is_open()": [],
   "desk.tell(people integer[])": [],
   "desk.tell_invited(the_call integer, the_organisation integer)": ["desk"],

@@ -44,6 +44,12 @@ describe("evidence that was sent", () => {
       expect(await attempt(panel.clerk, `update desk.submission set version = version + 1 where id = ${id}`)).toBe(1);
     });
 
+  it("keeps its answers readable, and its files: the number under which they were sealed is not changed either", async () => {
+    const id = await idOf(await sentSubmission(panel, callId, { withFile: true }));
+    expect(await attempt(panel.police, `update desk.answer set version = version + 1 where submission_id = ${id}`)).toBe("23514");
+    expect(await attempt(panel.police, `update desk.evidence_file set removed_at = now(), removed_by = ${panel.police.actor.id} where submission_id = ${id}`)).toBe("23514");
+  });
+
   it("leaves the panel only when its sender has asked for that", async () => {
     const { reference } = await acceptedSubmission(panel, callId);
     const id = await idOf(reference);

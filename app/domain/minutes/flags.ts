@@ -57,10 +57,12 @@ function ofResolution({ items, attendance, declarations, names, quorum }: Parts,
   for (const [personId, did] of took) {
     const name = names.get(personId) ?? "A member";
     const there = attendance.find((one) => one.personId === personId);
-    const barred = declarations.some((one) => one.personId === personId && one.minuteId === resolution.minuteId && !consequenceOf(one.category, one.hasDispensation).mayVote);
+    const declared = declarations.filter((one) => one.personId === personId && one.minuteId === resolution.minuteId);
+    const barred = declared.some((one) => !consequenceOf(one.category, one.hasDispensation).mayVote);
     const say = (why: string) => flags.push({ severity: "unlawful", sentence: `${name} ${did} at minute ${resolution.number}, ${why}.`, fix });
     if (barred) say("and had declared a disclosable pecuniary interest in it");
     else if (!there || !wasThereFor(there, position)) say("and is not recorded as present for it");
+    else if (declared.some((one) => one.action !== "stayed")) say("and is recorded as having left the room for it");
     else if (!there.isMember) say("and is not a member");
     else if (there.mode === "remote") say("and was not in the room");
   }

@@ -45,11 +45,11 @@ export async function gatherMinutes(minutes: Minutes, meeting: Meeting, allowed:
   };
 }
 
-/** Members who may not take part in an item, by its position. */
+/** Members who may not take part in an item, or had left the room for it whatever their interest, by its position. */
 export function barredFrom({ declarations, items }: Pick<WholeMinutes, "declarations" | "items">): Barred[] {
   return declarations.flatMap((one) => {
     const item = items.find((minute) => minute.id === one.minuteId)?.position;
-    return item === undefined || consequenceOf(one.category, one.hasDispensation).counts ? [] : [{ personId: one.personId, item }];
+    return item === undefined || (one.action === "stayed" && consequenceOf(one.category, one.hasDispensation).counts) ? [] : [{ personId: one.personId, item }];
   });
 }
 

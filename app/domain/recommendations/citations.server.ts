@@ -26,10 +26,10 @@ export function listCitations(actor: Actor, recommendationId: number, tx?: Work)
   }, tx);
 }
 
-/** Accepted evidence of the body that the actor sees: what can be cited. */
+/** Accepted evidence that the panel reads: what can be cited. What identifies a child is not, also by the clerk who sees it. */
 export function listCitableEvidence(actor: Actor, bodyId: number, tx?: Work): Promise<{ id: number; evidenceReference: string }[]> {
   return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.submission").select(["id", "evidence_reference"]).where("body_id", "=", bodyId).where("status", "=", "accepted").where("evidence_reference", "is not", null).orderBy("evidence_reference").execute();
+    const rows = await inner.selectFrom("desk.submission").select(["id", "evidence_reference"]).where("body_id", "=", bodyId).where("circle", "=", "panel").where("evidence_reference", "is not", null).orderBy("evidence_reference").execute();
     return rows.flatMap((row) => (row.evidence_reference === null ? [] : [{ id: row.id, evidenceReference: row.evidence_reference }]));
   }, tx);
 }

@@ -55,21 +55,21 @@ export async function flaggedSubmissions(actor: Actor, tx: Work): Promise<Waitin
   return rows.map((row): Waiting => ({ what: "read flagged submission", reference: row.reference, by: dayOf(row.sent_at), overdue: true }));
 }
 
+/** Of how many releases it is asked whether they are stale. */
+const mostAskedAbout = 50;
+
 /** Releases that need somebody's approval: nobody approves what they prepared where two are needed. Only the newest of each counts. */
 export async function releasesToApprove(actor: Actor, tx: Work): Promise<Waiting[]> {
   const bodies = bodiesAs(actor, "clerk", "monitoring officer", "chair", "vice-chair");
   if (bodies.length === 0) return [];
-  const rows = await tx.selectFrom("desk.release as r").innerJoin("access.person as p", "p.id", "r.prepared_by").select(["r.id", "r.reference", "r.kind", "r.prepared_at", "p.name"])
+  const newest = tx.selectFrom("desk.release as r").innerJoin("access.person as p", "p.id", "r.prepared_by").select(["r.id", "r.reference", "r.kind", "r.prepared_at", "p.name"])
     .where("r.body_id", "=", anyOf(bodies)).where("r.needs", "=", 2).where("r.published_at", "is", null).where("r.prepared_by", "!=", actor.id)
     .where((is) => is.and([
       is.not(is.exists(is.selectFrom("desk.approval as a").select("a.release_id").whereRef("a.release_id", "=", "r.id").where("a.person_id", "=", actor.id))),
       is.not(is.exists(is.selectFrom("desk.release as n").select("n.id").whereRef("n.body_id", "=", "r.body_id").whereRef("n.kind", "=", "r.kind").whereRef("n.reference", "=", "r.reference").whereRef("n.id", ">", "r.id"))),
-      // stale ones can no longer be published
-      is.or([
-        is.exists(is.selectFrom("desk.submission as s").select("s.id").where(sql<boolean>`r.kind = 'evidence'`).whereRef("s.id", "=", "r.subject_id").whereRef("s.version", "=", "r.subject_version")),
-        is.exists(is.selectFrom("desk.recommendation as c").select("c.id").where(sql<boolean>`r.kind = 'recommendation'`).whereRef("c.id", "=", "r.subject_id").whereRef("c.version", "=", "r.subject_version")),
-      ]),
-    ])).orderBy("r.id").limit(mostCounted).execute();
+    ])).orderBy("r.id", "desc").limit(mostAskedAbout);
+  // stale ones can no longer be published; asked of the database, because not everybody who approves sees what they are about
+  const rows = await tx.selectFrom(newest.as("r")).selectAll().where(sql<boolean>`desk.release_is_current(r.id)`).orderBy("r.id").limit(mostCounted).execute();
   return rows.flatMap((row): Waiting[] => {
     const kind = row.kind === "evidence" || row.kind === "recommendation" ? row.kind : undefined;
     return kind ? [{ what: "approve release", releaseId: row.id, reference: row.reference, kind, preparedByName: row.name, preparedOn: dayOf(row.prepared_at), by: dayOf(row.prepared_at), overdue: false }] : [];

@@ -9,6 +9,7 @@ import { cannotSupply, partsOf, sendSubmission, startSubmission, wishPublication
 import { findInquiry } from "../../../app/domain/inquiries/inquiries.server.ts";
 import { prepareInquiryRelease } from "../../../app/domain/inquiries/publish-inquiry.server.ts";
 import { approveAndPublish, findRelease } from "../../../app/domain/publication/releases.server.ts";
+import { listCitableEvidence } from "../../../app/domain/recommendations/citations.server.ts";
 import { findPublishedEvidence } from "../../../app/record/evidence.server.ts";
 import { findPublishedInquiry, openCalls } from "../../../app/record/inquiries.server.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
@@ -165,8 +166,9 @@ describe("evidence that identifies a child", () => {
   });
 
   it("flagged by a member ends that member’s own sight; only the safeguarding lead clears it", async () => {
-    const { reference } = await acceptedSubmission(panel, callId);
+    const { reference, evidenceReference } = await acceptedSubmission(panel, callId);
     await flagChild(panel.member.actor, reference, { why: "A school is named" });
+    expect((await listCitableEvidence(panel.clerk.actor, panel.body.id)).map((one) => one.evidenceReference)).not.toContain(evidenceReference);
     expect([await sees(panel.member.actor, reference), await sees(panel.chair.actor, reference)]).toEqual([404, 404]);
     expect((await listFlagged(panel.safeguardingLead.actor)).submissions.map((one) => one.reference)).toContain(reference);
     expect((await openSubmission(panel.safeguardingLead.actor, reference)).says?.answers).toHaveLength(3);

@@ -78,6 +78,19 @@ describe("the quorum of each decision", () => {
     expect(await sentences("unlawful")).toEqual([]);
     expect(await sentences("information")).toEqual([]);
   });
+
+  it("does not count a member who left the room for the item, whatever the interest was", async () => {
+    const { clerk, reference, chair, joan } = committee;
+    const leaving = { category: "non-registerable", nature: "A neighbour", action: "left" };
+    await declare(chair, leaving);
+    expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([true]);
+    const { declarationId } = await declare(joan, leaving);
+    expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([false]);
+    expect(await sentences("unlawful")).toEqual([expect.stringMatching(/without a quorum/), expect.stringMatching(/O'Dowd seconded it .* left the room for it/)]);
+    await recordDeclaration(clerk.actor, reference, String(declarationId), declarationForm.parse({ ...leaving, personId: String(joan.actor.id), minuteId: minuteIds[1], registered: "yes", action: "stayed", version: "1" }));
+    expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([true]);
+    expect(await sentences("unlawful")).toEqual([]);
+  });
 });
 
 describe("a vote", () => {

@@ -149,6 +149,8 @@ describe("the committee's resolution", () => {
     const other = await draft(scrutiny);
     await signOff(scrutiny, other);
     expect(await refusalOf(resolveRecommendation(scrutiny.clerk.actor, other, { resolutionId }))).toEqual(["resolutionId"]);
+    await scrutiny.db.owner`update desk.resolution set recommendation_id = null where id = ${resolutionId}`; // as in minutes that were signed before
+    expect(await refusalOf(resolveRecommendation(scrutiny.clerk.actor, other, { resolutionId }))).toEqual(["resolutionId"]);
   });
 
   it("of the committee's own proposal needs no signatures", async () => {
