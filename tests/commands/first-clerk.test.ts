@@ -12,6 +12,8 @@ import { addBody, addPerson, signIn } from "../support/people.ts";
 const given = { name: "Priya O’Shah", email: "Priya@Council.Test" };
 const refusal = (ownerUrl: string, who: { name?: string; email?: string } = given) => makeFirstClerk(ownerUrl, who).then(() => "nothing was refused", (fault: unknown) => (fault instanceof Error ? `${fault.name}: ${fault.message}` : ""));
 
+const tokenMade = async (db: TestDatabase) => (await makeFirstClerk(db.ownerUrl, given)).link.split("/").at(-1) ?? "";
+
 describe("on an empty database", () => {
   let db: TestDatabase;
   beforeAll(async () => {
@@ -54,6 +56,23 @@ describe("on an empty database", () => {
   });
   it("refuses the second time, and says who can invite", async () => {
     expect(await refusal(db.ownerUrl)).toBe("StartRefusal: There are people already, and a first clerk is made once. Priya O’Shah can invite others: democratic services manager.");
+  });
+});
+
+describe("when the first clerk never used the link", () => {
+  it("started again once it has expired it makes another for that same person and for nobody else; a used one ends this", async () => {
+    const db = await testDatabase();
+    const former = await tokenMade(db);
+    expect(await refusal(db.ownerUrl)).toMatch(/^StartRefusal: There are people already/);
+    await db.owner`update access.password_link set expires_at = now() - interval '1 minute'`;
+    const newer = await tokenMade(db);
+    const works = async (token: string) => (await sql`select name from access.link_look(${linkHash(token)})`.execute(deskDb())).rows.length === 1;
+    expect([await works(former), await works(newer)]).toEqual([false, true]);
+    expect((await db.owner`select id from access.person where kind = 'person'`).length).toBe(1);
+    expect(await refusal(db.ownerUrl, { name: "Somebody Else", email: "else@council.test" })).toMatch(/^StartRefusal: There are people already/);
+    await sql`select access.link_use(${linkHash(newer)}, 'hash')`.execute(deskDb());
+    expect(await refusal(db.ownerUrl)).toMatch(/^StartRefusal: There are people already/);
+    await db.end();
   });
 });
 

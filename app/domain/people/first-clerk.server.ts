@@ -11,7 +11,8 @@ const firstClerkForm = z.object({ name: text({ missing: "Say who it is: --name \
 
 /**
  * Makes the first person of an empty installation: democratic services manager and administrator, with one link that works once
- * for 24 hours. It is printed and not mailed, because nobody has set mail up yet.
+ * for 24 hours. It is printed and not mailed, because nobody has set mail up yet. Started again once that link has expired unused,
+ * it makes another for the same address: without mail there would be no other way in.
  * @param ownerUrl the login that owns the migrated database
  * @throws StartRefusal with a plain sentence: in a demo, where there are people, or when name or address cannot be used
  */
@@ -25,19 +26,33 @@ export async function makeFirstClerk(ownerUrl: string, given: { name?: string | 
   try {
     await owner.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(7301, 23)`; // two who start it at once make one person
-      await requireEmpty(tx);
-      const [person] = await tx<{ id: number }[]>`insert into access.person as p (name, post, email, invited_at) values (${name}, 'Democratic services manager', ${email}, now())
-        on conflict (email) do update set kind = 'person', name = excluded.name, post = excluded.post, invited_at = now() where p.kind = 'visitor' returning p.id`;
-      if (!person) throw new StartRefusal("This address cannot be used for an account: give another one.");
-      await tx`delete from access.session where person_id = ${person.id}`;
-      for (const office of ["democratic services manager", "administrator"]) await tx`insert into access.office (person_id, office, from_on) values (${person.id}, ${office}, access.today())`;
-      await tx`insert into access.password_link (purpose, person_id, email, token_hash, expires_at) values ('invitation', ${person.id}, ${email}, ${linkHash(token)}, now() + interval '24 hours')`;
-      await writeOnTheChain(tx, person.id);
+      const former = await whoNeverCame(tx, email);
+      const personId = former ?? (await makePerson(tx, name, email));
+      await tx`insert into access.password_link (purpose, person_id, email, token_hash, expires_at) values ('invitation', ${personId}, ${email}, ${linkHash(token)}, now() + interval '24 hours')`;
+      await writeOnTheChain(tx, personId, former === undefined ? "first clerk made" : "first clerk given another link");
     });
   } finally {
     await owner.end({ timeout: 2 });
   }
   return { link: settings().origin + paths.invitation(token) };
+}
+
+/** The only person there is, of this address, who has no password and no link that works. */
+async function whoNeverCame(tx: postgres.TransactionSql, email: string): Promise<number | undefined> {
+  const [person] = await tx<{ id: number }[]>`select p.id from access.person p where p.kind = 'person' and p.email = ${email} and p.password_hash is null and p.suspended_at is null
+    and not exists (select from access.person o where o.kind = 'person' and o.id <> p.id)
+    and not exists (select from access.password_link l where l.person_id = p.id and (l.used_at is not null or (l.revoked_at is null and l.expires_at > now())))`;
+  return person?.id;
+}
+
+async function makePerson(tx: postgres.TransactionSql, name: string, email: string): Promise<number> {
+  await requireEmpty(tx);
+  const [person] = await tx<{ id: number }[]>`insert into access.person as p (name, post, email, invited_at) values (${name}, 'Democratic services manager', ${email}, now())
+    on conflict (email) do update set kind = 'person', name = excluded.name, post = excluded.post, invited_at = now() where p.kind = 'visitor' returning p.id`;
+  if (!person) throw new StartRefusal("This address cannot be used for an account: give another one.");
+  await tx`delete from access.session where person_id = ${person.id}`;
+  for (const office of ["democratic services manager", "administrator"]) await tx`insert into access.office (person_id, office, from_on) values (${person.id}, ${office}, access.today())`;
+  return person.id;
 }
 
 async function requireEmpty(tx: postgres.TransactionSql): Promise<void> {
@@ -52,10 +67,10 @@ async function requireEmpty(tx: postgres.TransactionSql): Promise<void> {
 }
 
 /** The chain takes events of somebody who acts: a session of this one moment, gone with the statement after it. */
-async function writeOnTheChain(tx: postgres.TransactionSql, personId: number): Promise<void> {
+async function writeOnTheChain(tx: postgres.TransactionSql, personId: number, what: string): Promise<void> {
   const moment = randomBytes(32).toString("hex");
   await tx`insert into access.session (id_hash, person_id, expires_at, absolute_at) values (sha256(convert_to(${moment}, 'UTF8')), ${personId}, now() + interval '1 minute', now() + interval '1 minute')`;
   await tx`select set_config('app.session', ${moment}, true)`;
-  await tx`select audit.append('first clerk made', 'person', ${String(personId)}, null, null, '{}'::jsonb, null)`;
+  await tx`select audit.append(${what}, 'person', ${String(personId)}, null, null, '{}'::jsonb, null)`;
   await tx`delete from access.session where person_id = ${personId}`;
 }
