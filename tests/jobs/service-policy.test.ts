@@ -22,10 +22,17 @@ const acts: Record<string, { read: boolean; statement: (at: { body: number; pers
   "reads minutes": { read: true, statement: () => sql`select id from desk.minutes` },
   "reads a private item": { read: true, statement: () => sql`select item_id from desk.private_matter` },
   "reads a sealed note": { read: true, statement: () => sql`select id from desk.sealed_note` },
+  "reads evidence": { read: true, statement: () => sql`select id from desk.answer` },
+  "reads an exempt minute": { read: true, statement: () => sql`select minute_id from desk.exempt_minute` },
+  "reads private words of the audit chain": { read: true, statement: () => sql`select seq from audit.payload` },
+  "reads who a witness is": { read: true, statement: () => sql`select id from identity.witness` },
   "reads the head of the audit chain": { read: true, statement: () => sql`select seq from audit.head` },
   "signs the seal of the record": { read: false, statement: () => sql`select desk.sign_seal(999999, 'head', '\\x00', 'key')` },
   "reads somebody's address": { read: false, statement: ({ person }) => sql`select access.address_of(${person})` },
   "writes a code for a visitor": { read: false, statement: () => sql`select access.confirmation_write(999999, '\\x00')` },
+  "writes a link to a new password": { read: false, statement: () => sql`select access.link_write(999999, sha256(''))` },
+  "opens the address of a witness": { read: false, statement: () => sql`select access.witness_link_ask(999999)` },
+  "writes the link of a witness": { read: false, statement: () => sql`select access.witness_link_write(999999, sha256(''), sha256(''))` },
   "writes mail to the outbox": { read: false, statement: () => sql`insert into desk.mail (address, subject, words) values ('a@council.test', 'Message', 'Words')` },
   "reads the outbox": { read: true, statement: () => sql`select id from desk.mail` },
   "reads the words of mail": { read: true, statement: () => sql`select words from desk.mail` },
@@ -35,6 +42,19 @@ const acts: Record<string, { read: boolean; statement: (at: { body: number; pers
   "schedules a meeting": { read: false, statement: ({ body, person }) => sql`insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, created_by) values (${body}, '2030-01-01-by-a-service', 'Meeting', '2030-01-01', '10:00', 'Room', ${person})` },
   "publishes a release": { read: false, statement: () => sql`select desk.publish(1, '\\x00')` },
   "withdraws an agenda": { read: false, statement: () => sql`select desk.withdraw('meeting', 'any', 'A reason')` },
+  "accepts evidence": { read: false, statement: () => sql`select desk.move_submission((select 1), 'accept', '', null)` },
+  "begins evidence": { read: false, statement: ({ body, person }) => sql`insert into desk.submission (body_id, inquiry_id, call_id, submitted_by, reference) values (${body}, 1, 1, ${person}, 'sub-0000000000000001')` },
+  "signs minutes": { read: false, statement: () => sql`select desk.sign_minutes(1, 1, '', sha256(''))` },
+  "agrees minutes": { read: false, statement: ({ person }) => sql`select desk.agree_minutes(1, 1, 1, ${person}, '')` },
+  "resolves a recommendation": { read: false, statement: () => sql`select desk.resolve_recommendation(1, 1)` },
+  "gives notice of a recommendation": { read: false, statement: ({ body }) => sql`select desk.give_notice(${body}, '{1}', 'Words', current_date, null)` },
+  "draws a number": { read: false, statement: ({ body }) => sql`select desk.next_number(${body}, 'evidence')` },
+  "invites a person": { read: false, statement: () => sql`select * from access.person_add('Name', 'Post', 'new@council.test')` },
+  "gives a seat": { read: false, statement: ({ body, person }) => sql`select access.seat_give(${body}, ${person}, 'clerk', current_date, null, '')` },
+  "gives an office": { read: false, statement: ({ person }) => sql`select access.office_give(${person}, 'administrator', false, current_date, null)` },
+  "takes somebody's second factor away": { read: false, statement: ({ person }) => sql`select access.second_factor_reset(${person})` },
+  "reads the register of people": { read: true, statement: () => sql`select * from access.people_list('', null, null, 10)` },
+  "invites a witness": { read: false, statement: () => sql`select * from access.witness_invite(1, gen_random_uuid(), gen_random_uuid(), '', '', sha256(''))` },
   "determines that a session is private": { read: false, statement: () => sql`select desk.determine_session(1, 'Words')` },
   "seals a session": { read: false, statement: () => sql`select desk.seal_session(1, gen_random_uuid(), 1, 2, '{1}')` },
   "agrees to a lawful opening": { read: false, statement: () => sql`select desk.second_opening(1)` },
@@ -64,11 +84,31 @@ beforeAll(async () => {
   await db.owner`insert into desk.mail (address, subject, words) values ('a@council.test', 'Message', 'Words')`;
   const [session] = await db.owner<{ id: number }[]>`insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, planned_by) values (${body.id}, 'session-of-test', 'Private session', ${inDays(3)}, '10:00', 'Room', ${actor.id}) returning id`;
   await db.owner`insert into desk.sealed_note (witness_session_id, body_id, document_id, author_id, sealed) values (${session?.id ?? 0}, ${body.id}, gen_random_uuid(), ${actor.id}, '\\x00')`;
+  await furnishThread(body.id, actor.id, session?.id ?? 0);
   for (const who of [...services, "nobody" as const]) {
     for (const [act, { read, statement }] of Object.entries(acts)) done.set(`${act} / ${who}`, await tried(who, read, statement({ body: body.id, person: actor.id })));
   }
 });
 afterAll(() => db.end());
+
+/** One of each, as the owner puts it in: what is there to be read, or not. */
+async function furnishThread(body: number, person: number, session: number): Promise<void> {
+  const { owner } = db;
+  await owner.begin(async (tx) => {
+    await tx`insert into desk.inquiry (id, body_id, reference, title, question, why, key_id, created_by) overriding system value values (1, ${body}, 'an-inquiry', 'Inquiry', 'Why?', '', gen_random_uuid(), ${person})`;
+    await tx`insert into desk.evidence_call (id, body_id, inquiry_id, body_name, title, what_happens, closes_on, open_to, created_by) overriding system value values (1, ${body}, 1, 'Committee', 'Call', '', '2030-01-01', 'invited organisations', ${person})`;
+    await tx`insert into desk.call_question (id, body_id, call_id, position, words) overriding system value values (1, ${body}, 1, 1, 'What?')`;
+    await tx`insert into desk.submission (id, body_id, inquiry_id, call_id, submitted_by, reference) overriding system value values (1, ${body}, 1, 1, ${person}, 'sub-0000000000000000')`;
+    await tx`insert into desk.answer (submission_id, question_id, body_id, submitted_by, circle, document_id, sealed) values (1, 1, ${body}, ${person}, 'sender', gen_random_uuid(), '\\x00')`;
+    await tx`update desk.submission set status = 'received', sent_at = now()`;
+    await tx`insert into desk.minutes (id, body_id, meeting_id, drafted_by) overriding system value select 1, ${body}, id, ${person} from desk.meeting limit 1`;
+    await tx`insert into desk.minute (id, body_id, minutes_id, position, number, title) overriding system value values (1, ${body}, 1, 1, '1/26', 'Item')`;
+    await tx`insert into desk.exempt_minute (minute_id, body_id, minutes_id, sealed) values (1, ${body}, 1, '\\x00')`;
+    await tx`insert into desk.recommendation (id, body_id, committee_id, origin_reference, title, wording, proposed_by) overriding system value values (1, ${body}, ${body}, 'rec-0000000000000000', 'Title', 'Words', ${person})`;
+    const [alias] = await tx<{ id: number }[]>`insert into access.person (kind, name) values ('witness', 'Witness A') returning id`;
+    await tx`insert into identity.witness (witness_session_id, body_id, alias, person_id, document_id, key_id, sealed, sealed_words, invited_by) values (${session}, ${body}, 'Witness A', ${alias?.id ?? 0}, gen_random_uuid(), gen_random_uuid(), '', '', ${person})`;
+  });
+}
 
 async function tried(who: Who, read: boolean, statement: ReturnType<typeof sql>): Promise<string> {
   let answer = "";
