@@ -5,6 +5,7 @@ import type { CouncilDocument } from "../../record/council-document.ts";
 import type { Actor } from "../actor.server.ts";
 import { calendarOf } from "../council/council.ts";
 import { executiveResponseDue } from "../law/response-duties.ts";
+import { listKnownBodies } from "../recommendations/known-bodies.server.ts";
 import { anyOf, bodiesAs, dayOf } from "./of-actor.server.ts";
 import { mostCounted, type Waiting } from "./waiting.ts";
 
@@ -48,9 +49,19 @@ export async function recommendationsToAnswer(actor: Actor, council: CouncilDocu
   const rows = await tx.selectFrom("desk.recommendation as r").select(fields).where("r.shown_to", "=", anyOf(answering)).where("r.response_status", "in", ["accepted", "partially accepted"])
     .where("r.delivery_status", "in", ["not started", "on track", "at risk", "off track"]).where("r.due_on", "is not", null).where("r.due_on", "<", today().add({ days: 30 }).toString()).orderBy("r.due_on").limit(mostCounted).execute();
   return [
+    ...(await noticesToReceive(actor, answering, tx)),
     ...(await awaited("answer recommendation", answering, council, tx)),
     ...rows.map((row): Waiting => ({ what: "report delivery", ...named(row), by: row.due_on ?? "", overdue: (row.due_on ?? "") < today().toString() })),
   ];
+}
+
+/** Notices to a body that answers whose receipt nobody has recorded: its own people know the day best. The committee is not among the bodies they see. */
+async function noticesToReceive(actor: Actor, answering: number[], tx: Work): Promise<Waiting[]> {
+  const day = today().toString();
+  const rows = await tx.selectFrom("desk.scrutiny_notice").select(["id", "body_id", "notice_sent_on"]).where("answering_id", "=", anyOf(answering)).where("received_on", "is", null).orderBy("id").limit(mostCounted).execute();
+  if (rows.length === 0) return [];
+  const bodies = await listKnownBodies(actor, tx);
+  return rows.map((row): Waiting => ({ what: "record receipt", noticeId: row.id, bodyName: bodies.find(({ id }) => id === row.body_id)?.name ?? "committee", sentOn: row.notice_sent_on, by: row.notice_sent_on, overdue: row.notice_sent_on < day }));
 }
 
 /** Issued and received, and not answered: two months beginning with the later of the two receipts (section 9FE LGA 2000). */
