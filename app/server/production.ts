@@ -6,7 +6,8 @@ import { isThisMachine } from "../this-machine.ts";
  * this machine; everything else is for real people, and may not run with example secrets or where others can listen.
  */
 export function refusalsOf(settings: Settings): string[] {
-  return settings.demo ? refusalsOfDemo(settings) : [...examplesIn(settings), ...refusalsOfMasterKey(settings), ...refusalsOfHttp(settings)];
+  const unreadable = addressesOf(settings).filter(({ urls }) => urls.length === 0).map(({ name }) => `${name} cannot be read: write it as postgres://login:password@host:5432/database.`);
+  return [...unreadable, ...(settings.demo ? refusalsOfDemo(settings) : [...examplesIn(settings), ...refusalsOfMasterKey(settings), ...refusalsOfHttp(settings)])];
 }
 
 /** What a start with a named exception says each time, so that nobody forgets it. */
@@ -19,16 +20,16 @@ export function warningsOf({ demo, origin, allowHttp, mail, surfaces }: Settings
   return warnings;
 }
 
-function refusalsOfDemo({ databaseUrl, deskUrl, recordUrl, jobsUrl }: Settings): string[] {
-  return addressesOf({ databaseUrl, deskUrl, recordUrl, jobsUrl }).filter(({ url }) => url.hostname !== "" && !isThisMachine(url.hostname))
+function refusalsOfDemo(settings: Settings): string[] {
+  return addressesOf(settings).filter(({ urls }) => urls.some(({ hostname }) => hostname !== "" && !isThisMachine(hostname)))
     .map(({ name }) => `DEMO=yes, but ${name} names a database on another machine: in the demo anyone can sign in as anybody. Set DEMO=no, or unset ${name}.`);
 }
 
 // What stands in .env.example, and what people type when they mean to come back to it.
 const examplePasswords = new Set(["password", "passwort", "changeme", "change-me", "secret", "example", "admin", "postgres", "candour", "letmein", "123456"]);
 
-function examplesIn({ databaseUrl, deskUrl, recordUrl, jobsUrl, mail }: Settings): string[] {
-  const found = addressesOf({ databaseUrl, deskUrl, recordUrl, jobsUrl }).filter(({ url }) => examplePasswords.has(url.password.toLowerCase())).map(({ name }) => name);
+function examplesIn({ mail, ...settings }: Settings): string[] {
+  const found = addressesOf(settings).filter(({ urls }) => urls.some(({ password }) => examplePasswords.has(password.toLowerCase()))).map(({ name }) => name);
   if (mail?.password !== undefined && examplePasswords.has(mail.password.toLowerCase())) found.push("SMTP_URL");
   return found.map((name) => `${name} holds an example password: anybody can guess it. Give that login a long random password, and put it into ${name}.`);
 }
@@ -55,8 +56,14 @@ function isPlainAndFar(origin: string): boolean {
 
 type Urls = Pick<Settings, "databaseUrl" | "deskUrl" | "recordUrl" | "jobsUrl">;
 
-/** One that cannot be read is told by whoever connects. */
-function addressesOf({ databaseUrl, deskUrl, recordUrl, jobsUrl }: Urls): { name: string; url: URL }[] {
+/** What each login names: several hosts may stand in one, and one that cannot be read names none. */
+function addressesOf({ databaseUrl, deskUrl, recordUrl, jobsUrl }: Urls): { name: string; urls: URL[] }[] {
   const all = { DATABASE_URL: databaseUrl, DESK_DATABASE_URL: deskUrl, RECORD_DATABASE_URL: recordUrl, JOBS_DATABASE_URL: jobsUrl };
-  return Object.entries(all).flatMap(([name, given]) => (given && URL.canParse(given) ? [{ name, url: new URL(given) }] : []));
+  return Object.entries(all).flatMap(([name, given]) => (given ? [{ name, urls: urlsOf(given) }] : []));
+}
+
+function urlsOf(given: string): URL[] {
+  const [, before = "", hosts = "", after = ""] = /^([a-z]+:\/\/(?:[^/?@]*@)?)([^/?]*)(.*)$/s.exec(given) ?? [];
+  const each = hosts.split(",").map((host) => `${before}${host}${after}`);
+  return each.every((one) => URL.canParse(one)) ? each.map((one) => new URL(one)) : [];
 }

@@ -59,7 +59,7 @@ export async function finishWithRecoveryCode(session: SignedIn, code: string, pe
   return cookie;
 }
 
-export async function takeRecoveryCode(code: string, tx: Work): Promise<boolean> {
+async function takeRecoveryCode(code: string, tx: Work): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`select access.recovery_use(${recoveryHash(code)}) as taken`.execute(tx);
   return rows[0]?.taken === true;
 }

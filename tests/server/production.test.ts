@@ -55,6 +55,17 @@ describe("with real people", () => {
     expect(() => readSettings({ ...real, SITE_ORIGIN: origin })).toThrow(`SITE_ORIGIN is "${origin}": write it with https:// before the name`);
   });
 
+  it.each(["DATABASE_URL", "DESK_DATABASE_URL", "RECORD_DATABASE_URL", "JOBS_DATABASE_URL"])("%s that cannot be read is told without its password", (name) => {
+    expect(refusals({ ...real, [name]: "postgres://login:k3Vb92mLq0@host:999999/candour" })).toEqual([`${name} cannot be read: write it as postgres://login:password@host:5432/database.`]);
+  });
+
+  it("a database on several hosts can be read, and hides neither an example password nor another machine", () => {
+    const several = "postgres://login:changeme@localhost:5432,db.council.test:5433/candour";
+    expect(refusals({ ...real, DESK_DATABASE_URL: several.replace("changeme", "k3Vb92mLq0") })).toEqual([]);
+    expect(refusals({ ...real, DESK_DATABASE_URL: several })[0]).toMatch(/^DESK_DATABASE_URL holds an example password/);
+    expect(refusals({ DEMO: "yes", DATABASE_URL: several })[0]).toMatch(/^DEMO=yes, but DATABASE_URL names a database on another machine/);
+  });
+
   it("several faults are told at once", () => {
     expect(refusals({ ...real, SITE_ORIGIN: "http://a.test", MASTER_KEY: "x" })).toHaveLength(2);
   });

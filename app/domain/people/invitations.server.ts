@@ -18,7 +18,8 @@ type Invitation = z.output<typeof invitationForm> & Once & { politicalGroup?: st
 
 /**
  * Invites somebody by e-mail, with a seat and an organisation where they are given. An address that has an account already is
- * that account: it gets the seat, its name stays, and the answer is the same, so that nobody learns who has one.
+ * that account: it gets the seat, its name stays, and the answer is the same. Whoever gave the seat sees the account in the
+ * register then, as everybody who shares a body does.
  */
 export function invitePerson(actor: Actor, given: Invitation, tx?: Work): Promise<{ personId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
