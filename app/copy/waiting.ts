@@ -37,6 +37,8 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
       return { sentence: `Decide whether ${one.evidenceReference} from ${one.fromName} is published`, why: "It was accepted, and its evidence status is open.", href: paths.desk.evidencePart(one.reference, "status") };
     case "prepare evidence":
       return { sentence: `Prepare ${one.evidenceReference} for publication`, why: "It is to be published. Two other people approve what you prepare.", href: paths.desk.evidencePart(one.reference, "public-text") };
+    case "take down":
+      return { sentence: `Take ${one.evidenceReference} from ${one.fromName} off the record`, why: "Somebody said that it identifies a child, and it is still public.", href: paths.desk.evidence(one.reference) };
     case "agree to withdrawal":
       return { sentence: `Answer a request to withdraw ${one.evidenceReference}`, why: `${one.fromName.replace(/^a /, "A ")} asked for it. It was accepted, so the panel decides.`, href: paths.desk.evidence(one.reference) };
     case "approve release":
@@ -83,7 +85,7 @@ export function partOf(one: Waiting): WaitingPart {
   switch (one.what) {
     case "publish agenda": case "publish again": case "come to meeting": return "Meetings and agendas";
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
-    case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "agree to withdrawal": return "Evidence";
+    case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : "Recommendations";
     case "draft minutes": case "clear minutes": case "publish minutes": case "agree minutes": case "sign minutes": case "look at decision": case "register interest": return "Minutes";
     default: return "Recommendations";

@@ -124,6 +124,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if standing = 'signed' then raise exception 'signed minutes are locked: a later error is corrected by a new minute' using errcode = 'CD011'; end if;
       return new;
     end $f$;
+    -- the day of what was held stays while it is minuted; once the minutes are signed, so does what else they say of the meeting
+    create function desk.minuted_meeting_stays() returns trigger ${definer} as $f$
+    begin
+      if exists (select from desk.minutes m where m.meeting_id = old.id and ((old.held_on, old.starts_at) is distinct from (new.held_on, new.starts_at) or m.status = 'signed')) then raise exception 'minuted' using errcode = 'CD014'; end if;
+      return new;
+    end $f$;
     create function desk.move_minutes(the_minutes int, the_action text, seen int, words text) returns text ${definer} as $f$
     declare m desk.minutes; new_status text; begin
       select * into m from desk.minutes where id = the_minutes for update;
@@ -191,6 +197,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger status_moves before update on desk.minutes for each row execute function desk.status_moves('minutes');
     create trigger signed_stay before insert or update or delete on desk.minutes for each row execute function desk.signed_minutes_stay();
     create trigger never_emptied before truncate on desk.minutes for each statement execute function desk.signed_minutes_stay();
+    create trigger minuted_stays before update on desk.meeting for each row when ((old.held_on, old.starts_at, old.place, old.title) is distinct from (new.held_on, new.starts_at, new.place, new.title)) execute function desk.minuted_meeting_stays();
     create trigger minute_class before insert or update on desk.minute for each row execute function desk.minute_class();
     alter table desk.minutes enable always trigger signed_stay, enable always trigger never_emptied, enable always trigger status_moves;
     ${children.map((table) => `
@@ -201,7 +208,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select on desk.attendance to ${keeper};
     grant select, insert on desk.minutes_signature to ${keeper};
     ${keptBy(roles, "access", "signing_ids(text)")}
-    ${keptBy(roles, "desk", "monitoring_officers(int)", "minute_class()", "signed_minutes_stay()", "part_of_signed_minutes_stays()", "move_minutes(int, text, int, text)", "agree_minutes(int, int, int, int, text)", "sign_minutes(int, int, bytea, bytea)", "published_minutes(int, int, jsonb)", "withdrawn_minutes(text)")}
+    ${keptBy(roles, "desk", "monitoring_officers(int)", "minute_class()", "minuted_meeting_stays()", "signed_minutes_stay()", "part_of_signed_minutes_stays()", "move_minutes(int, text, int, text)", "agree_minutes(int, int, int, int, text)", "sign_minutes(int, int, bytea, bytea)", "published_minutes(int, int, jsonb)", "withdrawn_minutes(text)")}
     grant execute on function access.signing_ids(text), desk.monitoring_officers(int), desk.move_minutes(int, text, int, text), desk.agree_minutes(int, int, int, int, text), desk.sign_minutes(int, int, bytea, bytea) to ${desk};
   `);
   const clerk = "body_id = any ((select access.body_ids_as('{clerk}'))::int[])";
@@ -242,7 +249,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
-    drop policy signing on desk.body; drop policy signing on desk.meeting;
+    drop policy signing on desk.body; drop policy signing on desk.meeting; drop trigger minuted_stays on desk.meeting; drop function desk.minuted_meeting_stays();
     drop table record.minutes, ${children.toReversed().join(", ")}, desk.minutes cascade;
     delete from desk.transition where noun = 'minutes';
     drop function desk.withdrawn_minutes(text), desk.published_minutes(int, int, jsonb), desk.sign_minutes(int, int, bytea, bytea), desk.agree_minutes(int, int, int, int, text), desk.move_minutes(int, text, int, text),

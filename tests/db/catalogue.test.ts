@@ -157,6 +157,7 @@ const executors: Record<string, string[]> = {
   "access.signing_ids(of_what text)": ["desk"],
   "desk.agree_minutes(the_minutes integer, seen integer, at_meeting integer, presided integer, the_corrections text)": ["desk"],
   "desk.minute_class()": [],
+  "desk.minuted_meeting_stays()": [],
   "desk.monitoring_officers(the_body integer)": ["desk"],
   "desk.move_minutes(the_minutes integer, the_action text, seen integer, words text)": ["desk"],
   "desk.part_of_signed_minutes_stays()": [],

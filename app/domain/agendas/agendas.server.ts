@@ -3,6 +3,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
 import { findBody } from "../bodies/bodies.server.ts";
+import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { accessStatuses } from "../law/exempt-information.ts";
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
@@ -98,13 +99,16 @@ export function removeItem(actor: Actor, reference: string | undefined, itemId: 
     if (meeting.status !== "draft") throw new Rejection({ form: "This agenda has been published, so its items are not removed: what was announced stays on the council’s record. Change the open title to say that the item is withdrawn, then publish again." });
     const papers = await tx.selectFrom("desk.paper").select("id").where("item_id", "=", item.id).limit(1).execute();
     if (papers.length > 0) throw new Rejection({ form: "Papers were received for this item, so it stays on the council’s record. Add a new item if you need one, and change this one’s open title to say that it is withdrawn." });
-    await tx.deleteFrom("desk.agenda_item").where("id", "=", item.id).execute();
+    await tx.deleteFrom("desk.agenda_item").where("id", "=", item.id).execute().catch(sayWhy(minuted));
     await tx.updateTable("desk.agenda_item").where("meeting_id", "=", meeting.id).where("position", ">", item.position).set((is) => ({ position: is("position", "-", 1) })).execute();
     await countChange(tx, meeting.id);
     await appendAudit(tx, { what: "item removed", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { position: item.position } });
     return { removed: item.id };
   });
 }
+
+/** Its minute holds it, also where the agenda was never published here. */
+const minuted: DatabaseRefusals = { "23503": () => new Rejection({ form: "This item is minuted, so it stays on the council’s record." }) };
 
 /** A draft may lack a paragraph; but words for the public's eyes and private words never share a field. */
 function checkPrivacy(given: ItemGiven): void {

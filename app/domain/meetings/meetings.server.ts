@@ -6,8 +6,9 @@ import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
 import { appendAudit } from "../audit.server.ts";
 import { findBody } from "../bodies/bodies.server.ts";
+import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
-import { absent, forbidden, Rejection } from "../refusal.ts";
+import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
 import { allowedOnMeeting, meetingStatuses, whoMay, type Meeting, type MeetingAction } from "./meeting.ts";
 import type { MeetingPlace, ShorterNotice } from "./meeting-forms.ts";
 
@@ -83,11 +84,14 @@ export function moveMeeting(actor: Actor, reference: string | undefined, given: 
       reference: renamed, ...former, held_on: given.heldOn, starts_at: given.startsAt, ends_at: given.endsAt ?? null, place: given.place, access_details: given.accessDetails ?? "", version: meeting.version + 1,
       // a meeting on another day is convened anew: notice given at shorter notice for the old day does not carry over
       ...(moved ? { convened_by: null, convened_at: null, convened_why: null } : {}),
-    }).execute();
+    }).execute().catch(sayWhy(minuted));
     await appendAudit(inner, { what: "meeting moved", noun: "meeting", id: meeting.id, bodyId: body.id, details: { from: meeting.heldOn, to: given.heldOn } });
     return { reference: renamed };
   }, tx);
 }
+
+/** Of what was held the minutes speak: its day stays, and once they are signed its place and title too. */
+const minuted: DatabaseRefusals = { CD014: () => conflict("This meeting has minutes, so it is not moved any more. Schedule another meeting instead.") };
 
 /** Records that the meeting is convened at shorter notice: who convened it, when and why (LGA 1972 s.100A(6)(a); rulebook 1.8a). */
 export function conveneAtShorterNotice(actor: Actor, reference: string | undefined, given: ShorterNotice & { onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {

@@ -31,9 +31,10 @@ export async function evidenceToCheck(actor: Actor, tx: Work): Promise<Waiting[]
   const clerked = bodiesAs(actor, "clerk");
   if (clerked.length === 0) return [];
   const rows = await tx.selectFrom("desk.submission as s").innerJoin("desk.evidence_call as c", "c.id", "s.call_id").leftJoin("access.organisation as o", "o.id", "s.organisation_id")
-    .select(["s.reference", "s.status", "s.evidence_reference", "s.evidence_status", "s.sent_at", "s.accepted_at", "s.withdrawal_requested_at", "c.title", "o.name"])
+    .select(["s.reference", "s.status", "s.evidence_reference", "s.evidence_status", "s.sent_at", "s.accepted_at", "s.withdrawal_requested_at", "s.published_at", "s.child_flag", "c.title", "o.name"])
     .where("s.body_id", "=", anyOf(clerked)).where((is) => is.or([
       is("s.status", "in", ["received", "checking"]),
+      is.and([is("s.status", "=", "accepted"), is("s.published_at", "is not", null), is("s.child_flag", "=", true)]),
       is.and([is("s.status", "=", "accepted"), is.or([is("s.evidence_status", "is", null), is("s.withdrawal_requested_at", "is not", null)])]),
       is.and([is("s.status", "=", "accepted"), is("s.evidence_status", "!=", "not published"), is("s.published_at", "is", null), is("s.child_flag", "=", false),
         is.not(is.exists(is.selectFrom("desk.release as r").select("r.id").where("r.kind", "=", "evidence").whereRef("r.subject_id", "=", "s.id").whereRef("r.subject_version", "=", "s.version")))]),
@@ -43,6 +44,7 @@ export async function evidenceToCheck(actor: Actor, tx: Work): Promise<Waiting[]
     const fromName = row.name ?? "a member of the public";
     const evidenceReference = row.evidence_reference ?? "";
     if (row.status !== "accepted") return { what: "check submission", reference, fromName, callTitle: row.title, sentOn: dayOf(row.sent_at), by: dayOf(row.sent_at), overdue: false };
+    if (row.published_at && row.child_flag) return { what: "take down", reference, evidenceReference, fromName, by: dayOf(row.published_at), overdue: true };
     if (row.withdrawal_requested_at) return { what: "agree to withdrawal", reference, evidenceReference, fromName, by: dayOf(row.withdrawal_requested_at), overdue: false };
     return { what: row.evidence_status === null ? "decide evidence" : "prepare evidence", reference, evidenceReference, fromName, by: dayOf(row.accepted_at), overdue: false };
   });

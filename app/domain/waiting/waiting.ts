@@ -15,7 +15,7 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "check submission"; reference: string; fromName: string; callTitle: string; sentOn: string }
   | { what: "read flagged submission"; reference: string }
   | { what: "decide evidence" | "prepare evidence"; reference: string; evidenceReference: string; fromName: string }
-  | { what: "agree to withdrawal"; reference: string; evidenceReference: string; fromName: string }
+  | { what: "take down" | "agree to withdrawal"; reference: string; evidenceReference: string; fromName: string }
   | { what: "approve release"; releaseId: number; reference: string; kind: ReleaseKind; preparedByName: string; preparedOn: string }
   | { what: "draft minutes" | "clear minutes" | "publish minutes" | "agree minutes" | "sign minutes"; reference: string; bodyName: string; heldOn: string; sum: readonly string[] }
   | { what: "look at decision"; reference: string; bodyName: string; number: string; heldOn: string }

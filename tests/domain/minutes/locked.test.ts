@@ -10,6 +10,10 @@ import { writeExemptMinute } from "../../../app/domain/minutes/exempt-minute.ser
 import { exclusionForm } from "../../../app/domain/minutes/minutes-forms.ts";
 import { declarationForm } from "../../../app/domain/interests/interest.ts";
 import { recordDeclaration } from "../../../app/domain/interests/interests.server.ts";
+import { today } from "../../../app/clock.ts";
+import { removeItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { findMeeting, moveMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { openItem } from "../../support/agenda.ts";
 import { attend, clear, committeeThatMet, publishNow, resolution, type Committee } from "./minuted-meeting.ts";
 
 const tables = ["minutes", "minute", "attendance", "exclusion", "exempt_minute", "declaration", "resolution", "own_vote", "minutes_signature"] as const;
@@ -49,6 +53,19 @@ describe("minutes before their signature", () => {
   it("do not become signed without one, whoever writes it", async () => {
     expect(await attempt(committee.db.owner, "update desk.minutes set status = 'signed', signed_by = agreed_presided_by, signed_at = now() where status = 'agreed'")).toBe("CD011");
     expect(await attempt(committee.db.owner, `insert into desk.minutes (body_id, meeting_id, drafted_by, status) select body_id, id, created_by, 'agreed' from desk.meeting where reference = '${committee.next}'`)).toBe("CD011");
+  });
+});
+
+describe("the meeting that is minuted", () => {
+  it("is not moved to another day, and an item that has a minute is not taken off its agenda", async () => {
+    const { clerk, reference, next } = committee;
+    const { meeting } = await findMeeting(clerk.actor, reference, "change");
+    const { startsAt, endsAt, place, accessDetails, version } = meeting;
+    await expect(moveMeeting(clerk.actor, reference, { heldOn: today().add({ days: 30 }).toString(), startsAt, endsAt: endsAt ?? undefined, place, accessDetails, version })).rejects.toMatchObject({ status: 409 });
+    await openItem(clerk.actor, next, "Welcome");
+    await draftMinutes(clerk.actor, next);
+    const [item] = await committee.db.owner<{ id: number }[]>`select i.id from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${next}`;
+    await expect(removeItem(clerk.actor, next, String(item?.id), {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("minuted") } });
   });
 });
 
@@ -99,6 +116,12 @@ describe("signed minutes", () => {
     } finally {
       await superuser.end();
     }
+  });
+
+  it("keep the meeting's place and title too, whoever writes them", async () => {
+    expect(await attempt(committee.db.owner, `update desk.meeting set place = 'Elsewhere' where reference = '${committee.reference}'`)).toBe("CD014");
+    expect(await attempt(committee.db.owner, `update desk.meeting set title = 'Another' where reference = '${committee.reference}'`)).toBe("CD014");
+    expect(await attempt(committee.db.owner, `update desk.meeting set access_details = 'By the lift' where reference = '${committee.reference}'`)).toBe("done");
   });
 
   it("breaking the seal by taking a trigger away is told: a guard of the program is missing or changed", async () => {

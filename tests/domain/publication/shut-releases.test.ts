@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { agreeToWithdrawal, askToWithdraw, clearChildFlag, decideEvidenceStatus, flagChild } from "../../../app/domain/evidence/moves.server.ts";
-import { prepareEvidenceRelease } from "../../../app/domain/evidence/publish-evidence.server.ts";
+import { prepareEvidenceRelease, withdrawEvidence } from "../../../app/domain/evidence/publish-evidence.server.ts";
 import { findGatedRelease } from "../../../app/domain/gate/gate.server.ts";
 import { prepareInquiryRelease, withdrawInquiry } from "../../../app/domain/inquiries/publish-inquiry.server.ts";
 import { approveAndPublish, findRelease } from "../../../app/domain/publication/releases.server.ts";
@@ -71,6 +71,18 @@ describe("a release of evidence", () => {
     await db.owner`update access.person set suspended_at = null where id = ${panel.viceChair.actor.id}`;
     expect(await publish(panel.monitoringOfficer.actor, releaseId)).toMatchObject({ published: true });
   });
+});
+
+it("published evidence in which a child is found waits for the clerk to take it down", async () => {
+  const { reference, releaseId } = await preparedEvidence();
+  await publish(panel.chair.actor, releaseId);
+  await publish(panel.viceChair.actor, releaseId);
+  const waits = async () => (await listWaiting(panel.clerk.actor)).filter((one) => one.what === "take down");
+  expect(await waits()).toEqual([]);
+  await flagChild(panel.member.actor, reference, { why: "A street and a school" });
+  expect(await waits()).toMatchObject([{ reference, overdue: true }]);
+  await withdrawEvidence(panel.clerk.actor, reference, { why: "It named a place" });
+  expect(await waits()).toEqual([]);
 });
 
 it("what was prepared before a withdrawal does not bring it back: it is prepared anew", async () => {

@@ -6,7 +6,7 @@ import { listFlagged } from "../../../domain/evidence/submissions.server.ts";
 import { forbidden } from "../../../domain/refusal.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
-import { formatDate } from "../../../ui/dates.ts";
+import { formatDate, inLondon } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   if (!canSeeFlagged(actor)) throw forbidden("Only the safeguarding lead may see this list. A clerk finds what was sent under its inquiry.");
   const { submissions, next } = await listFlagged(actor, new URL(request.url).searchParams.get("after") ?? undefined);
-  return { next, submissions: submissions.map((one) => ({ reference: one.reference, bodyName: one.bodyName, from: one.organisationName ?? "A member of the public", status: one.status, sentOn: one.sentAt?.slice(0, 10) ?? null })) };
+  return { next, submissions: submissions.map((one) => ({ reference: one.reference, bodyName: one.bodyName, from: one.organisationName ?? "A member of the public", status: one.status, sentOn: one.sentAt && inLondon(one.sentAt).date })) };
 }
 
 export default function Flagged() {

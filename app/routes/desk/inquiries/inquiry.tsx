@@ -7,7 +7,7 @@ import { findInquiry } from "../../../domain/inquiries/inquiries.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
-import { formatDate } from "../../../ui/dates.ts";
+import { formatDate, inLondon } from "../../../ui/dates.ts";
 import { Details } from "../../../ui/details.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     calls: calls.map((call) => ({ id: call.id, title: call.title, closesOn: call.closesOn, status: call.status })),
     submissions: submissions.map((one) => ({
       reference: one.reference, evidenceReference: one.evidenceReference, by: one.organisationName ?? "A member of the public", kind: one.kind, status: one.status, evidenceStatus: one.evidenceStatus,
-      childFlag: one.childFlag, onRecord: one.publishedAt !== null, sentOn: one.sentAt?.slice(0, 10) ?? null,
+      childFlag: one.childFlag, onRecord: one.publishedAt !== null, sentOn: one.sentAt && inLondon(one.sentAt).date,
     })),
   };
 }

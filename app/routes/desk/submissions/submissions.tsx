@@ -5,7 +5,7 @@ import { listInvitationsToUs, listOwnSubmissions } from "../../../domain/evidenc
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
-import { formatDate } from "../../../ui/dates.ts";
+import { formatDate, inLondon } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [{ invitations, hasMore }, { submissions, next }] = await Promise.all([listInvitationsToUs(actor), listOwnSubmissions(actor, new URL(request.url).searchParams.get("after") ?? undefined)]);
   return {
     next, hasMore, waiting: invitations.map(({ callId, callTitle, inquiryTitle, bodyName, organisationName, kind, duty, dueOn, words }) => ({ callId, callTitle, inquiryTitle, bodyName, organisationName, kind, duty, dueOn, words })),
-    submissions: submissions.map((one) => ({ reference: one.reference, evidenceReference: one.evidenceReference, callTitle: one.callTitle, bodyName: one.bodyName, status: one.status, kind: one.kind, sentOn: one.sentAt?.slice(0, 10) ?? null })),
+    submissions: submissions.map((one) => ({ reference: one.reference, evidenceReference: one.evidenceReference, callTitle: one.callTitle, bodyName: one.bodyName, status: one.status, kind: one.kind, sentOn: one.sentAt && inLondon(one.sentAt).date })),
   };
 }
 
