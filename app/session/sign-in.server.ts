@@ -33,10 +33,10 @@ export async function signInWithPassword(given: { email: string; password: strin
 }
 
 /** The people of the demo council, for "Who do you want to be?". Empty unless this is the demo. */
-export async function demoPeople(): Promise<{ id: number; name: string; post: string }[]> {
+export async function demoPeople(): Promise<{ id: number; name: string; post: string; side: string }[]> {
   if (!settings().demo) return [];
-  const { rows } = await sql<{ person_id: number; name: string; post: string }>`select * from access.demo_people()`.execute(deskDb());
-  return rows.map((row) => ({ id: row.person_id, name: row.name, post: row.post }));
+  const { rows } = await sql<{ person_id: number; name: string; post: string; side: string }>`select person_id, name, post, side from access.demo_people()`.execute(deskDb());
+  return rows.map((row) => ({ id: row.person_id, name: row.name, post: row.post, side: row.side }));
 }
 
 /** One-click sign-in. Only in the demo, and only as one of its people. */

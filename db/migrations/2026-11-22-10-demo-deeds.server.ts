@@ -1,9 +1,19 @@
 import type { Kysely } from "kysely";
-import { keptBy, rolesOf, run } from "./roles.server.ts";
+import { keptBy, rolesOf, run, type Roles } from "./roles.server.ts";
 
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
 const dated = (table: string) => `${table}.from_on <= the_day and (${table}.until_on is null or ${table}.until_on >= the_day)`;
 const seated = (body: string, roles: string) => `join desk.membership m on m.body_id = ${body} and m.role = any ('{${roles}}') and ${dated("m")}`;
+
+/** Whom one click makes you in the demo. With `side`: a councillor, an officer of the council, or a partner's officer. */
+const demoPeople = (roles: Roles, withSide: boolean) => `
+    drop function access.demo_people();
+    create function access.demo_people() returns table (person_id int, name text, post text${withSide ? ", side text" : ""}) stable ${definer} as $f$
+    begin return query select p.id, p.name, p.post${withSide ? `, coalesce((select case g.kind when 'council' then 'officer' else 'partner' end from access.officer o join access.organisation g on g.id = o.organisation_id
+        where o.person_id = p.id order by g.kind <> 'council' limit 1), case when exists (select from desk.membership m where m.person_id = p.id and m.role in ('chair', 'vice-chair', 'member')) then 'councillor' else 'officer' end)` : ""} from access.person p
+      where access.is_demo() and p.kind = 'person' and p.suspended_at is null order by p.id limit 60; end $f$;
+    ${keptBy(roles, "access", "demo_people()")}
+    grant execute on function access.demo_people() to ${roles.desk};`;
 
 /** What clerks of the demo have tried since it was made, and what the deadlines service counts with: ids and days, no words. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -40,11 +50,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           where r.status = 'proposed' and r.frozen_at is not null
             and not exists (select from desk.sign_off s where s.recommendation_id = r.id and s.round = r.round and s.person_id = m.person_id);
     end $f$;
+    ${demoPeople(roles, true)}
     ${keptBy(roles, "access", "demo_deeds(text[], text[], text[])", "standing_deadlines(date)")}
     grant execute on function access.demo_deeds(text[], text[], text[]), access.standing_deadlines(date) to ${roles.desk};
   `);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await run(db, `drop function access.standing_deadlines(date), access.demo_deeds(text[], text[], text[]); drop index audit.event_by_act;`);
+  await run(db, `${demoPeople(await rolesOf(db), false)}
+    drop function access.standing_deadlines(date), access.demo_deeds(text[], text[], text[]); drop index audit.event_by_act;`);
 }

@@ -21,6 +21,8 @@ export type DemoCouncil = {
   organisationId(name: string): number;
   /** Somebody of the public who has confirmed an e-mail address. */
   visitor(address: string): Promise<Actor>;
+  /** The witness of a session, as their link and code would let them in. */
+  witness(witnessId: number): Promise<Actor>;
   at<T>(moment: Temporal.PlainDateTime, work: () => Promise<T>): Promise<T>;
 };
 
@@ -43,6 +45,11 @@ export async function makeCouncil(owner: postgres.Sql): Promise<DemoCouncil> {
       await owner`insert into access.person (kind, name, email) values ('visitor', 'Visitor', ${address}) on conflict do nothing`;
       const [row] = await owner<{ id: number }[]>`select id from access.person where email = ${address}`;
       if (!row) throw new Error("The demo's visitor was not made.");
+      return actorFor(row.id);
+    },
+    async witness(witnessId) {
+      const [row] = await owner<{ id: number }[]>`select person_id as id from identity.witness where id = ${witnessId}`;
+      if (!row) throw new Error("The demo has no such witness.");
       return actorFor(row.id);
     },
     async at(moment, work) {

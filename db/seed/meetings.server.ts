@@ -39,7 +39,7 @@ const panelReport: Item = {
 };
 const workProgramme: Item = { openTitle: "Work programme", purpose: "To decide", minutesAllowed: 20 };
 
-const privateReview: Item = {
+export const privateReview: Item = {
   openTitle: "Practice in one family’s case", purpose: "To discuss", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 1", "LGA 1972 Sch 12A para 2"],
   publicInterestReason: "Even without names the family could be recognised in a town of this size, and the lessons are in the open report under item 4.",
   privateTitle: "Learning review: the family known as F", privateWords: "The review sets out eleven contacts in fourteen months and where each was closed.",
@@ -55,7 +55,7 @@ export async function seedMeetings(council: DemoCouncil, story: Story): Promise<
   const meetings: DemoMeetings = {
     first: await held(committeeMeetings.first, [...opening, panelReport, spending, workProgramme]),
     second: await held(committeeMeetings.second, [...opening, panelReport, spending, workProgramme]),
-    third: await held(committeeMeetings.third, [...opening, caseReviews, panelReport, workProgramme]),
+    third: await held(committeeMeetings.third, [...opening, caseReviews, panelReport, workProgramme, privateReview]),
     last: await held(committeeMeetings.last, [...opening, spending, workProgramme]),
     published: await publishMeeting(council, "committee", day(committeeMeetings.published), day(-1), [...opening, caseReviews, spending, workProgramme, privateReview]),
     cancelled: await publishMeeting(council, "committee", day(committeeMeetings.cancelled), day(-2), [...opening, workProgramme]),

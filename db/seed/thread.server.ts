@@ -1,8 +1,9 @@
 import { today } from "../../app/clock.ts";
 import { addDeliveryUpdate, recordResponse } from "../../app/domain/recommendations/answering.server.ts";
 import type { DemoCouncil } from "./council.server.ts";
-import type { DemoMeetings } from "./meetings.server.ts";
+import { privateReview, type DemoMeetings } from "./meetings.server.ts";
 import { agreeAndSign, publishDraft, usualWords, writeMinutes } from "./minutes.server.ts";
+import { writePrivateItem } from "./private-item.server.ts";
 import { propose, publishRecommendation, resolveAndIssue, seedOutside, sign, wording } from "./recommendations.server.ts";
 import { committeeMeetings, type Story } from "./story.server.ts";
 
@@ -64,6 +65,7 @@ export async function seedThread(council: DemoCouncil, story: Story, meetings: D
       members: {}, words: { ...usualWords, "Double-checking of closed cases: what was found": "12 per cent of cases were reopened. Members said that they had never been shown such figures." },
       decisions: [{ item: report, kind: "RESOLVED", words: "That the recommendation of the inspectors on procedures is confirmed as complete." }],
     });
+    await writePrivateItem(council, meetings.third, privateReview.openTitle);
     await agreeAndSign(council, meetings.second, meetings.third);
     return made;
   });

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { demoPersonInWords, demoSides } from "../../copy/demo-people.ts";
 import { HiddenField } from "../../forms/hidden-field.tsx";
 import { PageForm } from "../../forms/page-form.tsx";
 import { SubmitButton } from "../../forms/submit-button.tsx";
@@ -56,27 +57,39 @@ function Password() {
   );
 }
 
-function People({ people }: { people: { id: number; name: string; post: string }[] }) {
+type Person = { id: number; name: string; post: string; side: string };
+const sides = Object.entries(demoSides);
+
+function People({ people }: { people: Person[] }) {
   return (
     <>
       <p className="govuk-body">These people are invented, and so is their council. One click signs you in as one of them. You can sign out and be somebody else at any time.</p>
-      <ul className="govuk-task-list">
-        {people.map(({ id, name, post }) => (
-          <li className="govuk-task-list__item" key={id}>
-            <div className="govuk-task-list__name-and-hint">
-              <strong>{name}</strong>
-              <div className="govuk-task-list__hint">{post}</div>
-            </div>
-            <div className="govuk-task-list__status">
-              <PageForm schema={signInAsForm} action={paths.signInAs()}>
-                <HiddenField name="personId" value={id} />
-                <SubmitButton variant="secondary" className="govuk-!-margin-bottom-0">Sign&nbsp;in<span className="govuk-visually-hidden"> as {name}</span></SubmitButton>
-              </PageForm>
-            </div>
-          </li>
-        ))}
-      </ul>
+      {sides.map(([side, title]) => (
+        <section key={side} aria-labelledby={`side-${side}`}>
+          <h2 className="govuk-heading-m" id={`side-${side}`}>{title}</h2>
+          <ul className="govuk-task-list">{people.filter((person) => person.side === side).map((person) => <OneClick key={person.id} person={person} />)}</ul>
+        </section>
+      ))}
+      <h2 className="govuk-heading-m">A witness, and the public</h2>
+      <p className="govuk-body">Witness B has been invited to a private session and has not answered. A witness needs a link, which is mailed, and a code, which is told another way. To be Witness B: sign in as Priya Shah, open the private session to come under Witness sessions, and give Witness B a new link and code. Note the code: it is shown once. Then sign in as Sam Doyle, and open the link in the newest message of the outbox.</p>
       <p className="govuk-body">To be the public, <a className="govuk-link" href={paths.home()}>read the public record</a>.</p>
     </>
+  );
+}
+
+function OneClick({ person: { id, name, post } }: { person: Person }) {
+  return (
+    <li className="govuk-task-list__item">
+      <div className="govuk-task-list__name-and-hint">
+        <strong>{name}</strong>
+        <div className="govuk-task-list__hint">{demoPersonInWords(post)}</div>
+      </div>
+      <div className="govuk-task-list__status">
+        <PageForm schema={signInAsForm} action={paths.signInAs()}>
+          <HiddenField name="personId" value={id} />
+          <SubmitButton variant="secondary" className="govuk-!-margin-bottom-0">Sign&nbsp;in<span className="govuk-visually-hidden"> as {name}</span></SubmitButton>
+        </PageForm>
+      </div>
+    </li>
   );
 }
