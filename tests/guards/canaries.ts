@@ -4,6 +4,7 @@ import { openItem, posted, publish, schedule, textPaper } from "../support/agend
 import type { DemoPortal } from "../support/demo-portal.ts";
 import { addPerson, addSeat, signIn } from "../support/people.ts";
 import { ask, type Form } from "./asking.ts";
+import { plantThreadCanaries } from "./canaries-threads.ts";
 import type { Council, RoleName } from "./furnished-council.ts";
 
 export type Canary = {
@@ -16,6 +17,8 @@ export type Canary = {
   inDump: boolean;
   /** Whether the data folder may hold it: public copies only. */
   onDisk: boolean;
+  /** Whether a mail may hold it: codes and links, and nothing that the portal holds. */
+  inMail?: boolean;
 };
 
 const committee: RoleName[] = ["clerk", "chair", "member", "vice-chair", "attendee", "monitoring officer"];
@@ -57,23 +60,25 @@ export async function plantCanaries(portal: DemoPortal, council: Council): Promi
   await posted(clerk.actor, shown);
   await publish(clerk.actor, shown);
   // closed: a sealed session, and a lawful opening of it
-  const session = `/desk/witness-sessions/${council.sessions["closed on list"]?.["reference"]}`;
+  const session = `/desk/witness-sessions/${council.object("routes/desk/witness-sessions/session", "closed on list")?.["reference"]}`;
   const readers: RoleName[] = ["chair", "attendee", "monitoring officer", "data protection"];
   await post("chair", `${session}/notes/new`, { fields: [["words", plant("closed: words of a note", readers)], ["onceKey", plant("key of a form", [])]] });
   await post("attendee", `${session}/files/new`, { fields: [["title", plant("closed: title of a sealed file", readers)]], file: text(plant("closed: name of a sealed file", readers), plant("closed: bytes of a sealed file", readers)) });
   await post("risk owner", `${session}/openings/new`, { fields: [["ground", "Coroner"], ["scope", plant("closed: scope of an opening", officers)]] });
-  const planned = council.sessions["planned"]?.["reference"] ?? "";
+  const planned = council.object("routes/desk/witness-sessions/session", "planned")?.["reference"] ?? "";
   await post("monitoring officer", `/desk/witness-sessions/${planned}/determination`, { fields: [["words", plant("official: determination", ["clerk", ...officers], inClear)]] });
   // people
   const address = plant("address of a visitor", ["administrator"], inClear);
   await post(undefined, "/take-part", { fields: [["email", `${address}@example.test`]] });
   const personId = await addPerson(portal.database, "Somebody");
-  await portal.database.owner`update access.person set email = ${`${plant("address of a person", [], inClear)}@council.test`} where id = ${personId}`;
+  await portal.database.owner`update access.person set email = ${`${plant("address of a person", ["clerk", "monitoring officer", "manager"], inClear)}@council.test`} where id = ${personId}`;
   await addSeat(portal.database, bodyId, personId, "member");
   await post(undefined, "/sign-in", { fields: [["email", "nobody@example.test"], ["password", plant("password that was tried", [])]] }, 422);
   await ask(portal.origin, `/nowhere/${plant("address that was asked for", [])}?q=${plant("query that was asked for", [])}`);
 
-  return { canaries, addresses: [`/meetings/${shown}`, `/desk/meetings/${shown}`, `/desk/meetings/${draft}`, session, `${session}/inside`, `${session}/opened`, `/desk/witness-sessions/${planned}`, "/take-part", "/take-part/confirm"] };
+  const thread = await plantThreadCanaries({ portal, council, plant, signedIn, keep: (canary) => void canaries.push(canary) });
+
+  return { canaries, addresses: [...thread, `/meetings/${shown}`, `/desk/meetings/${shown}`, `/desk/meetings/${draft}`, session, `${session}/inside`, `${session}/opened`, `/desk/witness-sessions/${planned}`, "/take-part", "/take-part/confirm"] };
 
   async function addItemByForm(): Promise<string> {
     const fields: [string, string][] = [

@@ -4,6 +4,9 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/server-runtime";
 import { createRequestHandler } from "@remix-run/server-runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { signedIn } from "../../app/session/require-actor.server.ts";
+import { openSession } from "../../app/session/sign-in.server.ts";
+import { storedHash } from "../../app/session/token.server.ts";
 import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
 import { ask, readDataAnswer } from "./asking.ts";
 import { addressAt, doorsOf, type Door, type Routes } from "./doors.ts";
@@ -13,10 +16,13 @@ const built: { build: ServerBuild } = await import(pathToFileURL(path.resolve("b
 /** Everything else is locked, also what is added tomorrow. */
 const forEverybody = [
   /^root$/, /^routes\/record\//, /^routes\/(brand|health|live|ready|not-found)$/,
-  /^routes\/entrance\/(entrance|sign-in|sign-in-as|sign-out)$/, /^routes\/take-part\/(take-part|confirm)$/,
+  /^routes\/entrance\/(entrance|sign-in|sign-in-as|sign-in-by-passkey|passkey-to-sign-in|sign-out|forgotten-password|new-password|invitation)$/,
+  /^routes\/take-part\/(take-part|confirm|calls|witness|witness-link)$/,
 ];
-const entrances = ["/sign-in", "/take-part"];
-const isLocked = ({ routeId }: Pick<Door, "routeId">) => !forEverybody.some((pattern) => pattern.test(routeId));
+/** Who knocks: with which cookie, at which doors, and where they must be sent. */
+type Knocking = { cookie?: string; isTheirs(door: Pick<Door, "routeId">): boolean; sentTo: readonly string[] };
+const stranger: Knocking = { isTheirs: ({ routeId }) => !forEverybody.some((pattern) => pattern.test(routeId)), sentTo: ["/sign-in", "/take-part"] };
+const isOfTheDesk = ({ routeId }: Pick<Door, "routeId">) => routeId.startsWith("routes/desk/");
 
 let portal: DemoPortal;
 let params: Record<string, string>;
@@ -43,18 +49,19 @@ const addressOf = ({ pattern }: Door) => addressAt(pattern, { ...params, referen
 /** One way of asking: how, and what came back that a stranger must not have. Nothing when the door held. */
 type Fault = string;
 
-async function faultsOf(routes: Routes, send: (path: string, method?: string) => Promise<Response>): Promise<Fault[]> {
+async function faultsOf(routes: Routes, send: (path: string, method?: string) => Promise<Response>, who: Knocking = stranger): Promise<Fault[]> {
   const faults: Fault[] = [];
-  for (const door of doorsOf(routes).filter(isLocked)) {
+  const { sentTo } = who;
+  for (const door of doorsOf(routes).filter(who.isTheirs)) {
     const at = addressOf(door);
-    const ways: [string, () => Promise<string | undefined>][] = [["called directly", () => directly(door, at)]];
+    const ways: [string, () => Promise<string | undefined>][] = [["called directly", () => directly(door, at, who)]];
     if (door.kind === "loader") {
       const only = `?_routes=${encodeURIComponent(door.routeId)}`;
-      for (const target of [`${at}.data`, `${at}.data${only}`, `${at}.data?index`]) ways.push([target.slice(at.length), async () => data(await send(target), door)]);
-      if (!door.layout) for (const target of [at, `${at}?index`, `${at}/`, at.toUpperCase()]) ways.push([target, async () => page(await send(target))]);
-      if (!door.layout) ways.push(["HEAD", async () => page(await send(at, "HEAD"))]);
+      for (const target of [`${at}.data`, `${at}.data${only}`, `${at}.data?index`]) ways.push([target.slice(at.length), async () => data(await send(target), door, sentTo)]);
+      if (!door.layout) for (const target of [at, `${at}?index`, `${at}/`, at.toUpperCase()]) ways.push([target, async () => page(await send(target), sentTo)]);
+      if (!door.layout) ways.push(["HEAD", async () => page(await send(at, "HEAD"), sentTo)]);
     } else {
-      ways.push(["POST", async () => page(await send(at, "POST"))], ["POST .data", async () => data(await send(`${at}.data`, "POST"), door)]);
+      ways.push(["POST", async () => page(await send(at, "POST"), sentTo)], ["POST .data", async () => data(await send(`${at}.data`, "POST"), door, sentTo)]);
     }
     for (const [way, go] of ways) {
       const fault = await go();
@@ -64,49 +71,58 @@ async function faultsOf(routes: Routes, send: (path: string, method?: string) =>
   return faults;
 }
 
-async function directly(door: Door, at: string): Promise<string | undefined> {
+async function directly(door: Door, at: string, { cookie, sentTo }: Knocking): Promise<string | undefined> {
   const form = door.kind === "action" ? { method: "POST", body: new URLSearchParams() } : {};
   try {
-    await door.open(new Request(`${portal.origin}${at}`, form), { ...params, reference: params[at.includes("witness-sessions") ? "session" : "meeting"] ?? "" });
+    await door.open(new Request(`${portal.origin}${at}`, { ...form, ...(cookie ? { headers: { cookie } } : {}) }), { ...params, reference: params[at.includes("witness-sessions") ? "session" : "meeting"] ?? "" });
     return "it answered";
   } catch (error) {
-    if (error instanceof Response) return sentAway(error.status, error.headers.get("location"));
+    if (error instanceof Response) return sentAway(error.status, error.headers.get("location"), sentTo);
     return "it broke before it asked who is there";
   }
 }
 
-async function page(answer: Response): Promise<string | undefined> {
+async function page(answer: Response, sentTo: readonly string[]): Promise<string | undefined> {
   const body = await answer.text();
-  return sentAway(answer.status, answer.headers.get("location")) ?? (body === "" ? undefined : "the redirect has a body");
+  return sentAway(answer.status, answer.headers.get("location"), sentTo) ?? (body === "" ? undefined : "the redirect has a body");
 }
 
-async function data(answer: Response, door: Door): Promise<string | undefined> {
+async function data(answer: Response, door: Door, sentTo: readonly string[]): Promise<string | undefined> {
   const body = Buffer.from(await answer.arrayBuffer());
   if (answer.status === 405 || (answer.status === 302 && body.length === 0)) return undefined; // a file is no data: it sends away as a page does
   const { redirect, withData } = await readDataAnswer(body);
-  if (redirect !== undefined) return sentAway(302, redirect);
+  if (redirect !== undefined) return sentAway(302, redirect, sentTo);
   return withData.includes(door.routeId) || withData.includes("action") ? `data of ${withData.join(", ")}` : undefined;
 }
 
-function sentAway(status: number, location: string | null): string | undefined {
+function sentAway(status: number, location: string | null, sentTo: readonly string[]): string | undefined {
   if (status === 405) return undefined;
-  return status === 302 && location !== null && entrances.includes(location) ? undefined : `${status} ${location ?? ""}`;
+  return status === 302 && location !== null && sentTo.includes(location) ? undefined : `${status} ${location ?? ""}`;
 }
 
-const overHttp = async (at: string, method = "GET") => {
-  const { status, headers, body } = await ask(portal.origin, at, { method });
+const overHttp = (cookie?: string) => async (at: string, method = "GET") => {
+  const { status, headers, body } = await ask(portal.origin, at, { method, cookie });
   return new Response([204, 304].includes(status) || method === "HEAD" ? null : new Uint8Array(body), { status, headers });
 };
 
+/** The clerk, who owes one more step of the sign-in: the demo opens every one as finished, so it is put back. */
+async function unfinished(stage: "second factor" | "set up"): Promise<Knocking> {
+  const { owner } = portal.database;
+  const [clerk] = await owner<{ id: number }[]>`select id from access.person where email = 'priya@saltmere.example'`;
+  const cookie = (await openSession(clerk?.id ?? 0)).split(";")[0] ?? "";
+  await owner`update access.session set stage = ${stage} where id_hash = ${storedHash(cookie.slice(cookie.indexOf("=") + 1))}`;
+  return { cookie, isTheirs: isOfTheDesk, sentTo: [stage === "set up" ? "/sign-in/set-up" : "/sign-in/second-factor"] };
+}
+
 describe("a stranger", () => {
   it("finds every door of the desk locked, on every transport", async () => {
-    const locked = doorsOf(built.build.routes).filter(isLocked);
-    expect(locked.length).toBeGreaterThan(60);
-    expect(await faultsOf(built.build.routes, overHttp)).toEqual([]);
-  });
+    const locked = doorsOf(built.build.routes).filter(stranger.isTheirs);
+    expect(locked.length).toBeGreaterThan(250);
+    expect(await faultsOf(built.build.routes, overHttp())).toEqual([]);
+  }, 120_000);
 
   it("is answered nothing in the ways that this site does not use", async () => {
-    for (const door of doorsOf(built.build.routes).filter(isLocked)) {
+    for (const door of doorsOf(built.build.routes).filter(stranger.isTheirs)) {
       const at = addressOf(door);
       for (const key of ["_data", "%5fdata", "_data[]"]) expect([at, (await ask(portal.origin, `${at}?${key}=${encodeURIComponent(door.routeId)}`)).status]).toEqual([at, 400]);
       for (const method of ["PUT", "DELETE", "OPTIONS", "PATCH"]) expect([at, method, (await ask(portal.origin, at, { method })).status]).toEqual([at, method, 405]);
@@ -123,21 +139,44 @@ describe("a stranger", () => {
   });
 });
 
+describe("somebody who has not finished signing in", () => {
+  it.each(["second factor", "set up"] as const)("finds every door of the desk locked while the step %s is left", async (stage) => {
+    const who = await unfinished(stage);
+    expect(await faultsOf(built.build.routes, overHttp(who.cookie), who)).toEqual([]);
+  }, 120_000);
+});
+
 describe("a planted door", () => {
-  it("without a guard of its own is found wherever it gives something away", async () => {
-    const parentId = "routes/desk/desk";
+  const parentId = "routes/desk/desk";
+  type Module = NonNullable<Routes[string]>["module"];
+
+  /** Walks the desk's layout with one more page in it. @returns the ways in which that page gave something away */
+  async function waysIn(module: Module, who: Knocking): Promise<string[]> {
     const guarded = built.build.routes[parentId];
     if (!guarded) throw new Error("The desk's layout has another name now.");
-    const unguarded = { id: "routes/desk/planted", parentId, path: "planted", module: { default: () => null, loader: () => ({ secret: "planted words" }), action: () => ({ secret: "planted words" }) } };
-    const routes: Routes = { ...built.build.routes, [unguarded.id]: unguarded };
-    const handle = createRequestHandler({ ...built.build, routes }, "production");
-    const onlyPlanted: Routes = Object.fromEntries([["root", routes["root"]], [parentId, guarded], [unguarded.id, unguarded]]);
-    const faults = await faultsOf(onlyPlanted, (at, method = "GET") => handle(new Request(portal.origin + at, { method, headers: { origin: portal.origin, "x-forwarded-host": new URL(portal.origin).host }, ...(method === "POST" ? { body: new URLSearchParams() } : {}) }), {}));
-    const found = faults.filter((fault) => fault.startsWith(unguarded.id));
-    expect(faults.filter((fault) => !fault.startsWith(unguarded.id))).toEqual([]);
-    // the layout sends pages away; the data request for the child alone, the direct call and both posts go round it
-    expect(found.map((fault) => fault.replace(/^routes\/desk\/planted /, "").replace(/: .*/, ""))).toEqual([
-      "loader, called directly", "loader, .data?_routes=routes%2Fdesk%2Fplanted", "action, called directly", "action, POST .data",
-    ]);
+    const planted = { id: "routes/desk/planted", parentId, path: "planted", module };
+    const handle = createRequestHandler({ ...built.build, routes: { ...built.build.routes, [planted.id]: planted } }, "production");
+    const onlyPlanted: Routes = Object.fromEntries([["root", built.build.routes["root"]], [parentId, guarded], [planted.id, planted]]);
+    const headers = { origin: portal.origin, "x-forwarded-host": new URL(portal.origin).host, ...(who.cookie ? { cookie: who.cookie } : {}) };
+    const faults = await faultsOf(onlyPlanted, (at, method = "GET") => handle(new Request(portal.origin + at, { method, headers, ...(method === "POST" ? { body: new URLSearchParams() } : {}) }), {}), who);
+    expect(faults.filter((fault) => !fault.startsWith(planted.id))).toEqual([]);
+    return faults.map((fault) => fault.replace(/^routes\/desk\/planted /, "").replace(/: .*/, ""));
+  }
+
+  // the layout sends pages away; the data request for the child alone, the direct call and both posts go round it
+  const roundTheLayout = ["loader, called directly", "loader, .data?_routes=routes%2Fdesk%2Fplanted", "action, called directly", "action, POST .data"];
+
+  it("without a guard of its own is found wherever it gives something away", async () => {
+    const unguarded = { default: () => null, loader: () => ({ secret: "planted words" }), action: () => ({ secret: "planted words" }) };
+    expect(await waysIn(unguarded, stranger)).toEqual(roundTheLayout);
+  });
+
+  it("that asks who is there and forgets to ask how far they have come, is found too", async () => {
+    const forgetful = async ({ request }: { request: Request }) => {
+      if (!(await signedIn(request))) throw new Response(null, { status: 302, headers: { Location: "/sign-in" } });
+      return { secret: "planted words" };
+    };
+    expect(await waysIn({ default: () => null, loader: forgetful, action: forgetful }, stranger)).toEqual([]);
+    expect(await waysIn({ default: () => null, loader: forgetful, action: forgetful }, await unfinished("second factor"))).toEqual(roundTheLayout);
   });
 });

@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DemoPortal } from "../support/demo-portal.ts";
 import { signIn } from "../support/people.ts";
+import { storedHash } from "../../app/session/token.server.ts";
 import { ask } from "./asking.ts";
 import type { Canary } from "./canaries.ts";
 import { roleNames, type Council, type RoleName } from "./furnished-council.ts";
@@ -12,7 +13,7 @@ import { roleNames, type Council, type RoleName } from "./furnished-council.ts";
 const { findDumpPrograms }: { findDumpPrograms(): void } = await import(pathToFileURL(path.resolve("tests/assurance/dump-programs.js")).href);
 
 /** Where something was found: somebody's answer, or one of the places that nobody should have to trust. */
-export type Output = { where: string; reader?: RoleName; place: "answer" | "log" | "dump" | "disk"; bytes: Buffer };
+export type Output = { where: string; reader?: RoleName; place: "answer" | "log" | "dump" | "disk" | "mail"; bytes: Buffer };
 
 const mostPages = 400;
 const leadsOn = /href="(\/[^"#]*)"/g;
@@ -22,8 +23,7 @@ const leaveAlone = /^\/(assets|sign-out|brand)|\.(css|ico)$/;
 export async function everyAnswer(portal: DemoPortal, council: Council, addresses: string[]): Promise<Output[]> {
   const outputs: Output[] = [];
   for (const reader of roleNames) {
-    const id = council.personIds.get(reader);
-    const cookie = id === undefined ? undefined : (await signIn(portal.database, id)).cookie;
+    const cookie = await cookieOf(portal, council, reader);
     const waiting = ["/", "/desk", "/sign-in", "/take-part/yours", ...addresses];
     const known = new Set(waiting);
     for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
@@ -43,6 +43,15 @@ export async function everyAnswer(portal: DemoPortal, council: Council, addresse
     }
   }
   return outputs;
+}
+
+/** Who is unfinished is the clerk, who still owes the second factor. */
+async function cookieOf({ database }: DemoPortal, { personIds }: Council, reader: RoleName): Promise<string | undefined> {
+  const id = personIds.get(reader === "unfinished" ? "clerk" : reader);
+  if (id === undefined) return undefined;
+  const { cookie, token } = await signIn(database, id);
+  if (reader === "unfinished") await database.owner`update access.session set stage = 'second factor' where id_hash = ${storedHash(token)}`;
+  return cookie;
 }
 
 /** Every byte in the folders of sealed files, public copies, anchors and keys; names of files too. */
@@ -85,9 +94,10 @@ export function judge(canaries: Canary[], outputs: Output[]): { leaks: Leak[]; h
   return { leaks, heard };
 }
 
-function isAllowed({ seenBy, inDump, onDisk }: Canary, { place, reader }: Output): boolean {
+function isAllowed({ seenBy, inDump, onDisk, inMail }: Canary, { place, reader }: Output): boolean {
   if (place === "dump") return inDump;
   if (place === "disk") return onDisk;
+  if (place === "mail") return inMail === true;
   return place === "answer" && reader !== undefined && (seenBy === "everybody" || seenBy.includes(reader));
 }
 

@@ -8,13 +8,16 @@ import { inDays, item, openItem, posted, publish, schedule, textPaper } from "..
 import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
 import { signIn } from "../support/people.ts";
 import { ask } from "./asking.ts";
+import { furnishThread } from "./two-worlds-evidence.ts";
 
 /** Nobody of these may know of a session; only the member may read private items, whose own pages are left out for her. */
 const outsiders = { stranger: undefined, member: "ellen", "cabinet member": "grace", police: "daniel", NHS: "ruth" } as const;
 type Outsider = keyof typeof outsiders;
 /** Shows the moment at which it is asked for, and nothing of the council. */
 const clockPage = "/desk/clock";
-const entitledPages = /\/items\/\d+\/(private|change|remove)$/;
+const entitledPages = /\/items\/\d+\/(private|change|remove|exempt)$/;
+/** Those who vote on the panel read what it accepted: of evidence they are told other things lawfully. */
+const panelPages = /^\/desk\/evidence\//;
 
 /** What was said: the only thing in which the worlds differ. The second one also has a session that the first never had. */
 type Closed = { title: string; words: string; papers: string[]; notes: string[]; extraSession: boolean };
@@ -61,7 +64,9 @@ async function furnish(portal: DemoPortal, closed: Closed): Promise<void> {
     const { openingId } = await askForOpening(await as("lewis"), sealed, { ground: "Coroner", scope: closed.words.slice(0, 200) });
     await secondOpening(monitor, sealed, String(openingId), {});
   }
-  const meeting = await schedule(clerk, await id("childrens-scrutiny-committee"), 50);
+  const committee = await id("childrens-scrutiny-committee");
+  await furnishThread(portal, { clerk, school: await as("martha") }, { panel, committee }, { ...closed, isMore: closed.extraSession });
+  const meeting = await schedule(clerk, committee, 50);
   const open = await openItem(clerk, meeting, "How cases are checked", "Words for everybody.");
   await textPaper(clerk, meeting, open, "Report", "An open report.");
   const { itemId } = await addItem(clerk, meeting, item({
@@ -79,16 +84,20 @@ async function* bytes(words: string) {
 async function collect(portal: DemoPortal, reader: Outsider, answers: Map<string, string>): Promise<void> {
   const key = outsiders[reader];
   const cookie = key ? (await signIn(portal.database, await person(portal, key))).cookie : undefined;
-  const waiting = ["/", "/meetings", "/seal", "/seal/chain", "/desk", "/desk/meetings", "/desk/witness-sessions", "/desk/witness-sessions/new", "/desk/account", "/desk/outbox", "/desk/witness-sessions/session-0000000000000000"];
+  const waiting = ["/", "/inquiries", "/evidence", "/recommendations", "/recommendations.csv", "/recommendations.json", "/recommendations.atom", "/desk/inquiries", "/desk/evidence", "/desk/submissions", "/desk/recommendations", "/desk/minutes", "/meetings", "/seal", "/seal/chain", "/desk", "/desk/meetings", "/desk/witness-sessions", "/desk/witness-sessions/new", "/desk/account", "/desk/outbox", "/desk/witness-sessions/session-0000000000000000"];
   const known = new Set(waiting);
+  // drawn by chance: the same thing has another address in another world, and is found in the same order
+  const drawn = new Map<string, string>();
+  const nameOf = (at: string) => at.replace(/(sub|rec)-[0-9a-f]{16}/g, (whole, kind: string) => drawn.get(whole) ?? drawn.set(whole, `${kind}-${drawn.size + 1}`).get(whole) ?? "");
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
     const answer = await ask(portal.origin, at, { cookie });
     const headers = [...answer.headers].filter(([name]) => !differing.includes(name)).map(([name, value]) => `${name}: ${value}`);
     const text = answer.body.toString("latin1");
-    answers.set(`${reader} ${at}`, `${answer.status}\n${headers.join("\n")}\n${text}`.replaceAll(portal.origin, "origin"));
-    if (at.startsWith("/desk") && !at.includes("?")) answers.set(`${reader} ${at}.data`, (await ask(portal.origin, `${at}.data`, { cookie })).body.toString("latin1"));
+    const name = nameOf(at);
+    answers.set(`${reader} ${name}`, `${answer.status}\n${headers.join("\n")}\n${text}`.replaceAll(portal.origin, "origin"));
+    if (at.startsWith("/desk") && !at.includes("?")) answers.set(`${reader} ${name}.data`, (await ask(portal.origin, `${at}.data`, { cookie })).body.toString("latin1"));
     for (const [, href = ""] of answer.type.startsWith("text/html") ? text.matchAll(/href="(\/[^"#]*)"/g) : []) {
-      if (known.has(href) || href.startsWith("/assets/") || href === clockPage || (reader === "member" && entitledPages.test(href))) continue;
+      if (known.has(href) || href.startsWith("/assets/") || href === clockPage || (reader === "member" && entitledPages.test(href)) || ((reader === "member" || reader === "cabinet member") && panelPages.test(href))) continue;
       known.add(href);
       waiting.push(href);
     }
@@ -105,6 +114,8 @@ function withoutDiffering(name: string, text: string): string {
     .replace(/nonce(-|=\\?"|\\?":\\?")[\w-]{22}/g, "nonce") // drawn for each answer
     .replace(/(name="onceKey" value="|onceKey\\?",\\?")[\w-]+/g, "$1") // drawn for each form
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z/g, "moment") // when a sign-in ends, when something was published
+    .replace(/signed in until <!-- -->[^<]*/g, "signed in until then") // follows from when it was asked for
+    .replace(/(sub|rec)-[0-9a-f]{16}/g, "$1-drawn") // drawn for each submission and recommendation
     .replace(/<code>[\w-]{16}<\/code>/g, "reference"); // the number of a refused request
   // the seal is made of the moments of publication: its hashes and signatures follow from them
   if (/ \/(seal|desk\/account)/.test(name)) return common.replace(/[0-9a-f]{64}/g, "hash").replace(/[\w+/]{86}==/g, "signature").replace(/\d{1,2}(:\d\d)?[ap]m/g, "time").replace(/-----BEGIN[^&]*?END PUBLIC KEY-----/g, "key");

@@ -1,0 +1,54 @@
+// Meetings with their agendas, papers and releases; also what the public reads of them.
+import type { Actor } from "../../../app/domain/actor.server.ts";
+import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { prepareMeeting, withdrawAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
+import { item, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
+import { known, type Area, type Objects, type Params } from "./room.ts";
+
+export const meetings: Area = {
+  doors: ["routes/desk/meetings/", "routes/desk/agendas/", "routes/desk/papers/", "routes/desk/release", "routes/record/meeting"],
+  async furnish({ as, body, elsewhere }) {
+    const clerk = await as("clerk");
+    const committeeId = await body("childrens-scrutiny-committee");
+    const own = await published(clerk, committeeId, 40);
+    const other = await published(elsewhere.clerk, elsewhere.committeeId, 41);
+    const withdrawn = await published(clerk, committeeId, 42);
+    await withdrawAgenda(clerk, withdrawn.open["reference"], { why: "The wrong version was published." });
+    const draft = await schedule(clerk, committeeId, 43);
+    const draftItem = await openItem(clerk, draft, "An item that nobody has published");
+    return {
+      own: own.open, other: other.open, withdrawn: withdrawn.open, "closed on list": own.closed, "closed off list": other.closed,
+      absent: { reference: "2020-01-01-no-such-committee", itemId: "999999", paperId: "999999", postingId: "999999", id: "999999" },
+      draft: { ...own.open, reference: draft, itemId: draftItem, paperId: "999999" },
+      // the address names a thing of another body under a meeting that the reader may see
+      crossed: { ...other.closed, reference: known(own.open["reference"]) },
+    };
+  },
+};
+
+async function published(clerk: Actor, bodyId: number, days: number): Promise<{ open: Params; closed: Params }> {
+  const reference = await schedule(clerk, bodyId, days);
+  const itemId = await openItem(clerk, reference, "How cases are checked", "Words for everybody.");
+  const paperId = await textPaper(clerk, reference, itemId, `Report for day ${days} of ${bodyId}`, `An open report, ${days} ${bodyId}.`);
+  const { itemId: closed } = await addItem(clerk, reference, item({
+    openTitle: "A contract", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "It is still being negotiated.", privateTitle: "Terms", privateWords: "Words for members of the committee.",
+  }));
+  const privateItem = String(closed);
+  const privatePaper = await textPaper(clerk, reference, privateItem, "Terms", `A private paper, ${days} ${bodyId}.`);
+  const spare = String((await addItem(clerk, reference, item({ openTitle: "An item to move" }))).itemId);
+  await posted(clerk, reference);
+  const postingId = String((await prepareMeeting(clerk, reference, "read")).postings[0]?.id);
+  const { releaseId } = await publish(clerk, reference);
+  const common = { reference, id: String(releaseId), spare };
+  return { open: { ...common, itemId, paperId, postingId }, closed: { ...common, itemId: privateItem, paperId: privatePaper } };
+}
+
+/** The public's copies of papers. */
+export const files: Area = {
+  doors: ["routes/record/file"],
+  async furnish({ db, made }): Promise<Objects> {
+    const reference = known(made("routes/desk/meetings/meeting")["own"]?.["reference"]);
+    const [copy] = await db.owner<{ sha256: string; name: string }[]>`select encode(sha256, 'hex') as sha256, file_name as name from record.file where reference = ${reference} limit 1`;
+    return { own: { sha256: known(copy?.sha256), name: known(copy?.name) }, absent: { sha256: "0".repeat(64), name: "none.txt" } };
+  },
+};

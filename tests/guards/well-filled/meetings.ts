@@ -1,0 +1,22 @@
+// Meetings, agendas, papers and the gate of their releases.
+import { day, fields, file, isPrivateItem, place, type Fill } from "./form.ts";
+
+const openItem: [string, string][] = [["openTitle", "Another title"], ["purpose", "To note"], ["accessStatus", "open"]];
+const closedItem: [string, string][] = [["openTitle", "Another title"], ["purpose", "To note"], ["accessStatus", "likely exempt"], ["privateTitle", "Private"]];
+
+export const meetingForms: Record<string, Fill> = {
+  "routes/desk/meetings/new-meeting": (_at, { bodies }) => fields(["bodyId", String(bodies.committee)], ...place(60)),
+  "routes/desk/meetings/move": () => fields(...place(61), ["version", "1"]),
+  "routes/desk/meetings/posting": () => fields(["what", "notice"], ...day("postedOn", -1), ["postedTime", "10am"], ["place", "Town Hall"]),
+  "routes/desk/meetings/mistaken-posting": () => fields(["why", "It was another meeting’s."]),
+  "routes/desk/meetings/shorter-notice": () => fields(["convenedBy", "The chair"], ...day("convenedOn", -1), ["convenedTime", "10am"], ["why", "It is urgent"]),
+  "routes/desk/meetings/publish": () => fields(),
+  "routes/desk/meetings/withdraw": () => fields(["why", "A reason"]),
+  "routes/desk/agendas/new-item": () => fields(...openItem),
+  "routes/desk/agendas/change-item": (at) => fields(...(isPrivateItem(at) ? closedItem : openItem), ["version", "1"]),
+  "routes/desk/agendas/order-item": () => fields(["direction", "down"]),
+  "routes/desk/agendas/remove-item": () => fields(),
+  "routes/desk/papers/add-paper": () => ({ fields: [["title", "A paper"]], file: file("file") }),
+  "routes/desk/papers/remove-paper": () => fields(),
+  "routes/desk/release": () => fields(["sha256", "a".repeat(64)]),
+};
