@@ -1,11 +1,10 @@
+import { howWords } from "../copy/evidence.ts";
 import { formatDate } from "./dates.ts";
 import { InsetText } from "./inset-text.tsx";
 import { SummaryList } from "./summary-list.tsx";
 import { WrittenWords } from "./written-words.tsx";
 
 type Evidence = { reference: string; inquiry: { title: string }; body: { name: string }; by: string | null; how: string; acceptedOn: string; answers: { question: string; words: string }[]; files: number };
-
-const howWords: Readonly<Record<string, string>> = { published: "In full", "published anonymously": "Naming nobody", "published redacted": "With passages omitted" };
 
 /** Published evidence: the same on the record and at the gate. */
 export function EvidenceDocument({ document: { reference, inquiry, body, by, how, acceptedOn, answers, files }, inquiryHref }: { document: Evidence; inquiryHref?: string | null }) {

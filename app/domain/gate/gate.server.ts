@@ -7,6 +7,7 @@ import { meetingDocument } from "../../record/meeting-document.ts";
 import { minutesDocument } from "../../record/minutes-document.ts";
 import { recommendationDocument } from "../../record/recommendation-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
+import { appendAudit } from "../audit.server.ts";
 import { publishAgenda } from "../papers/publish-agenda.server.ts";
 import { mayApprove, type Release } from "../publication/release.ts";
 import { approveAndPublish, findRelease } from "../publication/releases.server.ts";
@@ -30,7 +31,7 @@ export type GatedRelease = {
   deskReference: string | null;
 };
 
-/** @throws a 404 refusal when there is no such release that this actor can see; settings have no page */
+/** Reading evidence that is not public yet is an event on the chain. @throws a 404 refusal when there is no such release that this actor can see; settings have no page */
 export function findGatedRelease(actor: Actor, id: string | undefined, tx?: Work): Promise<GatedRelease> {
   return withActor(actor, async (inner) => {
     const release = await findRelease(actor, id, inner);
@@ -40,10 +41,13 @@ export function findGatedRelease(actor: Actor, id: string | undefined, tx?: Work
     const isCurrent = rows[0]?.current === true;
     const hasApproved = rows[0]?.approved === true;
     const published = release.publishedVersion === null ? undefined : await inner.selectFrom("record.document").select("withdrawn_at").where("kind", "=", release.kind).where("reference", "=", release.reference).where("version", "=", release.publishedVersion).executeTakeFirst();
-    return {
+    const gated: GatedRelease = {
       release, isCurrent, hasApproved, isWithdrawn: Boolean(published?.withdrawn_at), document: gatedDocument.parse(JSON.parse(release.document)),
       mayApprove: release.publishedAt === null && isCurrent && !hasApproved && mayApprove(actor, release), deskReference: await deskReferenceOf(release, inner),
     };
+    // what is not public yet is evidence, wherever it is read
+    if (release.kind === "evidence" && release.publishedAt === null) await appendAudit(inner, { what: "evidence read", noun: "submission", id: release.subjectId ?? 0, bodyId: release.bodyId, details: { release: release.id } });
+    return gated;
   }, tx);
 }
 

@@ -50,6 +50,16 @@ describe("a release of evidence", () => {
     expect((await findGatedRelease(panel.chair.actor, String(releaseId))).isCurrent).toBe(false);
   });
 
+  it("is evidence wherever it is read: each reading before it is public is an event", async () => {
+    const { releaseId } = await preparedEvidence();
+    const readings = async () => Number((await db.owner<{ count: string }[]>`select count(*) from audit.event where what = 'evidence read' and actor_id = ${panel.monitoringOfficer.actor.id} and convert_from(entry, 'UTF8')::jsonb #>> '{details,release}' = ${String(releaseId)}`)[0]?.count);
+    await findGatedRelease(panel.monitoringOfficer.actor, String(releaseId));
+    expect(await readings()).toBe(1);
+    for (const approver of [panel.chair, panel.viceChair]) await publish(approver.actor, releaseId);
+    await findGatedRelease(panel.monitoringOfficer.actor, String(releaseId));
+    expect(await readings()).toBe(1);
+  });
+
   it("is read by nobody on the panel once the evidence was withdrawn", async () => {
     const { reference, releaseId } = await preparedEvidence();
     await askToWithdraw(panel.police.actor, reference, { why: "It was not ours to send" });
