@@ -20,6 +20,7 @@ import * as witnesses from "./migrations/2026-11-22-08-witnesses.server.ts";
 import * as askedOnce from "./migrations/2026-11-22-09-asked-once.server.ts";
 import * as demoDeeds from "./migrations/2026-11-22-10-demo-deeds.server.ts";
 import * as nobodyServesHimself from "./migrations/2026-11-22-11-nobody-serves-himself.server.ts";
+import * as noMailToLeavers from "./migrations/2026-11-22-12-no-mail-to-leavers.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-09-asked-once": askedOnce,
   "2026-11-22-10-demo-deeds": demoDeeds,
   "2026-11-22-11-nobody-serves-himself": nobodyServesHimself,
+  "2026-11-22-12-no-mail-to-leavers": noMailToLeavers,
 };
 
 /**

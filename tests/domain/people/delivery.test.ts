@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { deliverMail } from "../../../app/domain/people/delivery.server.ts";
 import { listMail } from "../../../app/domain/people/mail.server.ts";
-import { tellPerson } from "../../../app/domain/people/messages.server.ts";
+import { sendLink, tellPerson } from "../../../app/domain/people/messages.server.ts";
 import { healthReport } from "../../../app/health.server.ts";
 import { startJobs } from "../../../app/jobs/runner.server.ts";
 import { serviceActor } from "../../../app/jobs/service-actor.server.ts";
@@ -96,6 +96,16 @@ describe("a mail of the outbox", () => {
     await db.owner.unsafe(`update access.person set ${change} where id = ${personId}`);
     await deliver(mail.id);
     expect([box.connections, await newestMail()]).toMatchObject([0, { gaveUp: true, words: "", why }]);
+  });
+
+  it("is not sent to somebody who left, also where it carries a link", async () => {
+    const personId = await addPerson(db, "Leaver");
+    const [link] = await db.owner<{ id: number }[]>`insert into access.password_link (purpose, person_id, email, expires_at) select 'invitation', id, email, now() + interval '7 days' from access.person where id = ${personId} returning id`;
+    await sendLink(await serviceActor("messenger"), link?.id ?? 0);
+    const mail = await newestMail();
+    await db.owner`update access.person set suspended_at = now(), left_at = now() where id = ${personId}`;
+    await deliver(mail.id);
+    expect([box.connections, await newestMail()]).toMatchObject([0, { gaveUp: true, words: "", why: "The person was suspended, or has another address now." }]);
   });
 
   it("is not sent when what it carried has expired", async () => {
