@@ -220,5 +220,5 @@ describe("the time of an answer", () => {
       const [one, other] = times.map(median);
       expect(Math.max(one ?? 0, other ?? 0) / Math.min(one ?? 1, other ?? 1)).toBeLessThan(1.5);
     }
-  });
+  }, 120_000); // 120 hashes of passwords: much on a busy machine
 });
