@@ -35,7 +35,7 @@ export function Steps({ shown: { address, allowed, status, names, due, notice, i
     proposed: `It waits for more than half of the voting members of ${names.proposer} to sign these words.`,
     "signed off": `It waits for a resolution of ${names.committee} at a quorate meeting, in exactly these words. It cannot be issued before.`,
     resolved: `It waits for notice to ${names.answering ?? "the executive"}. No notice, no clock.`,
-    issued: due ? "" : notice && !notice.receivedOn ? "Notice was given. It waits for the day of its receipt: the two months run from there." : "",
+    issued: due ? (responseStatus === "awaiting" && !allowed.includes("respond") ? `It waits for ${names.answering ?? "the executive"} to record its decision here, with its reasons.` : "") : notice && !notice.receivedOn ? "Notice was given. It waits for the day of its receipt: the two months run from there." : "",
   };
   return (
     <>
@@ -46,10 +46,13 @@ export function Steps({ shown: { address, allowed, status, names, due, notice, i
           <Details summary="How this day is counted">{due.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}</Details>
         </>
       )}
-      <div className="govuk-button-group">{links.filter(([may]) => may).map(([, words, href], place) => <ButtonLink key={href} href={href} variant={place === 0 ? undefined : "secondary"}>{words}</ButtonLink>)}</div>
+      <div className="govuk-button-group">{links.filter(([may]) => may).map(([, words, href], place) => <ButtonLink key={href} href={href} variant={place === 0 && !undoing.includes(words) ? undefined : "secondary"}>{words}</ButtonLink>)}</div>
     </>
   );
 }
+
+/** Never offered as the likeliest next step, even where nothing else can be done. */
+const undoing: readonly string[] = ["Open the wording again", "Mark as superseded", "Withdraw what is published"];
 
 export function Facts({ shown }: { shown: Shown }) {
   const { status, isIssued, responseStatus, deliveryStatus, source, names, resolved, notice, area, ownerPost, dueOn, measure, baseline, target, costPence } = shown;
