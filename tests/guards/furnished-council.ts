@@ -2,7 +2,12 @@
 import type { TestDatabase } from "../support/database.ts";
 import { addPerson, addSeat } from "../support/people.ts";
 import { account, bankHolidays, closureDays, entrance } from "./furnished/accounts.ts";
+import { callsToAnswer, evidence, movedEvidence, publicEvidence, takingPartInCalls } from "./furnished/evidence.ts";
+import { gate } from "./furnished/gate.ts";
+import { endedInquiries, inquiries, publicInquiries } from "./furnished/inquiries.ts";
 import { files, meetings } from "./furnished/meetings.ts";
+import { minutes, movedMinutes, publicMinutes } from "./furnished/minutes.ts";
+import { movedRecommendations, notices, publicRecommendations, recommendations } from "./furnished/recommendations.ts";
 import { bodies as register, organisations, people } from "./furnished/register.ts";
 import { openRoom, type Area, type Objects, type Params, type RoleName } from "./furnished/room.ts";
 import { takingPart, witnessSessions } from "./furnished/witness-sessions.ts";
@@ -10,7 +15,11 @@ import { takingPart, witnessSessions } from "./furnished/witness-sessions.ts";
 export { roleNames, roles, type Params, type RoleName } from "./furnished/room.ts";
 
 /** In this order: an area may look at what those before it have made. */
-const areas: readonly Area[] = [meetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance, account];
+const areas: readonly Area[] = [
+  meetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance, account,
+  inquiries, ...endedInquiries, publicInquiries, evidence, ...movedEvidence, callsToAnswer, takingPartInCalls, publicEvidence,
+  minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, gate,
+];
 
 export type Council = {
   personIds: Map<RoleName, number>;
@@ -23,7 +32,8 @@ export type Council = {
   object(door: string, name: string): Params | undefined;
 };
 
-export async function furnishCouncil(db: TestDatabase): Promise<Council> {
+/** @param keepSignIns leaves open what is signed in: otherwise everybody begins signed out */
+export async function furnishCouncil(db: TestDatabase, { keepSignIns = false } = {}): Promise<Council> {
   const made = new Map<Area, Objects>();
   const objects = (door: string): Objects => {
     const fitting = areas.flatMap((area) => area.doors.filter((start) => door.startsWith(start)).map((start) => ({ area, start })));
@@ -32,7 +42,7 @@ export async function furnishCouncil(db: TestDatabase): Promise<Council> {
   };
   const room = await openRoom(db, objects);
   for (const area of areas) made.set(area, await area.furnish(room));
-  await db.owner`delete from access.session`;
+  if (!keepSignIns) await db.owner`delete from access.session`;
   const bodies = { committee: await room.body("childrens-scrutiny-committee"), panel: await room.body("childrens-improvement-panel") };
   const newcomerId = await addPerson(db, "Nell Newcomer");
   for (const id of Object.values(bodies)) await addSeat(db, id, newcomerId, "clerk");

@@ -6,7 +6,7 @@ import { ask, readDataAnswer, type Answer, type Form } from "./asking.ts";
 import { addressAt, type Door } from "./doors.ts";
 import { roleNames, type Council, type Params, type RoleName } from "./furnished-council.ts";
 import { whenStale, type Expected, type PolicyRow } from "./policy.ts";
-import { faulty, neverWellFilled, uploads, wellFilled, withPrivateItem } from "./well-filled-forms.ts";
+import { doneOnce, faulty, neverWellFilled, uploads, wellFilled, withPrivateItem } from "./well-filled-forms.ts";
 
 export type Deviation = { kind: "leak" | "wrong refusal" | "other"; sentence: string };
 type Transport = "page" | "data" | "HEAD" | "index" | "whole data";
@@ -75,7 +75,8 @@ export class Matrix {
   async sendWellFilled(row: PolicyRow): Promise<void> {
     if (neverWellFilled.includes(row.door)) return;
     const at = this.#addressOf(row, this.#door(row));
-    for (const role of roleNames.filter((one) => row.expected[one] === "422")) {
+    const may = roleNames.filter((one) => row.expected[one] === "422");
+    for (const role of doneOnce.includes(row.door) ? may.slice(0, 1) : may) {
       const answer = ofPage(await ask(this.#portal.origin, at, { cookie: await this.#newCookie(role, row, {}), form: this.#wellFilled(row) }));
       this.asked += 1;
       if (!/^(200|302d|302 elsewhere|409|422)$/.test(answer)) this.#say("wrong refusal", row, role, "POST well filled in", "not refused", answer);

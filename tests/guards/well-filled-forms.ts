@@ -1,5 +1,7 @@
 // For each action a form as somebody would fill it in, so that a refusal is about who sends it and to what.
 import type { Form } from "./asking.ts";
+import { decisionForms, decisionsDoneOnce } from "./well-filled/decisions.ts";
+import { evidenceDoneOnce, evidenceForms, evidenceUploads } from "./well-filled/evidence.ts";
 import { file, type Fill } from "./well-filled/form.ts";
 import { meetingForms } from "./well-filled/meetings.ts";
 import { registerForms } from "./well-filled/register.ts";
@@ -8,7 +10,7 @@ import { witnessSessionForms } from "./well-filled/witness-sessions.ts";
 export { withPrivateItem } from "./well-filled/form.ts";
 
 /** Sent by everybody who must be refused, and in the end by everybody who may. */
-export const wellFilled: Record<string, Fill> = { ...meetingForms, ...witnessSessionForms, ...registerForms };
+export const wellFilled: Record<string, Fill> = { ...meetingForms, ...witnessSessionForms, ...registerForms, ...evidenceForms, ...decisionForms };
 
 /** A form that no page of ours could send: it comes back with a fault, whatever the page asks for. */
 export function faulty(upload: boolean): Form {
@@ -17,7 +19,10 @@ export function faulty(upload: boolean): Form {
 }
 
 /** Doors that take a file. */
-export const uploads: readonly string[] = ["routes/desk/papers/add-paper", "routes/desk/witness-sessions/attach-file"];
+export const uploads: readonly string[] = ["routes/desk/papers/add-paper", "routes/desk/witness-sessions/attach-file", ...evidenceUploads];
+
+/** Doors through which only the first who may goes well filled in: afterwards it is done, and nobody may do it again. */
+export const doneOnce: readonly string[] = [...evidenceDoneOnce, ...decisionsDoneOnce];
 
 /**
  * Sent well filled in by nobody: they end the sign-in, change how it is proved, move the clock, or are a stranger's own.

@@ -6,7 +6,7 @@ import { item, openItem, posted, publish, schedule, textPaper } from "../../supp
 import { known, type Area, type Objects, type Params } from "./room.ts";
 
 export const meetings: Area = {
-  doors: ["routes/desk/meetings/", "routes/desk/agendas/", "routes/desk/papers/", "routes/desk/release", "routes/record/meeting"],
+  doors: ["routes/desk/meetings/", "routes/desk/agendas/", "routes/desk/papers/", "routes/record/meeting"],
   async furnish({ as, body, elsewhere }) {
     const clerk = await as("clerk");
     const committeeId = await body("childrens-scrutiny-committee");
