@@ -13,13 +13,13 @@ export type AuditedSignatures = Map<string, string>;
 /**
  * Signed minutes against their signature. The signed bytes must have the hash that stands beside them and in the audit
  * chain; and everything that the lock holds must still say what those bytes say: items, words, attendance, declarations,
- * exclusions, decisions with their votes, summary, corrections, times. Not compared is what lives elsewhere and may change
- * lawfully: the name of the body, the title and place of the meeting, and names of people who are not in the attendance.
+ * exclusions, decisions with their votes, summary, corrections, times, and the meeting's title, place and day. Not compared
+ * is what lives elsewhere and may change lawfully: the name of the body, and names of people who are not in the attendance.
  * Exempt minutes are no part of the signed bytes: they are sealed, and one that was altered does not open.
  */
 export async function checkSignedMinutes(owner: Kysely<Database>, audited: AuditedSignatures, findings: Finding[]): Promise<void> {
-  const signatures = await owner.selectFrom("desk.minutes as m").leftJoin("desk.minutes_signature as s", "s.minutes_id", "m.id")
-    .select(["m.id", "m.started_at", "m.ended_at", "m.coherent_answer", "m.summary", "m.corrections", "m.agreed_on", "m.signed_by", "m.status", "s.person_id", "s.document", "s.sha256"])
+  const signatures = await owner.selectFrom("desk.minutes as m").innerJoin("desk.meeting as g", "g.id", "m.meeting_id").leftJoin("desk.minutes_signature as s", "s.minutes_id", "m.id")
+    .select(["g.title", "g.place", "g.held_on", "m.id", "m.started_at", "m.ended_at", "m.coherent_answer", "m.summary", "m.corrections", "m.agreed_on", "m.signed_by", "m.status", "s.person_id", "s.document", "s.sha256"])
     .where((is) => is.or([is("m.status", "=", "signed"), is("s.minutes_id", "is not", null)])).orderBy("m.id").execute();
   for (const row of signatures) {
     const say = (sentence: string) => void findings.push({ where: "signed minutes", sentence: `Minutes ${row.id}: ${sentence}` });
@@ -55,7 +55,7 @@ function partsOfDocument(signed: MinutesDocument): Parts {
   const names = new Set(signed.attendance.map((one) => one.name));
   const called = (name: string | null) => (name === null || names.has(name) ? name : somebody);
   return {
-    "the record of the meeting": { startedAt: signed.startedAt, endedAt: signed.endedAt, summary: signed.summary, corrections: signed.corrections, agreedOn: signed.standing.status === "draft" ? null : signed.standing.on },
+    "the record of the meeting": { title: signed.title, place: signed.place, heldOn: signed.heldOn, startedAt: signed.startedAt, endedAt: signed.endedAt, summary: signed.summary, corrections: signed.corrections, agreedOn: signed.standing.status === "draft" ? null : signed.standing.on },
     "the attendance": sorted(signed.attendance.map((one) => ({ ...one, substitutesFor: called(one.substitutesFor) }))),
     "a declaration": sorted(signed.declarations.map((one) => ({ ...one, name: called(one.name) }))),
     "a minute": signed.items.map((item) => ({
@@ -66,7 +66,7 @@ function partsOfDocument(signed: MinutesDocument): Parts {
   };
 }
 
-type Row = { id: number; started_at: string | null; ended_at: string | null; coherent_answer: string | null; summary: string; corrections: string; agreed_on: string | null };
+type Row = { id: number; title: string; place: string; held_on: string; started_at: string | null; ended_at: string | null; coherent_answer: string | null; summary: string; corrections: string; agreed_on: string | null };
 
 /** The same parts from the rows. They are compared as the minutes were signed: whoever changes a row changes a part. */
 async function partsOfRows(owner: Kysely<Database>, minutes: Row): Promise<Parts> {
@@ -83,7 +83,7 @@ async function partsOfRows(owner: Kysely<Database>, minutes: Row): Promise<Parts
   const numberAt = (position: number | null) => items.find((item) => item.position === position)?.number ?? null;
   const votesOf = (one: { votes_for: number | null; votes_against: number | null; abstentions: number | null }) => (one.votes_for === null || one.votes_against === null ? null : { for: one.votes_for, against: one.votes_against, abstentions: one.abstentions });
   return {
-    "the record of the meeting": { startedAt: clock(minutes.started_at), endedAt: clock(minutes.ended_at), summary: minutes.coherent_answer === "no" ? minutes.summary : "", corrections: minutes.corrections, agreedOn: minutes.agreed_on },
+    "the record of the meeting": { title: minutes.title, place: minutes.place, heldOn: minutes.held_on, startedAt: clock(minutes.started_at), endedAt: clock(minutes.ended_at), summary: minutes.coherent_answer === "no" ? minutes.summary : "", corrections: minutes.corrections, agreedOn: minutes.agreed_on },
     "the attendance": sorted(present.map((one) => ({
       name: one.name, organisation: one.organisation, capacity: one.capacity, remote: one.mode === "remote" && one.capacity !== "apologies", substitutesFor: called(one.substitutes_for), cameInBefore: numberAt(one.came_in_before), leftBefore: numberAt(one.left_before),
     }))),

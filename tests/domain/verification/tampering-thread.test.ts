@@ -113,6 +113,7 @@ describe("done to signed minutes, with the lock taken off and put on again", () 
     ["how a member voted", "desk.own_vote", "update desk.own_vote set vote = 'abstained'", /a minute in the database/],
     ["which member voted so", "desk.own_vote", "update desk.own_vote set person_id = (select person_id from desk.attendance where name like '%Field')", /a minute in the database/],
     ["the summary", "desk.minutes", "update desk.minutes set summary = 'Nothing was decided.'", /the record of the meeting in the database/],
+    ["where it was held", "desk.meeting", "update desk.meeting set place = 'Elsewhere' where id in (select meeting_id from desk.minutes where status = 'signed')", /the record of the meeting in the database/],
     ["the corrections", "desk.minutes", "update desk.minutes set corrections = ''", /the record of the meeting in the database/],
     ["the signature, with its hash", "desk.minutes_signature", "update desk.minutes_signature set document = '{}', sha256 = sha256('{}')", /the signed bytes are not those that the audit chain says.*\n.*cannot be read/],
     ["the signature is gone", "desk.minutes_signature", "delete from desk.minutes_signature", /marked as signed, and there is no signature/],
@@ -122,8 +123,8 @@ describe("done to signed minutes, with the lock taken off and put on again", () 
   it("and is well again after each", async () => {
     expect(await look()).toEqual([]);
   });
-  it("what may change lawfully is nothing to find: the title of the meeting, the name of a person", async () => {
-    await owner`update desk.meeting set title = 'Another title', place = 'Elsewhere' where reference = ${committee.reference}`;
+  it("what may change lawfully is nothing to find: how to get to the meeting, the name of a person", async () => {
+    await owner`update desk.meeting set access_details = 'By the lift' where reference = ${committee.reference}`;
     await owner`update access.person set name = 'Councillor Joan Married' where id = ${committee.joan.actor.id}`;
     expect(await look()).toEqual([]);
   });
