@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
@@ -86,7 +87,7 @@ export function removeEvidenceFile(actor: Actor, reference: string | undefined, 
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { submission } = await findSubmission(actor, reference, "write", inner);
     if (!fileId || !/^[1-9]\d{0,8}$/.test(fileId)) throw absent();
-    const gone = await inner.updateTable("desk.evidence_file").set({ removed_by: actor.id, removed_at: new Date() })
+    const gone = await inner.updateTable("desk.evidence_file").set({ removed_by: actor.id, removed_at: sql<Date>`access.business_now()` })
       .where("id", "=", Number(fileId)).where("submission_id", "=", submission.id).where("removed_at", "is", null).returning("id").executeTakeFirst();
     if (!gone) throw absent();
     await appendAudit(inner, { what: "evidence file removed", noun: "submission", id: submission.id, bodyId: submission.bodyId, details: { file: gone.id } });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
@@ -52,7 +53,7 @@ export function cite(actor: Actor, address: string | undefined, given: { submiss
 export function removeCitation(actor: Actor, address: string | undefined, citationId: string | undefined, given: Once, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { recommendation, citation } = await findCitation(actor, address, citationId, inner);
-    await inner.updateTable("desk.citation").set({ removed_by: actor.id, removed_at: new Date() }).where("id", "=", citation.id).execute();
+    await inner.updateTable("desk.citation").set({ removed_by: actor.id, removed_at: sql<Date>`access.business_now()` }).where("id", "=", citation.id).execute();
     await countRecommendationChange(inner, recommendation.id);
     await appendAudit(inner, { what: "citation removed", noun: "recommendation", id: recommendation.id, bodyId: recommendation.bodyId, details: { citation: citation.id } });
     return { reference: recommendation.address };
