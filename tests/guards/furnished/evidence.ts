@@ -14,7 +14,7 @@ import { known, type Area, type Objects, type Params, type Room } from "./room.t
 
 /** Who sends, to which call, and who checks it. */
 type Scene = { clerk: Actor; sender: Actor; organisationId: number; call: Params };
-type State = "draft" | "received" | "checking" | "accepted";
+type State = "draft" | "received" | "checking" | "accepted" | "returned";
 
 /** The panel's published inquiry, whose call anybody may answer and the police are invited to. */
 export async function panelScene(room: Room, sender: "police" | "NHS" = "police"): Promise<Scene> {
@@ -54,6 +54,7 @@ async function attached(sender: Actor, reference: string): Promise<string> {
 async function checked(clerk: Actor, reference: string, upTo: State): Promise<void> {
   if (upTo === "checking" || upTo === "accepted") await startChecking(clerk, reference, {});
   if (upTo === "accepted") await acceptEvidence(clerk, reference, {});
+  if (upTo === "returned") await returnSubmission(clerk, reference, { why: "The second page is missing." });
 }
 
 /** Prepared by the clerk. @returns its release */
@@ -78,8 +79,7 @@ export const evidence: Area = {
     const own = await submission(scene, "accepted", "published redacted");
     const published = await submission(scene, "accepted", "published");
     await approved(await released(clerk, published["reference"]), await room.as("monitoring officer"), await room.as("chair"));
-    const returned = await submission(scene, "checking");
-    await returnSubmission(clerk, returned["reference"], { why: "The second page is missing." });
+    const returned = await submission(scene, "returned");
     const refused = await submission(scene, "received");
     await refuseSubmission(clerk, refused["reference"], { why: "It is about something else." });
     const withdrawn = await submission(scene, "received");
@@ -123,7 +123,7 @@ async function visitorSubmission({ clerk, call }: Scene, visitor: Actor, upTo: S
 export const movedEvidence: readonly Area[] = ([
   ["routes/desk/evidence/check", { received: "received" }], ["routes/desk/evidence/return", { received: "received", checking: "checking" }], ["routes/desk/evidence/refuse", { received: "received", checking: "checking" }],
   ["routes/desk/evidence/accept", { checking: "checking" }], ["routes/desk/evidence/child", { received: "received", own: "accepted" }], ["routes/desk/submissions/flag-child", { received: "received", own: "accepted" }],
-  ["routes/desk/submissions/check-and-send", { draft: "draft" }], ["routes/desk/submissions/ask-to-withdraw", { own: "accepted" }],
+  ["routes/desk/submissions/check-and-send", { draft: "draft", returned: "returned" }], ["routes/desk/submissions/ask-to-withdraw", { own: "accepted" }],
 ] satisfies [string, Record<string, State>][]).map(([door, states]): Area => ({
   doors: [door],
   async furnish(room) {

@@ -92,7 +92,7 @@ export const minutes: Area = {
       "not drafted": { ...none, reference: await held(room, await room.as("clerk"), await room.body("childrens-scrutiny-committee")) }, other: await ofAnotherCommittee(room),
       absent: { ...none, reference: "2020-01-01-no-such-committee" },
       // the address names a part of other minutes of the same committee under these
-      crossed: { ...own, reference: known(draft["reference"]) }, later: { reference: later },
+      crossed: { ...own, reference: known(draft["reference"]), itsOwnMinuteId: known(draft["minuteId"]) }, later: { reference: later },
     };
   },
 };

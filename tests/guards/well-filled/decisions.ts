@@ -1,8 +1,11 @@
 // Minutes, recommendations and notices.
+import type { Params } from "../furnished-council.ts";
 import { day, fields, type Fill } from "./form.ts";
 
 const version: [string, string] = ["version", "1"];
 const motion: [string, string][] = [["carried", "yes"], ["votesFor", "3"], ["votesAgainst", "0"], ["abstentions", "0"]];
+/** The minute that a form names: where the address is crossed, one that these minutes do have. */
+const minuteOf = (at: Params) => at["itsOwnMinuteId"] ?? at["minuteId"] ?? "";
 const anyHash = "a".repeat(64);
 
 const minutes: Record<string, Fill> = {
@@ -11,10 +14,10 @@ const minutes: Record<string, Fill> = {
   "other-person": () => fields(["capacity", "in attendance"], ["name", "An Officer"], ["organisation", "The Council"], ["mode", "in the room"]),
   "coming-and-leaving": () => fields(["capacity", "present"], ["mode", "in the room"], version),
   declaration: (at, { personIds }) =>
-    fields(["personId", String(personIds.get("member"))], ["minuteId", at["minuteId"] ?? ""], ["category", "other registerable"], ["nature", "A relative works there."], ["registered", "yes"], ["action", "stayed"], version),
+    fields(["personId", String(personIds.get("member"))], ["minuteId", minuteOf(at)], ["category", "other registerable"], ["nature", "A relative works there."], ["registered", "yes"], ["action", "stayed"], version),
   minute: () => fields(["words", "What was said."], version),
   "exempt-minute": () => fields(["words", "What was said in private."], version),
-  resolution: (at) => fields(["minuteId", at["minuteId"] ?? ""], ["kind", "RESOLVED"], ["words", "That it be noted."], ...motion, version),
+  resolution: (at) => fields(["minuteId", minuteOf(at)], ["kind", "RESOLVED"], ["words", "That it be noted."], ...motion, version),
   exclusion: () => fields(["part", "The whole item"], ["paragraphs", "LGA 1972 Sch 12A para 3"], ["publicInterest", "A contract is being negotiated."], ...motion, ["version", "0"]),
   "fair-record": () => fields(["coherentAnswer", "yes"], version),
   "send-to-chair": () => fields(version),
@@ -58,5 +61,5 @@ export const decisionForms: Record<string, Fill> = Object.fromEntries([
 
 /** Doors through which only the first who may goes well filled in: afterwards it is done, and nobody may do it again. */
 export const decisionsDoneOnce: readonly string[] = [
-  ...["clear", "return"].map((page) => `routes/desk/minutes/${page}`), ...["freeze", "reopen", "complete", "confirm", "receipt"].map((page) => `routes/desk/recommendations/${page}`),
+  ...["clear", "return"].map((page) => `routes/desk/minutes/${page}`), ...["freeze", "reopen", "complete", "confirm", "receipt", "remove-citation"].map((page) => `routes/desk/recommendations/${page}`),
 ];
