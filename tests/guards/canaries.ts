@@ -57,6 +57,7 @@ export async function plantCanaries(portal: DemoPortal, council: Council): Promi
   // closed: a private item of the meeting that is published
   const closedItem = await addItemByForm();
   await textPaperByForm(closedItem);
+  const [closedPaper] = await portal.database.owner<{ id: number }[]>`select max(id) as id from desk.paper where class = 'closed' and meeting_id = (select id from desk.meeting where reference = ${shown})`;
   await posted(clerk.actor, shown);
   await publish(clerk.actor, shown);
   // closed: a sealed session, and a lawful opening of it
@@ -78,7 +79,7 @@ export async function plantCanaries(portal: DemoPortal, council: Council): Promi
 
   const thread = await plantThreadCanaries({ portal, council, plant, signedIn, keep: (canary) => void canaries.push(canary) });
 
-  return { canaries, addresses: [...thread, `/meetings/${shown}`, `/desk/meetings/${shown}`, `/desk/meetings/${draft}`, session, `${session}/inside`, `${session}/opened`, `/desk/witness-sessions/${planned}`, "/take-part", "/take-part/confirm"] };
+  return { canaries, addresses: [...thread, `${closedItem}/private`, `/desk/meetings/${shown}/papers/${closedPaper?.id}`, `/meetings/${shown}`, `/desk/meetings/${shown}`, `/desk/meetings/${draft}`, session, `${session}/inside`, `${session}/opened`, `/desk/witness-sessions/${planned}`, "/take-part", "/take-part/confirm"] };
 
   async function addItemByForm(): Promise<string> {
     const fields: [string, string][] = [

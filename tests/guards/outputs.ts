@@ -15,7 +15,8 @@ const { findDumpPrograms }: { findDumpPrograms(): void } = await import(pathToFi
 /** Where something was found: somebody's answer, or one of the places that nobody should have to trust. */
 export type Output = { where: string; reader?: RoleName; place: "answer" | "log" | "dump" | "disk" | "mail"; bytes: Buffer };
 
-const mostPages = 400;
+/** Beside the given addresses, so many of the pages to which links lead: each person's nearest. */
+const mostPages = Number(process.env["CANARY_PAGES"] ?? 160);
 const leadsOn = /href="(\/[^"#]*)"/g;
 const leaveAlone = /^\/(assets|sign-out|brand)|\.(css|ico)$/;
 
