@@ -16,9 +16,10 @@ export { roleNames, roles, type Params, type RoleName } from "./furnished/room.t
 
 /** In this order: an area may look at what those before it have made. */
 const areas: readonly Area[] = [
-  meetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance, account,
+  meetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance,
   inquiries, ...endedInquiries, publicInquiries, evidence, ...movedEvidence, callsToAnswer, takingPartInCalls, publicEvidence,
   minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, gate,
+  account, // last: it says who has a second factor
 ];
 
 export type Council = {

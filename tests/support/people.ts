@@ -71,6 +71,13 @@ export async function signIn(db: TestDatabase, personId: number, given: { fresh?
   return { actor: found.actor, cookie, token, hash: sessionHash(token) };
 }
 
+/** A sign-in that still owes a step, in the demo too, which opens every one as finished. @returns its cookie */
+export async function signInUnfinished({ owner }: TestDatabase, personId: number, stage: "second factor" | "set up"): Promise<string> {
+  const cookie = (await openSession(personId)).split(";")[0] ?? "";
+  await owner`update access.session set stage = ${stage} where id_hash = ${storedHash(cookie.slice(cookie.indexOf("=") + 1))}`;
+  return cookie;
+}
+
 /** A new person with one seat, signed in. */
 export async function seated(db: TestDatabase, body: Pick<TestBody, "id">, role: Role, name: string = role): Promise<SignedInPerson> {
   const id = await addPerson(db, name);
