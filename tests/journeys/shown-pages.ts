@@ -1,37 +1,17 @@
 // Every page of the portal in each of its states, on a demo council that has been through both steps.
-import type { Page } from "playwright-core";
 import { addItem, addPaper, pdf, prepare, publish, recordPosting, schedule } from "../no-scripts/publishing-steps.ts";
-import { hydrated } from "../support/chromium.ts";
 import type { DemoPortal } from "../support/demo-portal.ts";
 import type { PlainBrowser } from "../support/plain-browser.ts";
-
-/** `who` is signed in by name; nobody is, without one. `then` is done on the page before it is looked at. */
-export type Shown = { what: string; path: string; who?: string; status?: number; then?: (page: Page, scripts: boolean) => Promise<void> };
-
-const priya = "Priya Shah";
-const tom = "Councillor Tom Ashworth";
-const lewis = "Lewis Grant";
-
-/** Sends the page's form with nothing in it. */
-async function sendEmpty(page: Page, scripts: boolean): Promise<void> {
-  if (scripts) await hydrated(page);
-  const form = page.locator("main form").last();
-  for (const box of await form.getByRole("textbox").all()) if (await box.isVisible()) await box.fill("");
-  await form.locator("button[type=submit]").last().click();
-  await page.locator(".govuk-error-summary").waitFor();
-}
-
-async function openDetails(page: Page): Promise<void> {
-  for (const summary of await page.locator("summary").all()) await summary.click();
-}
+import { shownEntrance, shownWitnesses } from "./shown/entrance.ts";
+import { shownRegister } from "./shown/register.ts";
+import { desk, lewis, openDetails, priya, tom, withErrors, type Shown } from "./shown/shown.ts";
+import { shownThreads } from "./shown/threads.ts";
 
 /** Brings the demo council into every state that a page can show. */
 export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
   const clerk = await portal.browser(priya);
   const meetings = await makeMeetings(portal, clerk);
   const sessions = await makeSessions(portal, clerk);
-  const desk = (what: string, path: string, who = priya, then?: Shown["then"]): Shown => ({ what, path: `/desk${path}`, who, ...(then ? { then } : {}) });
-  const withErrors = (page: Shown): Shown[] => [page, { ...page, what: `${page.what}, sent empty`, then: sendEmpty }];
   const { draft, ready, late, gone, openItem, privateItem, paperId, release, published } = meetings;
   const { sealed, planned, determined, waiting } = sessions;
   return [
@@ -75,6 +55,7 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     ...withErrors(desk("attach a file", `/witness-sessions/${sealed}/files/new`, tom)), ...withErrors(desk("ask for an opening", `/witness-sessions/${sealed}/openings/new`, lewis)),
     desk("an opening that waits", `/witness-sessions/${sealed}/openings/${waiting}`, lewis), ...withErrors(desk("agree to an opening", `/witness-sessions/${sealed}/openings/${waiting}`, "Dr Amara Cole")),
     desk("read under an opening", `/witness-sessions/${sealed}/opened`, lewis), desk("a session's history with openings", `/witness-sessions/${sealed}`, lewis),
+    ...(await shownThreads(portal)), ...(await shownWitnesses(portal, determined)), ...(await shownRegister(portal)), ...(await shownEntrance(portal)),
   ];
 }
 
@@ -83,7 +64,7 @@ async function makeMeetings(portal: DemoPortal, clerk: PlainBrowser) {
     const [row] = await portal.database.owner<{ reference: string }[]>`select m.reference from desk.meeting m join desk.body b on b.id = m.body_id where m.status = ${where.split(" ")[1] ?? ""} and b.reference_code = ${where.split(" ")[0] ?? ""} order by m.held_on desc limit 1`;
     return row?.reference ?? "";
   };
-  const [draft, published, panel] = [await one("CSC draft"), await one("CSC published"), await one("CIP draft")];
+  const [draft, published, panel] = [await one("CSC draft"), await one("CSC published"), await one("CSP draft")];
   const [posting] = await portal.database.owner<{ id: number }[]>`select p.id from desk.posting p join desk.meeting m on m.id = p.meeting_id where m.reference = ${published} order by p.id limit 1`;
   const empty = await schedule(clerk, portal.day(25));
   const late = await schedule(clerk, portal.day(2));

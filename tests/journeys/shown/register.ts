@@ -1,0 +1,45 @@
+// People, organisations and bodies as the manager and a clerk see them; the council's settings as its administrator does.
+import { findCouncil } from "../../../app/domain/council/council.server.ts";
+import { addDay } from "../../../app/domain/council/days.server.ts";
+import type { DemoPortal } from "../../support/demo-portal.ts";
+import { addOffice, addPerson, addSeat, signIn } from "../../support/people.ts";
+import { desk, priya, rosalind, sam, withErrors, type Shown } from "./shown.ts";
+
+export async function shownRegister({ database, day }: DemoPortal): Promise<Shown[]> {
+  const { owner } = database;
+  const id = async (name: string) => String((await owner<{ id: number }[]>`select id from access.person where name = ${name}`)[0]?.id);
+  const [panel] = await owner<{ id: number }[]>`select id from desk.body where reference_code = 'CSP'`;
+  const made = await addPerson(database, "Ada O’Hara-with-a-name-that-is-long-and-is-not-broken", { post: "officer" });
+  await addSeat(database, panel?.id ?? 0, made, "attendee");
+  await addOffice(database, made, "safeguarding lead", { deputy: true });
+  await owner`insert into access.officer (organisation_id, person_id, from_on) select id, ${made}, '2020-01-01' from access.organisation order by id limit 1`;
+  const [held] = await owner<{ seat: number; office: number; officer: number }[]>`select (select id from desk.membership where person_id = ${made}) as seat, (select id from access.office where person_id = ${made}) as office, (select id from access.officer where person_id = ${made}) as officer`;
+  const suspended = await addPerson(database, "Sue Spended", { suspended: true });
+  const invited = await addPerson(database, "Ina Vited");
+  await owner`update access.person set invited_at = now() where id = ${invited}`;
+  const [organisation] = await owner<{ id: number }[]>`select id from access.organisation where kind = 'police' limit 1`;
+  const ada = `/people/${made}`;
+  const administrator = (await signIn(database, Number(await id(sam)))).actor;
+  const { settings, version } = await findCouncil(administrator);
+  await addDay(administrator, "closure day", { version, day: day(40), name: "The boiler is replaced" });
+  const holiday = settings.bankHolidays.find(({ date }) => date > day(1))?.date;
+  const by = (what: string, path: string) => desk(what, path, rosalind);
+  const keeps = (what: string, path: string) => desk(what, path, sam);
+  return [
+    by("people", "/people"), by("nobody of that name", "/people?name=nobody-at-all"), desk("people as a clerk sees them", "/people"),
+    ...withErrors(by("invite somebody", "/people/new")), ...withErrors(desk("invite to one’s own panel", "/people/new", priya)),
+    by("a person", ada), desk("a person as their clerk sees them", ada), by("somebody suspended", `/people/${suspended}`), by("somebody invited", `/people/${invited}`), by("oneself", `/people/${await id(rosalind)}`),
+    ...withErrors(by("change a person", `${ada}/change`)), ...withErrors(by("give a seat", `${ada}/seat`)), ...withErrors(by("give an office", `${ada}/office`)), ...withErrors(by("whom somebody works for", `${ada}/organisation`)),
+    ...withErrors(by("suspend somebody", `${ada}/suspend`)), by("restore somebody", `/people/${suspended}/restore`), ...withErrors(by("somebody left", `${ada}/leave`)),
+    by("invite again", `/people/${invited}/invite-again`), ...withErrors(by("reset a second factor", `${ada}/second-factor`)),
+    by("end a seat", `${ada}/seats/${held?.seat}/end`), by("end an office", `${ada}/offices/${held?.office}/end`), by("end work for an organisation", `${ada}/organisations/${held?.officer}/end`),
+    { ...desk("the register, refused", "/people", "Inspector Daniel Frost"), status: 403 },
+    by("organisations", "/organisations"), ...withErrors(by("a new organisation", "/organisations/new")), by("an organisation", `/organisations/${organisation?.id}`),
+    by("bodies", "/bodies"), ...withErrors(by("a new body", "/bodies/new")), by("a body", `/bodies/${panel?.id}`), desk("a body as a clerk sees it", `/bodies/${panel?.id}`), ...withErrors(by("change a body", `/bodies/${panel?.id}/change`)),
+    desk("no bodies", "/bodies", "Inspector Daniel Frost"), by("first steps for the manager", "/first-run"), keeps("first steps for the administrator", "/first-run"),
+    ...withErrors(keeps("where notice is posted", "/settings/office")), keeps("bank holidays", "/settings/bank-holidays"), ...withErrors(keeps("a new bank holiday", "/settings/bank-holidays/new")),
+    keeps("the bank holidays of a year", "/settings/bank-holidays/year"), keeps("remove a bank holiday", `/settings/bank-holidays/${holiday}/remove`),
+    keeps("closure days", "/settings/closure-days"), ...withErrors(keeps("a new closure day", "/settings/closure-days/new")), keeps("remove a closure day", `/settings/closure-days/${day(40)}/remove`),
+    keeps("how mail leaves", "/settings/mail"), keeps("where the keys lie", "/settings/keys"),
+  ];
+}
