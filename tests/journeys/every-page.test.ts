@@ -137,14 +137,11 @@ describe("the look at a page", () => {
   });
 });
 
-/** Rooms whose pages are not shown yet. Take a line away with the pages that it stood for; the list must end empty. */
-const notShown = [/^\/meetings\/:reference\/minutes/, /^\/(inquiries|evidence|recommendations)/, /^\/take-part\/(calls|evidence)/, /^\/desk\/(minutes|inquiries|evidence|submissions|recommendations|notices)/, /^\/desk\/meetings\/:reference\/minutes/];
-
 describe("the site map", () => {
   it("has no page that was not looked at", () => {
-    const patterns = portal.pagePaths.filter((path) => path !== "/*" && !notShown.some((room) => room.test(path)));
+    const patterns = portal.pagePaths.filter((path) => path !== "/*");
     const missed = patterns.filter((pattern) => ![...visited].some((path) => new RegExp(`^${pattern.replace(/:\w+/g, "[^/]+")}$`).test(path)));
-    expect(patterns.length).toBeGreaterThan(90);
+    expect(patterns.length).toBeGreaterThan(150);
     expect(missed).toEqual([]);
   });
 
