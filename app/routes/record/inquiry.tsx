@@ -6,20 +6,20 @@ import { paths } from "../../paths.ts";
 import { evidenceOfInquiry } from "../../record/evidence.server.ts";
 import { findPublishedInquiry } from "../../record/inquiries.server.ts";
 import { settings } from "../../settings.server.ts";
-import { formatDate, inLondon } from "../../ui/dates.ts";
+import { AboutPublished } from "../../ui/about-published.tsx";
 import { InquiryDocument } from "../../ui/inquiry-document.tsx";
-import { InsetText } from "../../ui/inset-text.tsx";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Table } from "../../ui/table.tsx";
+import { WithdrawnPage, withdrawalOf } from "../../ui/withdrawn-page.tsx";
 
 export const handle = { query: ["after"] };
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.heading ?? "Inquiry", around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findPublishedInquiry(params.reference ?? "");
-  if (found.withdrawn) return { heading: "This inquiry was withdrawn", withdrawn: { on: inLondon(found.withdrawnOn).date, why: found.why, sha256: found.sha256 }, published: null };
+  if (found.withdrawn) return { heading: "This inquiry was withdrawn", withdrawn: withdrawalOf(found), published: null };
   const { document, publishedOn, version, sha256 } = found;
   const { evidence, next } = await evidenceOfInquiry(document.reference, new URL(request.url).searchParams.get("after") ?? undefined);
   return { heading: document.title, withdrawn: null, published: { document, publishedOn, version, sha256, evidence: evidence.map(({ reference, byName, how, status }) => ({ reference, byName, how, status })), next, today: today().toString(), desk: settings().surfaces.desk } };
@@ -28,15 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Inquiry() {
   const { heading, withdrawn, published } = useLoaderData<typeof loader>();
   const trail = [{ text: "Home", href: paths.home() }, { text: "Inquiries", href: paths.inquiries() }];
-  if (!published) {
-    return (
-      <Page heading={heading} breadcrumbs={trail}>
-        <p className="govuk-body">It was withdrawn on {formatDate(withdrawn.on)}. The reason given:</p>
-        <InsetText>{withdrawn.why}</InsetText>
-        <p className="govuk-body">Proof of what was up: SHA-256 <code className="candour-hash">{withdrawn.sha256}</code>, kept on <a className="govuk-link" href={paths.seal()}>the seal of the record</a>.</p>
-      </Page>
-    );
-  }
+  if (!published) return <WithdrawnPage heading={heading} breadcrumbs={trail} withdrawal={withdrawn} />;
   const { document, publishedOn, version, sha256, evidence, next, today: day, desk } = published;
   const isOpen = (call: { open: boolean; closesOn: string }) => call.open && call.closesOn >= day;
   return (
@@ -54,11 +46,7 @@ export default function Inquiry() {
         </div>
       )}
       {next && <Pagination next={{ href: paths.inquiry(document.reference, next), label: "More evidence" }} />}
-      <h2 className="govuk-heading-m">About this page</h2>
-      <ul className="govuk-list">
-        <li>Published on {formatDate(publishedOn)}{version > 1 ? `, version ${version}` : ""}.</li>
-        <li>Proof: SHA-256 <code className="candour-hash">{sha256}</code>, kept on <a className="govuk-link" href={paths.seal()}>the seal of the record</a>.</li>
-      </ul>
+      <AboutPublished heading="About this page" publishedOn={publishedOn} version={version} sha256={sha256} />
     </Page>
   );
 }

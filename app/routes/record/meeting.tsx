@@ -3,18 +3,20 @@ import { useLoaderData } from "@remix-run/react";
 import { paths } from "../../paths.ts";
 import { findPublishedMeeting } from "../../record/meetings.server.ts";
 import { minutesOfMeeting } from "../../record/minutes.server.ts";
+import { AboutPublished } from "../../ui/about-published.tsx";
 import { Agenda } from "../../ui/agenda.tsx";
-import { formatDate, formatMeetingTime, inLondon } from "../../ui/dates.ts";
+import { formatDate, formatMeetingTime } from "../../ui/dates.ts";
 import { InsetText } from "../../ui/inset-text.tsx";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { SummaryList } from "../../ui/summary-list.tsx";
+import { WithdrawnPage, withdrawalOf } from "../../ui/withdrawn-page.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.heading ?? "Meeting", around);
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const found = await findPublishedMeeting(params.reference ?? "");
-  if (found.withdrawn) return { heading: "This agenda was withdrawn", withdrawn: { on: inLondon(found.withdrawnOn).date, why: found.why, sha256: found.sha256 }, published: null };
+  if (found.withdrawn) return { heading: "This agenda was withdrawn", withdrawn: withdrawalOf(found), published: null };
   const { document, publishedOn, version, sha256 } = found;
   const items = document.items.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ title: paper.title, mediaType: paper.mediaType, size: paper.size, href: paths.file(paper.sha256, paper.fileName) })) }));
   return { heading: document.title, withdrawn: null, published: { document: { ...document, items }, publishedOn, version, sha256, minutes: await minutesOfMeeting(document.reference) } };
@@ -23,15 +25,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export default function Meeting() {
   const { heading, withdrawn, published } = useLoaderData<typeof loader>();
   const trail = [{ text: "Home", href: paths.home() }, { text: "Meetings", href: paths.meetings() }];
-  if (!published) {
-    return (
-      <Page heading={heading} breadcrumbs={trail}>
-        <p className="govuk-body">It was withdrawn on {formatDate(withdrawn.on)}. The reason given:</p>
-        <InsetText>{withdrawn.why}</InsetText>
-        <p className="govuk-body">Proof of what was up: SHA-256 <code className="candour-hash">{withdrawn.sha256}</code>, kept on <a className="govuk-link" href={paths.seal()}>the seal of the record</a>.</p>
-      </Page>
-    );
-  }
+  if (!published) return <WithdrawnPage heading={heading} breadcrumbs={trail} withdrawal={withdrawn} />;
   const { document, publishedOn, version, sha256, minutes } = published;
   const { shorterNotice } = document;
   return (
@@ -48,12 +42,9 @@ export default function Meeting() {
       {minutes && <p className="govuk-body"><a className="govuk-link" href={paths.minutes(minutes.reference)}>Read the {minutes.status === "draft" ? "draft minutes" : "minutes"}</a> of this meeting: what was decided.</p>}
       <h2 className="govuk-heading-l">Agenda</h2>
       <Agenda items={document.items} />
-      <h2 className="govuk-heading-m">About this notice</h2>
-      <ul className="govuk-list">
-        {document.postings.map((posting) => <li key={posting.what + posting.postedOn}>The {posting.what} {posting.what === "reports" ? "were" : "was"} posted on {formatDate(posting.postedOn)}: {posting.place}.</li>)}
-        <li>Published here on {formatDate(publishedOn)}{version > 1 ? `, version ${version}` : ""}.</li>
-        <li>Proof: SHA-256 <code className="candour-hash">{sha256}</code>, kept on <a className="govuk-link" href={paths.seal()}>the seal of the record</a>.</li>
-      </ul>
+      <AboutPublished heading="About this notice" publishedOn={publishedOn} version={version} sha256={sha256}
+        before={document.postings.map((posting) => <li key={posting.what + posting.postedOn}>The {posting.what} {posting.what === "reports" ? "were" : "was"} posted on {formatDate(posting.postedOn)}: {posting.place}.</li>)}
+      />
     </Page>
   );
 }
