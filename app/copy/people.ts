@@ -36,7 +36,7 @@ export const officeOpens: Readonly<Record<Office, string>> = {
   "monitoring officer": "Determines closed sessions, reads the history of the portal, and opens sealed material together with a second statutory officer",
   "data protection officer": "Opens sealed material together with a second statutory officer",
   "senior information risk owner": "Opens sealed material together with a second statutory officer",
-  "safeguarding lead": "Nothing by the office alone",
+  "safeguarding lead": "Reads first what is marked as identifying a child, and says whether it does",
   administrator: "Keeps settings, mail and keys, and gives nobody a right",
   "democratic services manager": "Keeps the register of people, organisations and committees",
 };

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { theBrand } from "../../brand.server.ts";
 import { canAdminister, mayKnowSessions } from "../../domain/actor.ts";
 import { canSeePeople } from "../../domain/people/person.ts";
-import { answersForOrganisation } from "../../domain/evidence/submission.ts";
+import { answersForOrganisation, canSeeFlagged } from "../../domain/evidence/submission.ts";
 import { footerLinks } from "../../copy/footer.ts";
 import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
@@ -13,6 +13,7 @@ import { settings } from "../../settings.server.ts";
 import { FramedProblem } from "../../ui/framed-problem.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { SignOutWarning } from "../../ui/sign-out-warning.tsx";
+import { navigationOf } from "./navigation.ts";
 
 export const handle = { hydrate: true };
 
@@ -20,7 +21,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, endsAt } = await requireSignIn(request);
   const { councilName } = await theCouncil();
   const { demo } = settings();
-  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, administrator: canAdminister(actor), seesPeople: canSeePeople(actor), hasSeat: actor.seats.length > 0, knowsSessions: mayKnowSessions(actor), isPartner: answersForOrganisation(actor), endsAt: endsAt.toISOString() };
+  const ways = {
+    administrator: canAdminister(actor), seesPeople: canSeePeople(actor), hasSeat: actor.seats.length > 0, knowsSessions: mayKnowSessions(actor), isPartner: answersForOrganisation(actor), seesMarked: canSeeFlagged(actor),
+  };
+  return { council: councilName, brandHref: (await theBrand()).href, demo, person: { name: actor.name, post: actor.post }, endsAt: endsAt.toISOString(), ways };
 }
 
 /** What stands around every page of the desk. It guards nothing: each page asks for the actor itself. */
@@ -36,19 +40,9 @@ export function ErrorBoundary() {
 type Around = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Frame({ around, closed, children }: { around: Around; closed?: boolean; children: ReactNode }) {
-  const { council, demo, person, administrator, seesPeople, hasSeat, knowsSessions, isPartner, endsAt } = around;
+  const { council, demo, person, ways, endsAt } = around;
   const { pathname } = useLocation();
-  const navigation = [
-    { text: "Today", href: paths.desk.today() },
-    ...(hasSeat ? [{ text: "Meetings", href: paths.desk.meetings() }, { text: "Minutes", href: paths.desk.allMinutes() }, { text: "Inquiries", href: paths.desk.inquiries() }] : []),
-    ...(isPartner ? [{ text: "Evidence for panels", href: paths.desk.submissions() }] : []),
-    ...(knowsSessions ? [{ text: "Witness sessions", href: paths.desk.sessions() }] : []),
-    ...(hasSeat ? [{ text: "Recommendations", href: paths.desk.recommendations() }] : []),
-    ...(seesPeople ? [{ text: "People", href: paths.desk.people() }] : []),
-    ...(administrator ? [{ text: "Outbox", href: paths.desk.outbox() }, { text: "Settings", href: paths.desk.settings() }] : []),
-    ...(demo ? [{ text: "Demo clock", href: paths.desk.clock() }] : []),
-    { text: "The public record", href: paths.home() },
-  ].map((item) => ({ ...item, current: pathname === item.href, active: item.href !== paths.desk.today() && pathname.startsWith(`${item.href}/`) }));
+  const navigation = navigationOf({ ...ways, demo }).map((item) => ({ ...item, current: pathname === item.href, active: item.href !== paths.desk.today() && pathname.startsWith(`${item.href}/`) }));
   const signedInAs = (
     <>
       <span>Signed in as <a className="govuk-link" href={paths.desk.account()}>{person.name}</a>, {person.post}</span>{" "}

@@ -13,7 +13,7 @@ import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { Table } from "../../../ui/table.tsx";
 
-const heading = "Evidence that may identify a child";
+const heading = "Evidence marked as identifying a child";
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Flagged() {
   const { submissions, next } = useLoaderData<typeof loader>();
   return (
-    <Page heading={heading} width="full" back={{ href: paths.desk.inquiries(), text: "Inquiries" }}>
+    <Page heading={heading} width="full" breadcrumbs={[{ text: "Today", href: paths.desk.today() }]}>
       {submissions.length === 0 ? (
         <EmptyState title="Nothing is marked">When somebody says that what was sent to a panel identifies a child or family, it is listed here for you, and members of the panel do not see it.</EmptyState>
       ) : (

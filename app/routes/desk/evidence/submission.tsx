@@ -37,7 +37,7 @@ export default function Submission() {
   const { reference, evidenceReference, status, childFlag, allowed, inquiry, from, withdrawalRequested, onRecord, hasSeat, steps, says } = shown;
   const { text, tone } = submissionStatusWords[status];
   return (
-    <Page heading={headingOf(shown)} caption={inquiry.title} back={hasSeat ? { href: paths.desk.inquiry(inquiry.reference), text: "Back to the inquiry" } : { href: paths.desk.flaggedEvidence(), text: "Evidence that may identify a child" }}>
+    <Page heading={headingOf(shown)} caption={inquiry.title} back={hasSeat ? { href: paths.desk.inquiry(inquiry.reference), text: "Back to the inquiry" } : { href: paths.desk.flaggedEvidence(), text: "Marked evidence" }}>
       {childFlag && <InsetText>This may identify a child or family. Only those who sent it, the clerk and the safeguarding lead see it here. {onRecord ? "It is still on the record, where everybody reads it: the clerk takes it down." : "It is not published."}</InsetText>}
       {withdrawalRequested && <InsetText>Those who sent it have asked to withdraw it. Their reason is among the steps below.</InsetText>}
       <SummaryList rows={[{ key: "Status", value: <StatusTag tone={tone}>{text}</StatusTag> }, { key: "From", value: from }, ...(evidenceReference ? [{ key: "Reference", value: evidenceReference }] : [])]} />

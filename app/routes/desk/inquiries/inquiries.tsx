@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { inquiryStageWords, inquiryStatusWords } from "../../../copy/evidence.ts";
-import { canSeeFlagged } from "../../../domain/evidence/submission.ts";
 import { listInquiries } from "../../../domain/inquiries/inquiries.server.ts";
 import { canBeginInquiry } from "../../../domain/inquiries/inquiry.ts";
 import { paths } from "../../../paths.ts";
@@ -22,16 +21,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { inquiries, next } = await listInquiries(actor, new URL(request.url).searchParams.get("after") ?? undefined);
   return {
     inquiries: inquiries.map(({ reference, title, bodyName, stage, status }) => ({ reference, title, bodyName, stage, status })), next,
-    mayBegin: canBeginInquiry(actor), seesFlagged: canSeeFlagged(actor),
+    mayBegin: canBeginInquiry(actor), worksForOrganisation: actor.organisationIds.length > 0,
   };
 }
 
 export default function Inquiries() {
-  const { inquiries, next, mayBegin, seesFlagged } = useLoaderData<typeof loader>();
+  const { inquiries, next, mayBegin, worksForOrganisation } = useLoaderData<typeof loader>();
   const begin = mayBegin && <ButtonLink href={paths.desk.newInquiry()}>Begin an inquiry</ButtonLink>;
   return (
     <Page heading={heading} width="full">
-      {seesFlagged && <p className="govuk-body"><Link className="govuk-link" to={paths.desk.flaggedEvidence()}>Evidence that may identify a child</Link></p>}
+      {worksForOrganisation && <p className="govuk-body"><Link className="govuk-link" to={paths.desk.submissions()}>What panels want from us</Link>, when your own organisation is asked for evidence.</p>}
       {inquiries.length === 0 ? (
         <EmptyState title="No inquiries yet" action={begin}>An inquiry asks one question, calls for evidence, and ends in a report. The clerk of a committee or panel begins it; its members see it here.</EmptyState>
       ) : (

@@ -43,7 +43,7 @@ export default function People() {
       </form>
       {people.length === 0 ? (
         <EmptyState title={name ? `Nobody’s name has “${name}” in it` : "Nobody is here yet"} action={name && <Link className="govuk-link" to={paths.desk.people()}>Show everybody</Link>}>
-          People with an account are listed here, with their post and how their account stands. A clerk sees the people of his own committees and panels.
+          People with an account are listed here, with their post and how their account stands. Clerks see the people of their own committees and panels.
         </EmptyState>
       ) : (
         <div className="candour-scroll" role="region" aria-label="People by name" tabIndex={0}>

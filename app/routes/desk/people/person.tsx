@@ -72,7 +72,7 @@ export default function Person() {
         </>
       )}
       <Details summary="Who can see this?">
-        <p className="govuk-body">The democratic services manager and the monitoring officer see everybody. A clerk sees the people of his own committees and panels, with their seats there. What is changed here is kept in the history of the portal; a new office and a suspension are told to the monitoring officer.</p>
+        <p className="govuk-body">The democratic services manager and the monitoring officer see everybody. Clerks see the people of their own committees and panels, with the seats there. What is changed here is kept in the history of the portal; a new office and a suspension are told to the monitoring officer.</p>
       </Details>
     </Page>
   );
