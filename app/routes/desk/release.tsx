@@ -15,7 +15,8 @@ import { titled } from "../../ui/page-title.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { ReleasedDocument, staysClosed, titleOf } from "./released-document.tsx";
 
-export const meta: MetaFunction = (around) => titled("Release", around);
+const question = "Is this what should become public?";
+export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.publishedAt ? releaseWords[around.data.document.kind].published : question, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
@@ -39,13 +40,13 @@ export default function Release() {
   const closed = staysClosed(document);
   const back = deskReference === null ? { href: paths.desk.today(), text: "Back to Today" } : { href: words.desk(deskReference), text: `Back to the ${document.kind}` };
   return (
-    <Page heading={publishedAt ? undefined : "Is this what should become public?"} caption={titleOf(document)} width="full" back={back}>
-      {publishedAt && <Panel title={words.published}>Version {publishedVersion}, {formatMoment(publishedAt)}{isWithdrawn ? ". Withdrawn since" : ""}</Panel>}
+    <Page heading={publishedAt ? undefined : question} caption={titleOf(document)} width="full" back={back}>
+      {publishedAt && <Panel title={words.published}>{titleOf(document)}<br />Version {publishedVersion}, {formatMoment(publishedAt)}{isWithdrawn ? ". Withdrawn since" : ""}</Panel>}
       {publishedAt && !isWithdrawn && <p className="govuk-body"><a className="govuk-link" href={words.record(reference)}>See the public page</a></p>}
-      {!publishedAt && !isCurrent && <InsetText>The {document.kind} has been changed since this was prepared. {deskReference === null ? "It has to be prepared again" : <Link className="govuk-link" to={words.again(deskReference)}>Prepare it again</Link>}, so that what you publish is what you see.</InsetText>}
+      {!publishedAt && !isCurrent && <InsetText>The {document.kind} {document.kind === "minutes" ? "have" : "has"} been changed since this was prepared. {deskReference === null ? "It has to be prepared again" : <Link className="govuk-link" to={words.again(deskReference)}>Prepare it again</Link>}, so that what you publish is what you see.</InsetText>}
       <div className="govuk-grid-row">
         <section className="govuk-grid-column-two-thirds" aria-labelledby="public">
-          <h2 className="govuk-heading-l" id="public">What becomes public</h2>
+          <h2 className="govuk-heading-l" id="public">{publishedAt ? "What was published" : "What becomes public"}</h2>
           <ReleasedDocument document={document} />
         </section>
         <section className="govuk-grid-column-one-third" aria-labelledby="closed">

@@ -42,6 +42,6 @@ export function staysClosed(document: GatedDocument): string[] {
   if (document.kind === "meeting") return document.items.filter((item) => item.private).map((item) => `Item ${item.position}, “${item.title}”: its private title, its words, its papers and their names, and who presents it.`);
   if (document.kind === "minutes") return document.items.filter((item) => item.private).map((item) => `Minute ${item.number}, “${item.title}”: its exempt minute.`);
   if (document.kind === "evidence") return document.files > 0 ? [`${document.files} ${document.files === 1 ? "file" : "files"} that came with it.`] : [];
-  if (document.kind === "recommendation") return document.evidenceHeld > 0 ? [`${document.evidenceHeld} pieces of evidence on which it rests, of which nothing is named.`] : [];
+  if (document.kind === "recommendation") return document.evidenceHeld > 0 ? [`${document.evidenceHeld === 1 ? "One piece" : `${document.evidenceHeld} pieces`} of evidence on which it rests, of which nothing is named.`] : [];
   return [];
 }

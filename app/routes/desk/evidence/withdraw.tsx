@@ -36,7 +36,7 @@ export default function WithdrawEvidence() {
   const { reference, title } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.evidence(reference), text: "Back to the evidence" }}>
-      <WarningText>The panel decides this. The text goes from the public record at once. What stays for ever is a marker: the reference, the hash and your reason.</WarningText>
+      <WarningText>The panel decides this. The text goes from the public record at once. What stays for ever is a marker: the reference, the date, your reason, and a fingerprint that proves what it said.</WarningText>
       <PageForm schema={withdrawal}>
         <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={4} />
         <ConfirmItIsYou />

@@ -36,7 +36,7 @@ export default function WithdrawInquiry() {
   const { reference, title } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.inquiry(reference), text: "Back to the inquiry" }}>
-      <WarningText>Its page goes from the public record at once, in every version. What stays for ever is that it was there: the date, the hash and your reason. Published evidence stays.</WarningText>
+      <WarningText>Its page goes from the public record at once, in every version. What stays for ever is that it was there: the date, your reason, and a fingerprint that proves what it said. Published evidence stays.</WarningText>
       <PageForm schema={withdrawal}>
         <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={4} />
         <ConfirmItIsYou />

@@ -36,7 +36,7 @@ export default function WithdrawAgenda() {
   const { reference, title } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
-      <WarningText>The agenda and its papers go from the public record at once, in every version. What stays for ever is that they were there: the date, the hash and your reason.</WarningText>
+      <WarningText>The agenda and its papers go from the public record at once, in every version. What stays for ever is that they were there: the date, your reason, and a fingerprint that proves what they said.</WarningText>
       <PageForm schema={withdrawal}>
         <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={3} />
         <ConfirmItIsYou />

@@ -36,7 +36,7 @@ export default function WithdrawMinutes() {
   const { reference, title } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
-      <WarningText>The minutes go from the public record at once, in every version. What stays for ever is that they were there: the date, the hash and your reason. Minutes that were agreed or signed stay so, and open minutes are kept open to inspection for six years: publish them again as soon as you can.</WarningText>
+      <WarningText>The minutes go from the public record at once, in every version. What stays for ever is that they were there: the date, your reason, and a fingerprint that proves what they said. Minutes that were agreed or signed stay so, and open minutes are kept open to inspection for six years: publish them again as soon as you can.</WarningText>
       <PageForm schema={withdrawal}>
         <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={3} />
         <ConfirmItIsYou />
