@@ -128,6 +128,7 @@ export const paths = {
     publishMinutes: (reference: string) => `/desk/meetings/${part(reference)}/minutes/publish`,
     withdrawMinutes: (reference: string) => `/desk/meetings/${part(reference)}/minutes/withdraw`,
     agreeMinutes: (reference: string) => `/desk/meetings/${part(reference)}/minutes/agree`,
+    correctPresiding: (reference: string) => `/desk/meetings/${part(reference)}/minutes/presided`,
     signMinutes: (reference: string) => `/desk/meetings/${part(reference)}/minutes/sign`,
     release: (id: number) => `/desk/releases/${id}`,
     recommendations: (asked: { status?: string; response?: string; delivery?: string; overdue?: string; after?: string } = {}) => `/desk/recommendations${query(asked)}`,

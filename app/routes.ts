@@ -143,6 +143,7 @@ export default [
     route("meetings/:reference/minutes/publish", "routes/desk/minutes/publish.tsx"),
     route("meetings/:reference/minutes/withdraw", "routes/desk/minutes/withdraw.tsx"),
     route("meetings/:reference/minutes/agree", "routes/desk/minutes/agree.tsx"),
+    route("meetings/:reference/minutes/presided", "routes/desk/minutes/correct-presiding.tsx"),
     route("meetings/:reference/minutes/sign", "routes/desk/minutes/sign.tsx"),
     route("releases/:id", "routes/desk/release.tsx"),
     route("inquiries", "routes/desk/inquiries/inquiries.tsx"),

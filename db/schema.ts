@@ -542,6 +542,8 @@ export interface DeskTables {
     agreed_at_meeting_id: number | null;
     agreed_on: string | null;
     agreed_presided_by: number | null;
+    agreed_version: number | null;
+    agreed_sha256: Buffer | null;
     corrections: Generated<string>;
     signed_by: number | null;
     signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;

@@ -16,9 +16,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       drafted_by int not null references access.person, drafted_at timestamptz not null default access.business_now(),
       presided_by int references access.person, started_at time, ended_at time, attendance_version int not null default 1, chair_words text not null default '',
       coherent_answer text check (coherent_answer in ('yes', 'no')), summary text not null default '',
-      agreed_at_meeting_id int, agreed_on date, agreed_presided_by int references access.person, corrections text not null default '', signed_by int references access.person, signed_at timestamptz,
+      agreed_at_meeting_id int, agreed_on date, agreed_presided_by int references access.person, agreed_version int, agreed_sha256 bytea, corrections text not null default '', signed_by int references access.person, signed_at timestamptz,
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id), unique (body_id, id), unique (body_id, meeting_id, id),
       check ((status in ('agreed', 'signed')) = (agreed_at_meeting_id is not null) and (agreed_at_meeting_id is null) = (agreed_on is null) and (agreed_at_meeting_id is null) = (agreed_presided_by is null)),
+      -- which published version was agreed, and its bytes
+      check ((agreed_version is null) = (agreed_sha256 is null)),
       check ((status = 'signed') = (signed_by is not null) and (signed_by is null) = (signed_at is null)), check (signed_by is null or signed_by = agreed_presided_by));
     create index on desk.minutes (agreed_presided_by);
     create table desk.minute (
@@ -141,25 +143,39 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       update desk.minutes set status = new_status, chair_words = words, version = version + 1 where id = m.id;
       return new_status;
     end $f$;
-    -- accuracy is agreed at a later meeting of the same body, or of the one that follows it, whose day has come
+    -- a member on the day; and where attendance there is recorded already, it says who was present
+    create function desk.presided_there(the_meeting int, person int) returns boolean stable ${definer} as $f$
+    declare g desk.meeting; there int; begin
+      select * into g from desk.meeting where id = the_meeting;
+      select n.id into there from desk.minutes n where n.meeting_id = g.id and exists (select from desk.attendance a where a.minutes_id = n.id);
+      return exists (select from desk.membership s where s.body_id = g.body_id and s.person_id = person and s.role in ('chair', 'vice-chair', 'member') and s.from_on <= g.held_on and (s.until_on is null or s.until_on >= g.held_on))
+        and (there is null or exists (select from desk.attendance a where a.minutes_id = there and a.person_id = person and a.capacity in ('present', 'substitute') and a.mode = 'in the room'));
+    end $f$;
+    -- accuracy is agreed at a later meeting of the same body, or of the one that follows it, whose day has come; and of what is published
     create function desk.agree_minutes(the_minutes int, seen int, at_meeting int, presided int, the_corrections text) returns void ${definer} as $f$
-    declare m desk.minutes; held desk.meeting; later desk.meeting; there int; begin
+    declare m desk.minutes; held desk.meeting; later desk.meeting; r desk.release; begin
       select * into m from desk.minutes where id = the_minutes for update;
       if m.id is null or not (m.body_id = any (access.body_ids_as('{clerk}'))) then raise insufficient_privilege using message = 'only the clerk records it'; end if;
       if m.status <> 'published' or m.version <> seen then raise exception 'moved on' using errcode = 'CD007'; end if;
+      select x.* into r from desk.release x where x.kind = 'minutes' and x.subject_id = m.id and x.body_id = m.body_id and x.published_at is not null order by x.id desc limit 1;
+      if r.id is null or r.subject_version <> m.version then raise exception 'not what is published' using errcode = 'CD015'; end if;
       select * into held from desk.meeting g where g.id = m.meeting_id;
       select * into later from desk.meeting g where g.id = at_meeting and g.body_id = any (access.body_ids());
       if later.id is null or later.status = 'withdrawn' or (later.held_on, later.starts_at) <= (held.held_on, held.starts_at) or later.held_on > access.today()
           or not (later.body_id = m.body_id or exists (select from desk.body b where b.id = later.body_id and b.follows_id = m.body_id)) then
         raise exception 'not a later meeting that was held' using errcode = 'CD012';
       end if;
-      -- where attendance there is recorded already, it says who was present
-      select n.id into there from desk.minutes n where n.meeting_id = later.id and exists (select from desk.attendance a where a.minutes_id = n.id);
-      if not exists (select from desk.membership s where s.body_id = later.body_id and s.person_id = presided and s.role in ('chair', 'vice-chair', 'member') and s.from_on <= later.held_on and (s.until_on is null or s.until_on >= later.held_on))
-          or (there is not null and not exists (select from desk.attendance a where a.minutes_id = there and a.person_id = presided and a.capacity in ('present', 'substitute') and a.mode = 'in the room')) then
-        raise exception 'not a member present there' using errcode = 'CD013';
-      end if;
-      update desk.minutes set status = 'agreed', agreed_at_meeting_id = later.id, agreed_on = later.held_on, agreed_presided_by = presided, corrections = the_corrections, version = version + 1 where id = m.id;
+      if not desk.presided_there(later.id, presided) then raise exception 'not a member present there' using errcode = 'CD013'; end if;
+      update desk.minutes set status = 'agreed', agreed_at_meeting_id = later.id, agreed_on = later.held_on, agreed_presided_by = presided, agreed_version = r.published_version, agreed_sha256 = r.sha256, corrections = the_corrections, version = version + 1 where id = m.id;
+    end $f$;
+    -- who presided there was written down wrongly: put right until they are signed, or nobody could ever sign them
+    create function desk.correct_presiding(the_minutes int, seen int, presided int) returns void ${definer} as $f$
+    declare m desk.minutes; begin
+      select * into m from desk.minutes where id = the_minutes for update;
+      if m.id is null or not (m.body_id = any (access.body_ids_as('{clerk}'))) then raise insufficient_privilege using message = 'only the clerk records it'; end if;
+      if m.status <> 'agreed' or m.version <> seen then raise exception 'moved on' using errcode = 'CD007'; end if;
+      if presided = m.agreed_presided_by or not desk.presided_there(m.agreed_at_meeting_id, presided) then raise exception 'not a member present there' using errcode = 'CD013'; end if;
+      update desk.minutes set agreed_presided_by = presided, version = version + 1 where id = m.id;
     end $f$;
     -- signed by whoever presided where they were agreed, over the exact bytes that were shown; from then on they are locked
     create function desk.sign_minutes(the_minutes int, seen int, the_document bytea, the_sha256 bytea) returns void ${definer} as $f$
@@ -208,8 +224,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select on desk.attendance to ${keeper};
     grant select, insert on desk.minutes_signature to ${keeper};
     ${keptBy(roles, "access", "signing_ids(text)")}
-    ${keptBy(roles, "desk", "monitoring_officers(int)", "minute_class()", "minuted_meeting_stays()", "signed_minutes_stay()", "part_of_signed_minutes_stays()", "move_minutes(int, text, int, text)", "agree_minutes(int, int, int, int, text)", "sign_minutes(int, int, bytea, bytea)", "published_minutes(int, int, jsonb)", "withdrawn_minutes(text)")}
-    grant execute on function access.signing_ids(text), desk.monitoring_officers(int), desk.move_minutes(int, text, int, text), desk.agree_minutes(int, int, int, int, text), desk.sign_minutes(int, int, bytea, bytea) to ${desk};
+    ${keptBy(roles, "desk", "monitoring_officers(int)", "minute_class()", "minuted_meeting_stays()", "signed_minutes_stay()", "part_of_signed_minutes_stays()", "move_minutes(int, text, int, text)", "presided_there(int, int)", "agree_minutes(int, int, int, int, text)", "correct_presiding(int, int, int)", "sign_minutes(int, int, bytea, bytea)", "published_minutes(int, int, jsonb)", "withdrawn_minutes(text)")}
+    grant execute on function access.signing_ids(text), desk.monitoring_officers(int), desk.move_minutes(int, text, int, text), desk.agree_minutes(int, int, int, int, text), desk.correct_presiding(int, int, int), desk.sign_minutes(int, int, bytea, bytea) to ${desk};
   `);
   const clerk = "body_id = any ((select access.body_ids_as('{clerk}'))::int[])";
   const seen = (column: string) => `body_id = any ((select access.body_ids())::int[]) or ${column} = any ((select access.signing_ids('minutes'))::int[])`;
@@ -252,6 +268,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop policy signing on desk.body; drop policy signing on desk.meeting; drop trigger minuted_stays on desk.meeting; drop function desk.minuted_meeting_stays();
     drop table record.minutes, ${children.toReversed().join(", ")}, desk.minutes cascade;
     delete from desk.transition where noun = 'minutes';
-    drop function desk.withdrawn_minutes(text), desk.published_minutes(int, int, jsonb), desk.sign_minutes(int, int, bytea, bytea), desk.agree_minutes(int, int, int, int, text), desk.move_minutes(int, text, int, text),
+    drop function desk.withdrawn_minutes(text), desk.published_minutes(int, int, jsonb), desk.sign_minutes(int, int, bytea, bytea), desk.correct_presiding(int, int, int), desk.agree_minutes(int, int, int, int, text), desk.presided_there(int, int), desk.move_minutes(int, text, int, text),
       desk.part_of_signed_minutes_stays(), desk.signed_minutes_stay(), desk.minute_class(), desk.monitoring_officers(int), access.signing_ids(text);`);
 }

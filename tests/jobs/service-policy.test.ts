@@ -45,6 +45,7 @@ const acts: Record<string, { read: boolean; statement: (at: { body: number; pers
   "accepts evidence": { read: false, statement: () => sql`select desk.move_submission((select 1), 'accept', '', null)` },
   "begins evidence": { read: false, statement: ({ body, person }) => sql`insert into desk.submission (body_id, inquiry_id, call_id, submitted_by, reference) values (${body}, 1, 1, ${person}, 'sub-0000000000000001')` },
   "signs minutes": { read: false, statement: () => sql`select desk.sign_minutes(1, 1, '', sha256(''))` },
+  "corrects who presided": { read: false, statement: ({ person }) => sql`select desk.correct_presiding(1, 1, ${person})` },
   "agrees minutes": { read: false, statement: ({ person }) => sql`select desk.agree_minutes(1, 1, 1, ${person}, '')` },
   "resolves a recommendation": { read: false, statement: () => sql`select desk.resolve_recommendation(1, 1)` },
   "gives notice of a recommendation": { read: false, statement: ({ body }) => sql`select desk.give_notice(${body}, '{1}', 'Words', current_date, null)` },

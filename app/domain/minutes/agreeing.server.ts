@@ -11,11 +11,12 @@ import { withActorOnce } from "../once.server.ts";
 import { canonicalJson } from "../publication/canonical-json.ts";
 import { conflict, Rejection } from "../refusal.ts";
 import { listBodyOnTheDay } from "./attendance.server.ts";
-import type { AgreeingGiven } from "./minutes-forms.ts";
+import type { AgreeingGiven, PresidingGiven } from "./minutes-forms.ts";
 import type { Minutes } from "./minutes.ts";
 import { findMinutes } from "./minutes.server.ts";
 import { movedOn } from "./moving-on.server.ts";
 import { documentOf } from "./public-minutes.server.ts";
+import { findPublishedVersion, type PublishedVersion } from "./published-version.server.ts";
 import { findWholeMinutes } from "./whole-minutes.server.ts";
 
 type Once = { onceKey?: string | undefined };
@@ -24,31 +25,65 @@ type Once = { onceKey?: string | undefined };
 export type LaterMeeting = { id: number; reference: string; title: string; heldOn: string; members: { personId: number; name: string }[] };
 
 /** What the clerk chooses from: later meetings of the same body, or of the one that follows it, whose day has come. */
-export function findMinutesToAgree(actor: Actor, reference: string | undefined): Promise<{ minutes: Minutes; meetings: LaterMeeting[] }> {
+export function findMinutesToAgree(actor: Actor, reference: string | undefined): Promise<{ minutes: Minutes; meetings: LaterMeeting[]; published: PublishedVersion | null }> {
   return withActor(actor, async (tx) => {
-    const { minutes } = await findMinutes(actor, reference, "agree", tx);
-    return { minutes, meetings: await laterMeetings(actor, minutes, tx) };
+    const whole = await findWholeMinutes(actor, reference, "agree", tx);
+    return { minutes: whole.minutes, meetings: await laterMeetings(actor, whole.minutes, tx), published: await findPublishedVersion(whole, tx) };
   });
 }
 
 /**
- * Records that a later meeting agreed the minutes as accurate. What it put right is appended to them, never edited in; whoever
- * presided there, and nobody else, will sign (LGA 1972 Sch 12 para 41; rulebook 4.1a, 4.2).
+ * Records that a later meeting agreed the minutes as accurate: the version that is published, because no other lay before it.
+ * What it put right is appended to them, never edited in; whoever presided there, and nobody else, will sign
+ * (LGA 1972 Sch 12 para 41; rulebook 4.1a, 4.2).
  */
 export function agreeMinutes(actor: Actor, reference: string | undefined, given: AgreeingGiven & Once): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
-    const { minutes } = await findMinutes(actor, reference, "agree", tx);
-    if (minutes.version !== given.version) throw new Rejection({ form: "The minutes were changed since you opened this page. Read them again, then go on." }, 409);
+    const whole = await findWholeMinutes(actor, reference, "agree", tx);
+    const { minutes } = whole;
+    refuseChanged(minutes, given);
+    const published = await findPublishedVersion(whole, tx);
+    if (!published?.isCurrent) throw draftIsNewer();
     const later = (await laterMeetings(actor, minutes, tx)).find((one) => one.reference === given.atMeeting);
     if (!later) throw new Rejection({ atMeeting: "Select a later meeting whose day has come" });
     await sql`select desk.agree_minutes(${minutes.id}, ${given.version}, ${later.id}, ${given.presidedById}, ${given.corrections ?? ""})`.execute(tx).catch(sayWhy({
-      ...movedOn, CD012: () => new Rejection({ atMeeting: "Select a later meeting whose day has come" }), CD013: () => new Rejection({ presidedById: "Select a member who was present in the room at that meeting" }),
+      ...movedOn, CD015: draftIsNewer, CD012: () => new Rejection({ atMeeting: "Select a later meeting whose day has come" }), CD013: () => new Rejection({ presidedById: "Select a member who was present in the room at that meeting" }),
     }));
     await enqueue(tx, "tell-person", given.presidedById);
-    await appendAudit(tx, { what: "minutes agreed", noun: "minutes", id: minutes.id, bodyId: minutes.bodyId, details: { at: later.id, presided: given.presidedById, corrected: given.corrections !== undefined } });
+    await appendAudit(tx, { what: "minutes agreed", noun: "minutes", id: minutes.id, bodyId: minutes.bodyId, details: { at: later.id, presided: given.presidedById, published: published.version, corrected: given.corrections !== undefined } });
     return { reference: minutes.reference };
   });
 }
+
+/** Agreed minutes whose presiding person was written down wrongly, and who could have presided at the meeting that agreed them. */
+export function findPresidingToCorrect(actor: Actor, reference: string | undefined): Promise<{ minutes: Minutes; members: LaterMeeting["members"] }> {
+  return withActor(actor, async (tx) => {
+    const { minutes } = await findMinutes(actor, reference, "correct who presided", tx);
+    const there = (await laterMeetings(actor, minutes, tx)).find((one) => one.id === minutes.agreement?.atMeetingId);
+    return { minutes, members: (there?.members ?? []).filter((one) => one.personId !== minutes.agreement?.presidedById) };
+  });
+}
+
+/** Puts right who presided where the minutes were agreed, until they are signed: only that person can sign them. The reason is kept on the chain. */
+export function correctPresiding(actor: Actor, reference: string | undefined, given: PresidingGiven & Once): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (tx) => {
+    const { minutes } = await findMinutes(actor, reference, "correct who presided", tx);
+    refuseChanged(minutes, given);
+    const former = minutes.agreement?.presidedById ?? null;
+    await sql`select desk.correct_presiding(${minutes.id}, ${given.version}, ${given.presidedById})`.execute(tx).catch(sayWhy({
+      ...movedOn, CD013: () => new Rejection({ presidedById: "Select another member, who was present in the room at that meeting" }),
+    }));
+    for (const personId of former === null ? [given.presidedById] : [given.presidedById, former]) await enqueue(tx, "tell-person", personId);
+    await appendAudit(tx, { what: "presiding person corrected", noun: "minutes", id: minutes.id, bodyId: minutes.bodyId, details: { from: former, to: given.presidedById }, private: { why: given.why } });
+    return { reference: minutes.reference };
+  });
+}
+
+function refuseChanged(minutes: Minutes, given: { version: number }): void {
+  if (minutes.version !== given.version) throw new Rejection({ form: "The minutes were changed since you opened this page. Read them again, then go on." }, 409);
+}
+
+const draftIsNewer = () => new Rejection({ form: "The draft was changed after it was published. A meeting agrees what was published to it. Publish the changed draft first." }, 409);
 
 export type ToSign = { minutes: Minutes; document: MinutesDocument; sha256: string };
 

@@ -98,6 +98,12 @@ export const agreeingForm = z.object({
 });
 export type AgreeingGiven = z.output<typeof agreeingForm>;
 
+export const presidingForm = z.object({
+  presidedById: wholeNumber({ missing: "Select who presided there", name: "Who presided" }),
+  why: text({ missing: "Enter how you know who presided", name: "How you know", max: 500 }), version,
+});
+export type PresidingGiven = z.output<typeof presidingForm>;
+
 export const signingForm = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "Open the page again and read the minutes before you sign."), version,
   agreed: mustTick({ missing: "Confirm that these are the minutes that were agreed" }),

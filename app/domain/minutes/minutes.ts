@@ -10,7 +10,7 @@ export const minutesStandings = ["to draft", ...minutesStatuses] as const;
 export type MinutesStandingName = (typeof minutesStandings)[number];
 
 export type MinutesAction =
-  | "read" | "read exempt minutes" | "write" | "answer whether the record is fair" | "send to the chair" | "return" | "clear" | "publish" | "withdraw" | "agree" | "sign";
+  | "read" | "read exempt minutes" | "write" | "answer whether the record is fair" | "send to the chair" | "return" | "clear" | "publish" | "withdraw" | "agree" | "correct who presided" | "sign";
 
 /** What somebody is to these minutes, beside their role on the body: whoever presided where they were agreed. */
 export type MinutesHolder = Role | "presided where agreed";
@@ -25,7 +25,7 @@ export const minutesPermissions: PermissionTable<MinutesStatus, MinutesHolder, M
   "with the chair": { everyone: ["read"], clerk: reading, chair: deciding, "vice-chair": deciding, member: reading },
   cleared: { everyone: ["read"], clerk: [...reading, "answer whether the record is fair", "publish"], chair: [...reading, "return"], "vice-chair": [...reading, "return"], member: reading },
   published: { everyone: ["read"], clerk: [...reading, "write", "answer whether the record is fair", "publish", "withdraw", "agree"], ...entitled },
-  agreed: { everyone: ["read"], clerk: [...reading, "publish", "withdraw"], ...entitled, "presided where agreed": ["sign"] },
+  agreed: { everyone: ["read"], clerk: [...reading, "publish", "withdraw", "correct who presided"], ...entitled, "presided where agreed": ["sign"] },
   signed: { everyone: ["read"], clerk: [...reading, "publish", "withdraw"], ...entitled },
 };
 
@@ -54,6 +54,7 @@ export const whoMayWithMinutes: Record<MinutesAction, string> = {
   publish: "Only the clerk of this committee or panel may publish its minutes, once the chair has cleared them.",
   withdraw: "Only the clerk of this committee or panel may withdraw its published minutes.",
   agree: "Only the clerk of this committee or panel may record that the minutes were agreed, once they are published as a draft.",
+  "correct who presided": "Only the clerk of this committee or panel may correct who presided, once its minutes are agreed and until they are signed.",
   sign: "Only the person who presided at the meeting that agreed these minutes may sign them.",
 };
 

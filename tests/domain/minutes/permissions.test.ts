@@ -18,7 +18,7 @@ const sentences: [keyof typeof people, MinutesStatus, MinutesAction[]][] = [
   ["the clerk", "with the chair", [exempt]],
   ["the clerk", "cleared", [exempt, fair, "publish"]],
   ["the clerk", "published", [exempt, "write", fair, "publish", "withdraw", "agree"]],
-  ["the clerk", "agreed", [exempt, "publish", "withdraw"]],
+  ["the clerk", "agreed", [exempt, "publish", "withdraw", "correct who presided"]],
   ["the clerk", "signed", [exempt, "publish", "withdraw"]],
   ["the chair", "draft", [exempt]],
   ["the chair", "with the chair", [exempt, "clear", "return"]],

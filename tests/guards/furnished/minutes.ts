@@ -100,7 +100,7 @@ export const minutes: Area = {
 /** What is sent there moves minutes on: these doors have their own of those that they may move. */
 export const movedMinutes: readonly Area[] = ([
   ["routes/desk/minutes/send-to-chair", ["draft"]], ["routes/desk/minutes/clear", ["with the chair"]], ["routes/desk/minutes/return", ["with the chair", "cleared"]],
-  ["routes/desk/minutes/agree", ["own"]], ["routes/desk/minutes/sign", ["agreed"]],
+  ["routes/desk/minutes/agree", ["own"]], ["routes/desk/minutes/correct-presiding", ["agreed"]], ["routes/desk/minutes/sign", ["agreed"]],
 ] as const).map(([door, moved]): Area => ({
   doors: [door],
   async furnish(room) {

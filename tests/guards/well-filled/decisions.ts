@@ -26,6 +26,7 @@ const minutes: Record<string, Fill> = {
   publish: () => fields(),
   withdraw: () => fields(["why", "A vote was recorded wrongly."]),
   agree: (at, { personIds }) => fields(["atMeeting", at["later"] ?? "2020-01-01-none"], ["presidedById", String(personIds.get("member"))], version),
+  "correct-presiding": (_at, { personIds }) => fields(["presidedById", String(personIds.get("chair"))], ["why", "The attendance of that meeting says so."], version),
   sign: () => fields(["sha256", anyHash], ["agreed", "yes"], version),
 };
 

@@ -66,7 +66,7 @@ const minutes: Looked[] = [
   ...["attendance/new", "declarations/:declarationId", "resolutions/:resolutionId", "exclusion/:minuteId"].map((part): Looked => ({ at: `/${part}`, object: "draft", who: clerk, ...(part === "attendance/new" ? { empty: true as const } : {}) })),
   { at: "/items/:minuteId", object: "own", who: clerk }, { at: "/items/:minuteId/exempt", object: "draft", who: clerk, empty: true }, { at: "/items/:minuteId/exempt", object: "draft", who: member },
   { at: "/fair-record", object: "draft", who: clerk }, { at: "/clear", object: "with the chair", who: chair }, { at: "/return", object: "with the chair", who: chair, empty: true },
-  { at: "/publish", object: "cleared", who: clerk }, { at: "/withdraw", who: clerk, empty: true }, { at: "/agree", who: clerk }, { at: "/sign", object: "agreed", who: member },
+  { at: "/publish", object: "cleared", who: clerk }, { at: "/withdraw", who: clerk, empty: true }, { at: "/agree", who: clerk }, { at: "/presided", object: "agreed", who: clerk, empty: true }, { at: "/sign", object: "agreed", who: member },
 ];
 
 const recommendations: Looked[] = [

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { agreeMinutes, findMinutesToAgree } from "../../../domain/minutes/agreeing.server.ts";
 import { agreeingForm } from "../../../domain/minutes/minutes-forms.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
@@ -24,10 +24,10 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { minutes, meetings } = await findMinutesToAgree(actor, params["reference"]);
+  const { minutes, meetings, published } = await findMinutesToAgree(actor, params["reference"]);
   const members = new Map(meetings.flatMap((meeting) => meeting.members).map((member) => [member.personId, member.name]));
   return {
-    reference: minutes.reference, title: minutes.title, version: minutes.version, meetings: meetings.map(({ reference, title, heldOn }) => ({ reference, title, heldOn })),
+    reference: minutes.reference, title: minutes.title, version: minutes.version, isNewer: !published?.isCurrent, meetings: meetings.map(({ reference, title, heldOn }) => ({ reference, title, heldOn })),
     people: [...members].map(([personId, name]) => ({ personId, name })),
   };
 }
@@ -41,10 +41,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AgreeMinutes() {
-  const { reference, title, version, meetings, people } = useLoaderData<typeof loader>();
+  const { reference, title, version, isNewer, meetings, people } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
-      {meetings.length === 0 ? (
+      {isNewer ? (
+        <EmptyState title="Publish the changed draft first">The draft was changed after it was published. A meeting agrees what was published to it. <Link className="govuk-link" to={paths.desk.publishMinutes(reference)}>Publish the changed draft</Link></EmptyState>
+      ) : meetings.length === 0 ? (
         <EmptyState title="No later meeting has been held yet">Minutes are agreed at the next meeting of the same committee or panel, or of the one that follows it. Once its day has come you can record here that they were agreed there, and who presided.</EmptyState>
       ) : (
         <PageForm schema={agreeingForm}>

@@ -20,13 +20,14 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { whole, flags, document } = await readMinutes(actor, params["reference"], "read");
+  const { whole, flags, document, published } = await readMinutes(actor, params["reference"], "read");
   const { minutes, meeting, allowed, body, items, attendance, declarations, exclusions, resolutions, agreedAt } = whole;
   const mayWrite = allowed.includes("write");
   return {
     reference: meeting.reference, title: meeting.title, heldOn: meeting.heldOn, status: minutes.status, chairWords: minutes.chairWords, allowed, bodyName: body.name, document, agreedAt,
     // what is not right about a decision is for the clerk, the chair and the officers to look into
     flags: allowed.length > 1 || flags.some((flag) => flag.severity === "unlawful") ? flags : [],
+    olderVersion: allowed.includes("publish") && minutes.status !== "cleared" && published && !published.isCurrent ? published.version : null,
     unminuted: mayWrite ? (await findMeetingToMinute(actor, params["reference"])).unminuted : 0,
     tasks: {
       hasAttendance: attendance.length > 0, fairRecord: minutes.coherentAnswer !== null, declarations: declarations.map(({ id, minuteId }) => ({ id, number: items.find((item) => item.id === minuteId)?.number ?? "" })),
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Minutes() {
-  const { reference, title, heldOn, status, chairWords, allowed, bodyName, document, agreedAt, flags, unminuted, tasks } = useLoaderData<typeof loader>();
+  const { reference, title, heldOn, status, chairWords, allowed, bodyName, document, agreedAt, flags, olderVersion, unminuted, tasks } = useLoaderData<typeof loader>();
   const standing = minutesStandingWords[status];
   const may = (action: (typeof allowed)[number]) => allowed.includes(action);
   return (
@@ -53,9 +54,11 @@ export default function Minutes() {
         {may("return") && <ButtonLink variant="secondary" href={paths.desk.returnMinutes(reference)}>Return to the clerk</ButtonLink>}
         {may("publish") && <ButtonLink href={paths.desk.publishMinutes(reference)}>{status === "cleared" ? "Publish as a draft" : "Publish again"}</ButtonLink>}
         {may("agree") && <ButtonLink variant="secondary" href={paths.desk.agreeMinutes(reference)}>Record that they were agreed</ButtonLink>}
+        {may("correct who presided") && <Link className="govuk-link" to={paths.desk.correctPresiding(reference)}>Correct who presided there</Link>}
         {may("sign") && <ButtonLink href={paths.desk.signMinutes(reference)}>Read and sign</ButtonLink>}
         {may("withdraw") && <Link className="govuk-link" to={paths.desk.withdrawMinutes(reference)}>Withdraw what is published</Link>}
       </div>
+      {olderVersion !== null && <InsetText>The public reads version {olderVersion}, which says something else than these minutes do now. <Link className="govuk-link" to={paths.desk.publishMinutes(reference)}>Publish them again</Link></InsetText>}
       {unminuted > 0 && <InsetText>The agenda has {unminuted} {unminuted === 1 ? "item" : "items"} without a minute. <Link className="govuk-link" to={paths.desk.draftMinutes(reference)}>Take in what was added</Link></InsetText>}
       {(may("write") || may("answer whether the record is fair")) && <MinutesTasks reference={reference} tasks={tasks} mayWrite={may("write")} />}
       {may("read exempt minutes") && <ExemptMinutes reference={reference} items={tasks.items.filter((item) => item.isPrivate)} />}
