@@ -9,24 +9,28 @@ type TableProps = Omit<ComponentPropsWithoutRef<"table">, "children"> & {
   head?: (TableCell | string)[];
   rows: (TableCell | string)[][];
   firstCellIsHeader?: boolean;
+  /** On a phone each row becomes a block, and each cell says the words of its column. */
+  stacks?: boolean;
 };
 
-export function Table({ caption, captionClassName, head, rows, firstCellIsHeader, className, ...rest }: TableProps) {
+export function Table({ caption, captionClassName, head, rows, firstCellIsHeader, stacks, className, ...rest }: TableProps) {
+  // a table that is laid out as blocks is a table no more to some screen readers, unless each part says what it is
+  const as = (role: string) => (stacks ? { role } : {});
   return (
-    <table {...rest} className={classNames("govuk-table", className)}>
+    <table {...rest} {...as("table")} className={classNames("govuk-table", stacks && "candour-stacks", className)}>
       {caption && <caption className={classNames("govuk-table__caption", captionClassName)}>{caption}</caption>}
       {head && (
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
-            {head.map((cell, index) => <HeaderCell key={index} scope="col" cell={asCell(cell)} />)}
+        <thead {...as("rowgroup")} className="govuk-table__head">
+          <tr {...as("row")} className="govuk-table__row">
+            {head.map((cell, index) => <HeaderCell key={index} scope="col" cell={asCell(cell)} {...as("columnheader")} />)}
           </tr>
         </thead>
       )}
-      <tbody className="govuk-table__body">
+      <tbody {...as("rowgroup")} className="govuk-table__body">
         {rows.map((row, index) => (
-          <tr key={index} className="govuk-table__row">
+          <tr key={index} {...as("row")} className="govuk-table__row">
             {row.map((cell, column) =>
-              column === 0 && firstCellIsHeader ? <HeaderCell key={column} scope="row" cell={asCell(cell)} /> : <DataCell key={column} cell={asCell(cell)} />)}
+              column === 0 && firstCellIsHeader ? <HeaderCell key={column} scope="row" cell={asCell(cell)} {...as("rowheader")} /> : <DataCell key={column} cell={asCell(cell)} {...as("cell")} label={stacks ? wordsOf(head?.[column]) : undefined} />)}
           </tr>
         ))}
       </tbody>
@@ -34,14 +38,19 @@ export function Table({ caption, captionClassName, head, rows, firstCellIsHeader
   );
 }
 
+/** A column head that is more than words has no label to give. */
+function wordsOf(head: TableCell | string | undefined): string | undefined {
+  return typeof head === "string" ? head : undefined;
+}
+
 function asCell(cell: TableCell | string): TableCell {
   return typeof cell === "string" ? { content: cell } : cell;
 }
 
-function HeaderCell({ scope, cell: { content, format, className, ...span } }: { scope: "col" | "row"; cell: TableCell }) {
-  return <th {...span} scope={scope} className={classNames("govuk-table__header", scope === "col" && format && `govuk-table__header--${format}`, className)}>{content}</th>;
+function HeaderCell({ scope, role, cell: { content, format, className, ...span } }: { scope: "col" | "row"; role?: string; cell: TableCell }) {
+  return <th {...span} scope={scope} role={role} className={classNames("govuk-table__header", scope === "col" && format && `govuk-table__header--${format}`, className)}>{content}</th>;
 }
 
-function DataCell({ cell: { content, format, className, ...span } }: { cell: TableCell }) {
-  return <td {...span} className={classNames("govuk-table__cell", format && `govuk-table__cell--${format}`, className)}>{content}</td>;
+function DataCell({ role, cell: { content, format, className, ...span }, label }: { role?: string; cell: TableCell; label: string | undefined }) {
+  return <td {...span} role={role} data-label={label} className={classNames("govuk-table__cell", format && `govuk-table__cell--${format}`, className)}>{content}</td>;
 }

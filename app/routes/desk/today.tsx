@@ -70,7 +70,7 @@ const demoPages: Record<DemoThing["page"], () => string> = { meetings: paths.des
 
 function ToTry({ things }: { things: readonly { title: string; hint: string; href: string; done: boolean }[] }) {
   const left = things.filter((thing) => !thing.done).length;
-  const tasks = things.map(({ title, hint, href, done }) => ({ title, hint, href, status: done ? <StatusTag tone="done">Done</StatusTag> : "To try" }));
+  const tasks = things.map(({ title, hint, href, done }) => ({ title, hint, href, status: done ? <StatusTag tone="done">Done</StatusTag> : "To\u00a0try" }));
   return (
     <Details summary={left === 0 ? "You have tried these six things" : `Try these six things: ${things.length - left} of ${things.length} done`} open={left > 0}>
       <TaskList idPrefix="try" tasks={tasks} />

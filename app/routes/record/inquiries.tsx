@@ -4,10 +4,10 @@ import { inquiryStageInWords } from "../../copy/evidence.ts";
 import { paths } from "../../paths.ts";
 import { listPublishedInquiries } from "../../record/inquiries.server.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { ListTable } from "../../ui/list-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { Pagination } from "../../ui/pagination.tsx";
-import { Table } from "../../ui/table.tsx";
 
 const heading = "Inquiries";
 export const handle = { query: ["after"] };
@@ -25,10 +25,8 @@ export default function Inquiries() {
       {inquiries.length === 0 ? (
         <EmptyState title="No inquiries here">When a committee or panel publishes what it asks and why, the inquiry is listed here with its calls for evidence.</EmptyState>
       ) : (
-        <div className="candour-scroll" role="region" aria-label="Inquiries, last published first" tabIndex={0}>
-          <Table caption="Inquiries, last published first" captionClassName="govuk-visually-hidden" head={["Inquiry", "Committee or panel", "Where it stands"]} firstCellIsHeader
-            rows={inquiries.map((one) => [{ content: <a className="govuk-link" href={paths.inquiry(one.reference)}>{one.withdrawn ? "Withdrawn" : one.title}</a> }, one.bodyName, one.withdrawn ? "Withdrawn" : one.stage])} />
-        </div>
+        <ListTable caption="Inquiries, last published first" head={["Inquiry", "Committee or panel", "Where it stands"]}
+          rows={inquiries.map((one) => [{ content: <a className="govuk-link" href={paths.inquiry(one.reference)}>{one.withdrawn ? "Withdrawn" : one.title}</a> }, one.bodyName, one.withdrawn ? "Withdrawn" : one.stage])} />
       )}
       {next && <Pagination next={{ href: paths.inquiries(next), label: "Earlier inquiries" }} />}
     </Page>

@@ -8,10 +8,10 @@ import { findPublishedInquiry } from "../../record/inquiries.server.ts";
 import { settings } from "../../settings.server.ts";
 import { AboutPublished } from "../../ui/about-published.tsx";
 import { InquiryDocument } from "../../ui/inquiry-document.tsx";
+import { ListTable } from "../../ui/list-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { Pagination } from "../../ui/pagination.tsx";
-import { Table } from "../../ui/table.tsx";
 import { WithdrawnPage, withdrawalOf } from "../../ui/withdrawn-page.tsx";
 
 export const handle = { query: ["after"] };
@@ -40,10 +40,8 @@ export default function Inquiry() {
       />
       <h2 className="govuk-heading-m">Evidence</h2>
       {evidence.length === 0 ? <p className="govuk-body">Nothing of what was sent is published yet.</p> : (
-        <div className="candour-scroll" role="region" aria-label="Published evidence" tabIndex={0}>
-          <Table caption="Published evidence" captionClassName="govuk-visually-hidden" head={["Reference", "From", "Published"]} firstCellIsHeader
-            rows={evidence.map((one) => [{ content: <a className="govuk-link" href={paths.evidence(one.reference)}>{one.reference}</a> }, one.status === "withdrawn" ? "" : one.byName || "Not named", howWords[one.how] ?? one.how])} />
-        </div>
+        <ListTable caption="Published evidence" head={["Reference", "From", "Published"]}
+          rows={evidence.map((one) => [{ content: <a className="govuk-link" href={paths.evidence(one.reference)}>{one.reference}</a> }, one.status === "withdrawn" ? "" : one.byName || "Not named", howWords[one.how] ?? one.how])} />
       )}
       {next && <Pagination next={{ href: paths.inquiry(document.reference, next), label: "More evidence" }} />}
       <AboutPublished heading="About this page" publishedOn={publishedOn} version={version} sha256={sha256} />

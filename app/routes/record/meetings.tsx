@@ -4,10 +4,10 @@ import { paths } from "../../paths.ts";
 import { listMeetings } from "../../record/meetings.server.ts";
 import { formatDate } from "../../ui/dates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { ListTable } from "../../ui/list-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { Pagination } from "../../ui/pagination.tsx";
-import { Table } from "../../ui/table.tsx";
 
 const heading = "Meetings";
 export const handle = { query: ["after"] };
@@ -25,16 +25,14 @@ export default function Meetings() {
       {meetings.length === 0 ? (
         <EmptyState title="No meetings here">When a notice and agenda are published, the meeting is listed here.</EmptyState>
       ) : (
-        <div className="candour-scroll" role="region" aria-label="Meetings, latest first" tabIndex={0}>
-          <Table
-            caption="Meetings, latest first" captionClassName="govuk-visually-hidden" head={["Day", "Meeting", "Place"]} firstCellIsHeader
-            rows={meetings.map((meeting) => [
-              formatDate(meeting.heldOn),
-              { content: <a className="govuk-link" href={paths.meeting(meeting.reference)}>{meeting.status === "withdrawn" ? "Withdrawn" : meeting.title}</a> },
-              meeting.place,
-            ])}
-          />
-        </div>
+        <ListTable
+          caption="Meetings, latest first" head={["Day", "Meeting", "Place"]}
+          rows={meetings.map((meeting) => [
+            formatDate(meeting.heldOn),
+            { content: <a className="govuk-link" href={paths.meeting(meeting.reference)}>{meeting.status === "withdrawn" ? "Withdrawn" : meeting.title}</a> },
+            meeting.place,
+          ])}
+        />
       )}
       {next && <Pagination next={{ href: paths.meetings(next), label: "Earlier meetings" }} />}
     </Page>

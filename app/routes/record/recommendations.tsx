@@ -8,11 +8,11 @@ import { readTrackerQuery } from "../../record/tracker-query.ts";
 import { formatDate } from "../../ui/dates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FilterForm } from "../../ui/filter-form.tsx";
+import { ListTable } from "../../ui/list-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { Pagination } from "../../ui/pagination.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
-import { Table } from "../../ui/table.tsx";
 import { TrackerSummary } from "./tracker-summary.tsx";
 
 const heading = "Recommendations";
@@ -58,18 +58,16 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>["recommendations"][nu
 
 function List({ recommendations }: { recommendations: Row[] }) {
   return (
-    <div className="candour-scroll" role="region" aria-label="Recommendations by reference" tabIndex={0}>
-      <Table
-        caption="Recommendations by reference" captionClassName="govuk-visually-hidden" head={["Reference", "Recommendation", "Response", "Delivery", "Owner"]} firstCellIsHeader
-        rows={recommendations.map((row) => [
-          { content: <a className="govuk-link" href={paths.recommendation(row.slug)}>{row.number}</a> },
-          row.title,
-          { content: <State words={responseStatusWords} status={row.responseStatus} day={row.responseStatus === "awaiting" ? row.responseDueOn : null} late={row.overdue === "response"} /> },
-          { content: <State words={deliveryStatusWords} status={row.deliveryStatus} day={row.dueOn} late={row.overdue === "delivery"} /> },
-          row.ownerPost,
-        ])}
-      />
-    </div>
+    <ListTable
+      caption="Recommendations by reference" head={["Reference", "Recommendation", "Response", "Delivery", "Owner"]}
+      rows={recommendations.map((row) => [
+        { content: <a className="govuk-link" href={paths.recommendation(row.slug)}>{row.number}</a> },
+        row.title,
+        { content: <State words={responseStatusWords} status={row.responseStatus} day={row.responseStatus === "awaiting" ? row.responseDueOn : null} late={row.overdue === "response"} /> },
+        { content: <State words={deliveryStatusWords} status={row.deliveryStatus} day={row.dueOn} late={row.overdue === "delivery"} /> },
+        row.ownerPost,
+      ])}
+    />
   );
 }
 

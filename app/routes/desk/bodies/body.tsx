@@ -8,10 +8,10 @@ import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.name ?? "Committee or panel", around);
 
@@ -51,14 +51,12 @@ export default function Body() {
 
 function Seats({ caption, seats, mayOpenPeople }: { caption: string; seats: Loaded["now"]; mayOpenPeople: boolean }) {
   return (
-    <div className="candour-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <Table
-        caption={caption} captionClassName="govuk-table__caption--m" head={["Name", "What", "Political group", "Days"]} firstCellIsHeader
-        rows={seats.map((seat) => [
-          { content: mayOpenPeople ? <Link className="govuk-link" to={paths.desk.person(seat.personId)}>{seat.name}</Link> : seat.name }, roleWords[seat.role], seat.politicalGroup, daysOf(seat),
-        ])}
-      />
-    </div>
+    <ListTable
+      caption={caption} isCaptionShown head={["Name", "What", "Political group", "Days"]}
+      rows={seats.map((seat) => [
+        { content: mayOpenPeople ? <Link className="govuk-link" to={paths.desk.person(seat.personId)}>{seat.name}</Link> : seat.name }, roleWords[seat.role], seat.politicalGroup, daysOf(seat),
+      ])}
+    />
   );
 }
 

@@ -8,10 +8,10 @@ import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate, inLondon } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 const heading = "Evidence marked as identifying a child";
 export const meta: MetaFunction = (around) => titled(heading, around);
@@ -30,12 +30,10 @@ export default function Flagged() {
       {submissions.length === 0 ? (
         <EmptyState title="Nothing is marked">When somebody says that what was sent to a panel identifies a child or family, it is listed here for you, and members of the panel do not see it.</EmptyState>
       ) : (
-        <div className="candour-scroll" role="region" aria-label="Marked evidence, latest first" tabIndex={0}>
-          <Table caption="Marked evidence, latest first" captionClassName="govuk-visually-hidden" head={["Sent", "From", "To", "Status"]} firstCellIsHeader rows={submissions.map((one) => [
-            { content: <Link className="govuk-link" to={paths.desk.evidence(one.reference)}>{one.sentOn ? formatDate(one.sentOn) : "Not sent"}<span className="govuk-visually-hidden"> from {one.from}</span></Link> },
-            one.from, one.bodyName, submissionStatusWords[one.status].text,
-          ])} />
-        </div>
+        <ListTable caption="Marked evidence, latest first" head={["Sent", "From", "To", "Status"]} rows={submissions.map((one) => [
+          { content: <Link className="govuk-link" to={paths.desk.evidence(one.reference)}>{one.sentOn ? formatDate(one.sentOn) : "Not sent"}<span className="govuk-visually-hidden"> from {one.from}</span></Link> },
+          one.from, one.bodyName, submissionStatusWords[one.status].text,
+        ])} />
       )}
       {next && <Pagination next={{ href: paths.desk.flaggedEvidence(next), label: "Earlier evidence" }} />}
     </Page>

@@ -7,11 +7,11 @@ import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 const heading = "Inquiries";
 export const meta: MetaFunction = (around) => titled(heading, around);
@@ -36,13 +36,11 @@ export default function Inquiries() {
       ) : (
         <>
           {begin}
-          <div className="candour-scroll" role="region" aria-label="Inquiries, newest first" tabIndex={0}>
-            <Table caption="Inquiries, newest first" captionClassName="govuk-visually-hidden" head={["Inquiry", "Committee or panel", "Stage", "Status"]} firstCellIsHeader
-              rows={inquiries.map(({ reference, title, bodyName, stage, status }) => [
-                { content: <Link className="govuk-link" to={paths.desk.inquiry(reference)}>{title}</Link> }, bodyName, inquiryStageWords[stage],
-                { content: <StatusTag tone={inquiryStatusWords[status].tone}>{inquiryStatusWords[status].text}</StatusTag> },
-              ])} />
-          </div>
+          <ListTable caption="Inquiries, newest first" head={["Inquiry", "Committee or panel", "Stage", "Status"]}
+            rows={inquiries.map(({ reference, title, bodyName, stage, status }) => [
+              { content: <Link className="govuk-link" to={paths.desk.inquiry(reference)}>{title}</Link> }, bodyName, inquiryStageWords[stage],
+              { content: <StatusTag tone={inquiryStatusWords[status].tone}>{inquiryStatusWords[status].text}</StatusTag> },
+            ])} />
         </>
       )}
       {next && <Pagination next={{ href: paths.desk.inquiries(next), label: "Earlier inquiries" }} />}

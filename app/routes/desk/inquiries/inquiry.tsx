@@ -9,12 +9,12 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate, inLondon } from "../../../ui/dates.ts";
 import { Details } from "../../../ui/details.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
-import { Table } from "../../../ui/table.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.title ?? "Inquiry", around);
@@ -58,12 +58,10 @@ export default function Inquiry() {
       {status !== "draft" && <p className="govuk-body"><a className="govuk-link" href={paths.inquiry(reference)}>See the public page</a></p>}
       <h2 className="govuk-heading-m">Calls for evidence</h2>
       {calls.length === 0 ? <p className="govuk-body">None yet. A call asks questions of organisations that you invite, or of anyone.</p> : (
-        <div className="candour-scroll" role="region" aria-label="Calls for evidence" tabIndex={0}>
-          <Table caption="Calls for evidence" captionClassName="govuk-visually-hidden" head={["Call", "Closes", "Status"]} firstCellIsHeader rows={calls.map((call) => [
-            { content: <Link className="govuk-link" to={paths.desk.call(reference, call.id)}>{call.title}</Link> }, formatDate(call.closesOn),
-            { content: <StatusTag tone={callStatusWords[call.status].tone}>{callStatusWords[call.status].text}</StatusTag> },
-          ])} />
-        </div>
+        <ListTable caption="Calls for evidence" head={["Call", "Closes", "Status"]} rows={calls.map((call) => [
+          { content: <Link className="govuk-link" to={paths.desk.call(reference, call.id)}>{call.title}</Link> }, formatDate(call.closesOn),
+          { content: <StatusTag tone={callStatusWords[call.status].tone}>{callStatusWords[call.status].text}</StatusTag> },
+        ])} />
       )}
       {allowed.includes("call for evidence") && <ButtonLink variant="secondary" href={paths.desk.inquiryPart(reference, "calls/new")}>Call for evidence</ButtonLink>}
       <h2 className="govuk-heading-m">What was sent</h2>
@@ -79,13 +77,11 @@ export default function Inquiry() {
 function Sent({ submissions }: Pick<Shown, "submissions">) {
   if (submissions.length === 0) return <p className="govuk-body">Nothing that you can see yet. Accepted evidence is listed here with its reference.</p>;
   return (
-    <div className="candour-scroll" role="region" aria-label="What was sent, latest first" tabIndex={0}>
-      <Table caption="What was sent, latest first" captionClassName="govuk-visually-hidden" head={["Reference", "From", "Sent", "Status", "Publication"]} firstCellIsHeader rows={submissions.map((one) => [
-        { content: <Link className="govuk-link" to={paths.desk.evidence(one.reference)}>{one.evidenceReference ?? "No reference yet"}<span className="govuk-visually-hidden"> from {one.by}</span></Link> },
-        one.by, one.sentOn ? formatDate(one.sentOn) : "",
-        { content: <><StatusTag tone={submissionStatusWords[one.status].tone}>{submissionStatusWords[one.status].text}</StatusTag>{one.childFlag && <> <StatusTag tone="bad">Identifies a child</StatusTag></>}{one.kind === "cannot supply" && " Says that it cannot be supplied"}</> },
-        one.onRecord ? "On the record" : one.evidenceStatus ? `Decided: ${evidenceStatusWords[one.evidenceStatus]}` : "Not decided",
-      ])} />
-    </div>
+    <ListTable caption="What was sent, latest first" head={["Reference", "From", "Sent", "Status", "Publication"]} rows={submissions.map((one) => [
+      { content: <Link className="govuk-link" to={paths.desk.evidence(one.reference)}>{one.evidenceReference ?? "No reference yet"}<span className="govuk-visually-hidden"> from {one.by}</span></Link> },
+      one.by, one.sentOn ? formatDate(one.sentOn) : "",
+      { content: <><StatusTag tone={submissionStatusWords[one.status].tone}>{submissionStatusWords[one.status].text}</StatusTag>{one.childFlag && <> <StatusTag tone="bad">Identifies a child</StatusTag></>}{one.kind === "cannot supply" && " Says that it cannot be supplied"}</> },
+      one.onRecord ? "On the record" : one.evidenceStatus ? `Decided: ${evidenceStatusWords[one.evidenceStatus]}` : "Not decided",
+    ])} />
   );
 }

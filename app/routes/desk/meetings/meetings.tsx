@@ -8,11 +8,11 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 const heading = "Meetings";
 export const meta: MetaFunction = (around) => titled(heading, around);
@@ -34,17 +34,15 @@ export default function Meetings() {
       ) : (
         <>
           {schedule}
-          <div className="candour-scroll" role="region" aria-label="Meetings, latest first" tabIndex={0}>
-            <Table
-              caption="Meetings, latest first" captionClassName="govuk-visually-hidden" head={["Day", "Meeting", "Place", "Status"]} firstCellIsHeader
-              rows={meetings.map((meeting) => [
-                formatDate(meeting.heldOn),
-                { content: <Link className="govuk-link" to={paths.desk.meeting(meeting.reference)}>{meeting.title}</Link> },
-                meeting.place,
-                { content: <StatusTag tone={meetingStatusWords[meeting.status].tone}>{meetingStatusWords[meeting.status].words}</StatusTag> },
-              ])}
-            />
-          </div>
+          <ListTable
+            caption="Meetings, latest first" head={["Day", "Meeting", "Place", "Status"]}
+            rows={meetings.map((meeting) => [
+              formatDate(meeting.heldOn),
+              { content: <Link className="govuk-link" to={paths.desk.meeting(meeting.reference)}>{meeting.title}</Link> },
+              meeting.place,
+              { content: <StatusTag tone={meetingStatusWords[meeting.status].tone}>{meetingStatusWords[meeting.status].words}</StatusTag> },
+            ])}
+          />
         </>
       )}
       {next && <Pagination next={{ href: paths.desk.meetings(next), label: "Earlier meetings" }} />}

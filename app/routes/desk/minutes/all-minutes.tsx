@@ -8,11 +8,11 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { InsetText } from "../../../ui/inset-text.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 const heading = "Minutes";
 export const meta: MetaFunction = (around) => titled(heading, around);
@@ -39,16 +39,14 @@ export default function AllMinutes() {
       {minutes.length === 0 ? (
         <EmptyState title={standing ? "No minutes stand there" : "No meetings yet"}>When the day of a meeting has come, it is listed here until its minutes are drafted from the agenda, cleared by the chair, published, agreed at a later meeting and signed.</EmptyState>
       ) : (
-        <div className="candour-scroll" role="region" aria-label="Minutes, latest meeting first" tabIndex={0}>
-          <Table
-            caption="Minutes, latest meeting first" captionClassName="govuk-visually-hidden" head={["Day", "Meeting", "Standing"]} firstCellIsHeader
-            rows={minutes.map((one) => [
-              formatDate(one.heldOn),
-              { content: <Link className="govuk-link" to={one.standing === "to draft" ? paths.desk.draftMinutes(one.reference) : paths.desk.minutes(one.reference)}>{one.title}</Link> },
-              { content: <StatusTag tone={minutesStandingWords[one.standing].tone}>{minutesStandingWords[one.standing].words}</StatusTag> },
-            ])}
-          />
-        </div>
+        <ListTable
+          caption="Minutes, latest meeting first" head={["Day", "Meeting", "Standing"]}
+          rows={minutes.map((one) => [
+            formatDate(one.heldOn),
+            { content: <Link className="govuk-link" to={one.standing === "to draft" ? paths.desk.draftMinutes(one.reference) : paths.desk.minutes(one.reference)}>{one.title}</Link> },
+            { content: <StatusTag tone={minutesStandingWords[one.standing].tone}>{minutesStandingWords[one.standing].words}</StatusTag> },
+          ])}
+        />
       )}
       {next && <Pagination next={{ href: paths.desk.allMinutes(standing ?? undefined, next), label: "Earlier meetings" }} />}
     </Page>

@@ -6,9 +6,9 @@ import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.organisation.name ?? "Organisation", around);
 
@@ -24,14 +24,12 @@ export default function Organisation() {
       {people.length === 0 ? (
         <EmptyState title="Nobody works for it here yet">Open a person, and record whom they work for. They then see what the council asks of this organisation.</EmptyState>
       ) : (
-        <div className="candour-scroll" role="region" aria-label="Who works or worked for it" tabIndex={0}>
-          <Table
-            caption="Who works or worked for it" captionClassName="govuk-table__caption--m" head={["Name", "Post", "From", "Until"]} firstCellIsHeader
-            rows={people.map((one) => [
-              { content: <Link className="govuk-link" to={paths.desk.person(one.personId)}>{one.name}</Link> }, one.post, formatDate(one.fromOn), one.untilOn === null ? "" : formatDate(one.untilOn),
-            ])}
-          />
-        </div>
+        <ListTable
+          caption="Who works or worked for it" isCaptionShown head={["Name", "Post", "From", "Until"]}
+          rows={people.map((one) => [
+            { content: <Link className="govuk-link" to={paths.desk.person(one.personId)}>{one.name}</Link> }, one.post, formatDate(one.fromOn), one.untilOn === null ? "" : formatDate(one.untilOn),
+          ])}
+        />
       )}
     </Page>
   );

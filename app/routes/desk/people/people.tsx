@@ -9,12 +9,12 @@ import { Button } from "../../../ui/button.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Input } from "../../../ui/input.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { NotificationBanner, NotificationBannerHeading } from "../../../ui/notification-banner.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 const heading = "People";
 export const meta: MetaFunction = (around) => titled(heading, around);
@@ -46,18 +46,16 @@ export default function People() {
           People with an account are listed here, with their post and how their account stands. Clerks see the people of their own committees and panels.
         </EmptyState>
       ) : (
-        <div className="candour-scroll" role="region" aria-label="People by name" tabIndex={0}>
-          <Table
-            caption={name ? `People with “${name}” in their name` : "People by name"} captionClassName="govuk-visually-hidden" head={["Name", "Post", "Email address", "Committees and panels", "Account"]} firstCellIsHeader
-            rows={people.map((person) => [
-              { content: <Link className="govuk-link" to={paths.desk.person(person.id)}>{person.name}</Link> },
-              person.post,
-              person.email,
-              person.bodies.join(", "),
-              { content: <StatusTag tone={personStatusWords[person.status].tone}>{personStatusWords[person.status].words}</StatusTag> },
-            ])}
-          />
-        </div>
+        <ListTable
+          caption={name ? `People with “${name}” in their name` : "People by name"} head={["Name", "Post", "Email address", "Committees and panels", "Account"]}
+          rows={people.map((person) => [
+            { content: <Link className="govuk-link" to={paths.desk.person(person.id)}>{person.name}</Link> },
+            person.post,
+            person.email,
+            person.bodies.join(", "),
+            { content: <StatusTag tone={personStatusWords[person.status].tone}>{personStatusWords[person.status].words}</StatusTag> },
+          ])}
+        />
       )}
       {next && <Pagination next={{ href: next, label: "Later in the alphabet" }} />}
     </Page>

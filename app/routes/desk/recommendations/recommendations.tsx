@@ -11,11 +11,11 @@ import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FilterForm } from "../../../ui/filter-form.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 const heading = "Recommendations";
 export const meta: MetaFunction = (around) => titled(heading, around);
@@ -55,18 +55,16 @@ export default function Recommendations() {
       {rows.length === 0 ? (
         <EmptyState title="No recommendations here">A panel drafts a recommendation and its members sign the wording. The committee resolves it, gives the executive notice, and follows up the response and what is done. What you may see is listed here.</EmptyState>
       ) : (
-        <div className="candour-scroll" role="region" aria-label="Recommendations, newest first" tabIndex={0}>
-          <Table
-            caption="Recommendations, newest first" captionClassName="govuk-visually-hidden" head={["Recommendation", "Wording", "Response", "Delivery", "Owner"]} firstCellIsHeader
-            rows={rows.map((row) => [
-              { content: <><Link className="govuk-link" to={paths.desk.recommendation(row.address)}>{row.title}</Link>{row.reference && <><br />{row.reference}</>}</> },
-              { content: <StatusTag tone={wordingStatusWords[row.status].tone}>{wordingStatusWords[row.status].text}</StatusTag> },
-              { content: row.status === "issued" && <><StatusTag tone={responseStatusWords[row.responseStatus].tone}>{responseStatusWords[row.responseStatus].text}</StatusTag>{row.overdue && <> <StatusTag tone="bad">Overdue</StatusTag></>}{row.dueOn && <><br />by {formatDate(row.dueOn)}</>}</> },
-              { content: row.status === "issued" && <StatusTag tone={deliveryStatusWords[row.deliveryStatus].tone}>{deliveryStatusWords[row.deliveryStatus].text}</StatusTag> },
-              row.ownerPost,
-            ])}
-          />
-        </div>
+        <ListTable
+          caption="Recommendations, newest first" head={["Recommendation", "Wording", "Response", "Delivery", "Owner"]}
+          rows={rows.map((row) => [
+            { content: <><Link className="govuk-link" to={paths.desk.recommendation(row.address)}>{row.title}</Link>{row.reference && <><br />{row.reference}</>}</> },
+            { content: <StatusTag tone={wordingStatusWords[row.status].tone}>{wordingStatusWords[row.status].text}</StatusTag> },
+            { content: row.status === "issued" && <><StatusTag tone={responseStatusWords[row.responseStatus].tone}>{responseStatusWords[row.responseStatus].text}</StatusTag>{row.overdue && <> <StatusTag tone="bad">Overdue</StatusTag></>}{row.dueOn && <><br />by {formatDate(row.dueOn)}</>}</> },
+            { content: row.status === "issued" && <StatusTag tone={deliveryStatusWords[row.deliveryStatus].tone}>{deliveryStatusWords[row.deliveryStatus].text}</StatusTag> },
+            row.ownerPost,
+          ])}
+        />
       )}
       {next && <Pagination landmarkLabel="Recommendations" next={{ href: paths.desk.recommendations({ ...asked, after: next }), text: "Next 50" }} />}
     </Page>

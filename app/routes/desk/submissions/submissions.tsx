@@ -7,11 +7,11 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate, inLondon } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
-import { Table } from "../../../ui/table.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
 
 const heading = "What panels want from us";
@@ -38,12 +38,10 @@ export default function Submissions() {
       {submissions.length > 0 && (
         <>
           <h2 className="govuk-heading-m">What we began and sent</h2>
-          <div className="candour-scroll" role="region" aria-label="What we began and sent, latest first" tabIndex={0}>
-            <Table caption="What we began and sent, latest first" captionClassName="govuk-visually-hidden" head={["Call", "Who asks", "Sent", "Status"]} firstCellIsHeader rows={submissions.map((one) => [
-              { content: <Link className="govuk-link" to={paths.desk.submission(one.reference)}>{one.callTitle}{one.evidenceReference && ` (${one.evidenceReference})`}</Link> }, one.bodyName, one.sentOn ? formatDate(one.sentOn) : "Not sent",
-              { content: <><StatusTag tone={submissionStatusWords[one.status].tone}>{submissionStatusWords[one.status].text}</StatusTag>{one.kind === "cannot supply" && " Cannot be supplied"}</> },
-            ])} />
-          </div>
+          <ListTable caption="What we began and sent, latest first" head={["Call", "Who asks", "Sent", "Status"]} rows={submissions.map((one) => [
+            { content: <Link className="govuk-link" to={paths.desk.submission(one.reference)}>{one.callTitle}{one.evidenceReference && ` (${one.evidenceReference})`}</Link> }, one.bodyName, one.sentOn ? formatDate(one.sentOn) : "Not sent",
+            { content: <><StatusTag tone={submissionStatusWords[one.status].tone}>{submissionStatusWords[one.status].text}</StatusTag>{one.kind === "cannot supply" && " Cannot be supplied"}</> },
+          ])} />
         </>
       )}
       {next && <Pagination next={{ href: paths.desk.submissions(next), label: "What was sent earlier" }} />}

@@ -3,9 +3,9 @@ import { passStandingWords, witnessStatusWords } from "../../../copy/witness-ses
 import type { Witness } from "../../../domain/witness-sessions/witness.ts";
 import { paths } from "../../../paths.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 type ShownWitness = Pick<Witness, "id" | "alias" | "status" | "pass">;
 
@@ -19,11 +19,9 @@ export function ListOfWitnesses({ reference, witnesses, next, mayInvite }: { ref
       {witnesses.length === 0 ? (
         <p className="govuk-body">Nobody is invited yet. A witness gets an alias, and this list shows the alias with the answer.</p>
       ) : (
-        <Table
+        <ListTable
           caption="Witnesses by alias"
-          captionClassName="govuk-visually-hidden"
           head={["Alias", "Answer", ...(withPasses ? ["Link and code"] : [])]}
-          firstCellIsHeader
           rows={witnesses.map(({ id, alias, status, pass }) => [
             { content: <Link className="govuk-link" to={paths.desk.witness(reference, id)}>{alias}</Link> },
             { content: <StatusTag tone={witnessStatusWords[status].tone}>{witnessStatusWords[status].text}</StatusTag> },

@@ -9,11 +9,11 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatMeetingTime } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
-import { Table } from "../../../ui/table.tsx";
 
 const heading = "Witness sessions";
 export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
@@ -46,20 +46,16 @@ export default function Sessions() {
     <Page heading={heading} width="full">
       <p className="govuk-body">These are the sessions that you may know of. The list says that a session exists, and not what it holds.</p>
       {plan}
-      <div className="candour-scroll" role="region" aria-label="Witness sessions" tabIndex={0}>
-        <Table
-          caption="Latest first"
-          captionClassName="govuk-visually-hidden"
-          head={["Session", "When", "Status", "Panel"]}
-          firstCellIsHeader
-          rows={sessions.map((session) => [
-            { content: <Link className="govuk-link" to={paths.desk.session(session.reference)}>{session.openTitle}</Link> },
-            formatMeetingTime(session.heldOn, session.startsAt),
-            { content: <StatusTag tone={sessionStatusWords[session.status].tone}>{sessionStatusWords[session.status].text}</StatusTag> },
-            session.bodyName ?? "A panel of the council",
-          ])}
-        />
-      </div>
+      <ListTable
+        caption="Latest first"
+        head={["Session", "When", "Status", "Panel"]}
+        rows={sessions.map((session) => [
+          { content: <Link className="govuk-link" to={paths.desk.session(session.reference)}>{session.openTitle}</Link> },
+          formatMeetingTime(session.heldOn, session.startsAt),
+          { content: <StatusTag tone={sessionStatusWords[session.status].tone}>{sessionStatusWords[session.status].text}</StatusTag> },
+          session.bodyName ?? "A panel of the council",
+        ])}
+      />
       {next && <Pagination landmarkLabel="Witness sessions" next={{ href: paths.desk.sessions(next), text: "Next 50" }} />}
     </Page>
   );
