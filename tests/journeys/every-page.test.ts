@@ -60,11 +60,23 @@ describe.each(ways)("every page, $way", ({ scripts, colours }) => {
     return tab;
   }
 
-  function tabOf(shown: Shown): Promise<Watched> {
-    const key = shown.cookie ?? shown.who ?? "";
-    const tab = tabs.get(key) ?? open(shown);
-    tabs.set(key, tab);
+  const keyOf = (one: Shown) => one.cookie ?? one.who ?? "";
+
+  function tabOf(one: Shown): Promise<Watched> {
+    const tab = tabs.get(keyOf(one)) ?? open(one);
+    tabs.set(keyOf(one), tab);
     return tab;
+  }
+
+  async function lookAt(one: Shown): Promise<string[]> {
+    const { what, path, status = 200, then } = one;
+    const wrong: string[] = [];
+    const tab = await tabOf(one);
+    const answer = await tab.page.goto(path);
+    if (status !== 200 && !path.endsWith("/nowhere") && (await tab.page.getByRole("navigation").count()) === 0) wrong.push(`${what}: no way on`);
+    if (answer?.status() !== status) wrong.push(`${what}: answered with ${answer?.status()} on ${path}`);
+    await then?.(tab.page, scripts).catch((error: unknown) => wrong.push(`${what}: ${String(error)}`));
+    return [...wrong, ...(await wrongWith(tab, what, scripts))];
   }
 
   afterAll(async () => {
@@ -72,17 +84,14 @@ describe.each(ways)("every page, $way", ({ scripts, colours }) => {
   });
 
   it("shows each state without fault", { timeout: 900_000 }, async () => {
-    const wrong: string[] = [];
-    for (const one of shown) {
-      const { what, path, status = 200, then } = one;
-      const tab = await tabOf(one);
-      const answer = await tab.page.goto(path);
-      if (status !== 200 && !path.endsWith("/nowhere") && (await tab.page.getByRole("navigation").count()) === 0) wrong.push(`${what}: no way on`);
-      if (answer?.status() !== status) wrong.push(`${what}: answered with ${answer?.status()} on ${path}`);
-      await then?.(tab.page, scripts).catch((error: unknown) => wrong.push(`${what}: ${String(error)}`));
-      wrong.push(...(await wrongWith(tab, what, scripts)));
-    }
-    expect(wrong).toEqual([]);
+    const waiting = [...new Set(shown.map(keyOf))].map((key) => shown.filter((one) => keyOf(one) === key)).toSorted((a, b) => b.length - a.length);
+    // two people at a time, who has most to look at first: each core has a tab
+    const found = await Promise.all([1, 2].map(async () => {
+      const wrong: string[] = [];
+      for (let theirs = waiting.shift(); theirs; theirs = waiting.shift()) for (const one of theirs) wrong.push(...(await lookAt(one)));
+      return wrong;
+    }));
+    expect(found.flat()).toEqual([]);
   });
 
   it("shows what needs another sign-in without fault", async () => {

@@ -80,7 +80,7 @@ describe("the page of sign-in", () => {
     await db.owner`update access.installation set demo = true`;
     useSettings({ demo: true });
     try {
-      expect((await signInPage(asked(new Request("http://localhost:3000/sign-in")))).people).toEqual([{ id: person, name: "Priya Shah", post: "" }]);
+      expect((await signInPage(asked(new Request("http://localhost:3000/sign-in")))).people).toEqual([{ id: person, name: "Priya Shah", post: "", side: "officer" }]);
       const cookie = answered(await signInAsAction(sent("/sign-in/as", { personId: String(person) }, [returning("/desk/account")])));
       expect(location(cookie)).toBe("/desk/account");
       const session = cookie.headers.getSetCookie()[0] ?? "";
