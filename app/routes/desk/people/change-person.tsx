@@ -38,7 +38,7 @@ export default function ChangePerson() {
   const { id, name, post, email, version } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={name} back={{ href: paths.desk.person(id), text: `Back to ${name}` }}>
-      <p className="govuk-body govuk-!-text-break-word">Saved now: {[name, post, email].filter(Boolean).join(", ")}.</p>
+      <p className="govuk-body">Saved now: {[name, post, email].filter(Boolean).join(", ")}.</p>
       <p className="govuk-body">A new email address ends every sign-in of theirs, and a link that was sent to the old one no longer works: send the invitation again if they had not used it. The monitoring officer is told.</p>
       <PageForm schema={personForm} defaultValues={{ name, post, email }}>
         <HiddenField name="version" value={version} />

@@ -19,7 +19,7 @@ export function DaysList({ days, today, column, empty, add, removeHref }: DaysLi
   if (days.length === 0) return <EmptyState title="No days yet" action={button}>{empty}</EmptyState>;
   const ofYear = (year: string) => (
     <Table
-      key={year} caption={year} captionClassName="govuk-table__caption--m" head={["Day", column, { content: <span className="govuk-visually-hidden">What to do</span> }]} firstCellIsHeader
+      key={year} stacks caption={year} captionClassName="govuk-table__caption--m" head={["Day", column, { content: <span className="govuk-visually-hidden">What to do</span> }]} firstCellIsHeader
       rows={days.filter(({ date }) => date.startsWith(year)).map(({ date, name }) => [
         formatDate(date), name,
         date < today ? "" : { content: <Link className="govuk-link" to={removeHref(date)}>Remove<span className="govuk-visually-hidden"> {name}, {formatDate(date)}</span></Link> },
