@@ -57,6 +57,8 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
       return { sentence: `Look at minute ${one.number} of the ${one.bodyName}: a decision without a quorum`, why: `It was taken on ${formatDate(one.heldOn)} and is recorded as it happened. What follows from it is for you to advise.`, href: paths.desk.minutes(one.reference) };
     case "register interest":
       return { sentence: `An interest that ${one.memberName} disclosed at the ${one.bodyName} is to be registered`, why: one.sum.join(" "), href: paths.desk.minutes(one.reference) };
+    case "look at resolution":
+      return { sentence: `Look at ${one.number ?? "a recommendation"}: the minutes of its resolution were corrected`, why: `“${one.title}” rests on a resolution that the minutes no longer record in these words, carried and at a quorate meeting.`, href: paths.desk.recommendation(one.reference) };
     case "sign off":
       return { sentence: `Read and sign off “${one.title}”, or record your dissent`, why: `The wording was frozen on ${formatDate(one.by)}. Signing prepares; the committee resolves.`, href: paths.desk.recommendationStep(one.reference, "sign") };
     case "take to committee":

@@ -24,6 +24,8 @@ export const declarationDocument = z.object({
 
 export const resolutionDocument = z.object({
   kind: z.enum(["RESOLVED", "RECOMMENDED"]), words: z.string(), carried: z.boolean(), movedBy: z.string().nullable(), secondedBy: z.string().nullable(), votes, castingVote: z.enum(["for", "against"]).nullable(),
+  /** Whether enough members who count were there for it: without a quorum nothing is lawfully decided. */
+  quorate: z.boolean(),
   /** Votes that members asked to have recorded at once. */
   ownVotes: z.array(z.object({ name: z.string(), vote: z.string(), words: z.string() })),
 });

@@ -7,7 +7,7 @@ import { WrittenWords } from "./written-words.tsx";
 
 type Vote = { for: number; against: number; abstentions: number | null } | null;
 type Decided = { carried: boolean; movedBy: string | null; secondedBy: string | null; votes: Vote };
-export type ShownResolution = Decided & { kind: "RESOLVED" | "RECOMMENDED"; words: string; castingVote: "for" | "against" | null; ownVotes: { name: string; vote: string; words: string }[] };
+export type ShownResolution = Decided & { kind: "RESOLVED" | "RECOMMENDED"; words: string; castingVote: "for" | "against" | null; quorate: boolean; ownVotes: { name: string; vote: string; words: string }[] };
 export type ShownExclusion = Decided & { part: string; reasons: string[]; publicInterest: string; outAt: string | null; backAt: string | null };
 export type ShownMinute = { number: string; title: string; words: string; private: boolean; exclusion: ShownExclusion | null; late: { circumstances: string } | null; resolutions: ShownResolution[] };
 type Attending = { name: string; organisation: string; capacity: string; remote: boolean; substitutesFor: string | null; cameInBefore: string | null; leftBefore: string | null };
@@ -16,13 +16,13 @@ type Standing = { status: "draft" } | { status: "agreed"; on: string; presidedBy
 
 /** Minutes as everybody may read them: the public page, the gate and the page of signing show the same. */
 export type ShownMinutes = {
-  reference: string; heldOn: string; place: string; startedAt: string | null; endedAt: string | null; presidedBy: string | null; standing: Standing;
+  reference: string; body: { formal: boolean }; heldOn: string; place: string; startedAt: string | null; endedAt: string | null; presidedBy: string | null; standing: Standing;
   attendance: Attending[]; declarations: Declared[]; items: ShownMinute[]; summary: string; corrections: string;
 };
 
 /** @param changed the numbers of the minutes that differ from the draft that was published before */
 export function MinutesDocument({ document, changed = [] }: { document: ShownMinutes; changed?: string[] }) {
-  const { reference, startedAt, endedAt, presidedBy, standing, attendance, declarations, items, summary, corrections } = document;
+  const { reference, body, startedAt, endedAt, presidedBy, standing, attendance, declarations, items, summary, corrections } = document;
   return (
     <>
       <StandingBanner standing={standing} />
@@ -39,7 +39,7 @@ export function MinutesDocument({ document, changed = [] }: { document: ShownMin
       )}
       {summary && <><h2 className="govuk-heading-m">Summary of what was heard in private</h2><WrittenWords words={summary} /></>}
       <h2 className="govuk-heading-l">Minutes</h2>
-      {items.map((item) => <MinuteSection key={item.number} reference={reference} item={item} changed={changed.includes(item.number)} />)}
+      {items.map((item) => <MinuteSection key={item.number} reference={reference} item={item} isFormal={body.formal} changed={changed.includes(item.number)} />)}
       {corrections && <><h2 className="govuk-heading-m">Corrections</h2><p className="govuk-body">Put right when the minutes were agreed:</p><WrittenWords words={corrections} /></>}
     </>
   );
@@ -60,14 +60,14 @@ function InShort({ reference, items }: { reference: string; items: ShownMinute[]
       <h2 className="govuk-heading-m" id="in-short">In short</h2>
       {decided.length === 0 ? <p className="govuk-body">No decisions were taken.</p> : (
         <ul className="govuk-list govuk-list--bullet">
-          {decided.map((one, place) => <li key={place}>{one.kind === "RESOLVED" ? "Decided" : "Recommended"}: {one.words} (<a className="govuk-link" href={paths.minutes(reference, one.number)}>minute {one.number}</a>)</li>)}
+          {decided.map((one, place) => <li key={place}>{!one.quorate ? "Voted for without a quorum" : one.kind === "RESOLVED" ? "Decided" : "Recommended"}: {one.words} (<a className="govuk-link" href={paths.minutes(reference, one.number)}>minute {one.number}</a>)</li>)}
         </ul>
       )}
     </section>
   );
 }
 
-function MinuteSection({ reference, item, changed }: { reference: string; item: ShownMinute; changed: boolean }) {
+function MinuteSection({ reference, item, isFormal, changed }: { reference: string; item: ShownMinute; isFormal: boolean; changed: boolean }) {
   return (
     <section className="candour-agenda__item" id={`minute-${item.number.replace("/", "-")}`} aria-label={`Minute ${item.number}`}>
       <h3 className="govuk-heading-m candour-agenda__title"><a className="govuk-link govuk-link--no-underline" href={paths.minutes(reference, item.number)}>{item.number}</a> {item.title}</h3>
@@ -75,7 +75,7 @@ function MinuteSection({ reference, item, changed }: { reference: string; item: 
       {item.late && <p className="govuk-body">{lateInWords(item, item.late.circumstances)}</p>}
       {item.exclusion ? <Exclusion exclusion={item.exclusion} /> : item.private && <p className="govuk-body"><Tag colour="purple">Private item</Tag></p>}
       {item.words && <WrittenWords words={item.words} />}
-      {item.resolutions.map((one, place) => <Resolution key={place} resolution={one} />)}
+      {item.resolutions.map((one, place) => <Resolution key={place} resolution={one} isFormal={isFormal} />)}
     </section>
   );
 }
@@ -99,11 +99,12 @@ function Exclusion({ exclusion }: { exclusion: ShownExclusion }) {
   );
 }
 
-function Resolution({ resolution }: { resolution: ShownResolution }) {
-  const { kind, words, carried, ownVotes } = resolution;
+function Resolution({ resolution, isFormal }: { resolution: ShownResolution; isFormal: boolean }) {
+  const { kind, words, carried, quorate, ownVotes } = resolution;
   return (
     <>
-      <p className="govuk-body"><strong>{carried ? kind : "Not carried"}</strong></p>
+      <p className="govuk-body"><strong>{!carried ? "Not carried" : quorate ? kind : "Voted for without a quorum"}</strong></p>
+      {!quorate && <InsetText>{isFormal ? "No decision was lawfully taken here: fewer members than the quorum were in the room and able to take part. It is recorded as it happened." : "The panel’s own quorum was not reached for this item. It is recorded as it happened."}</InsetText>}
       <WrittenWords words={words} />
       <p className="govuk-body">{decidedInWords(resolution)}</p>
       {ownVotes.length > 0 && (

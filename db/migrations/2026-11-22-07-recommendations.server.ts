@@ -5,7 +5,7 @@ const definer = "security definer set search_path = pg_catalog, pg_temp language
 const scopes = "body_id int not null, committee_id int not null, shown_to int not null";
 const toTheirs = "foreign key (body_id, committee_id, shown_to, recommendation_id) references desk.recommendation (body_id, committee_id, shown_to, id) on update cascade";
 const inner = ["recommendation_holds()", "citation_is_weighed()", "draws_on_closed(int)", "resolution_stands(int)", "recommendation_number(int, date)", "seated_people(int, text[])"];
-const offered = ["known_bodies()", "recommendation_dissent(int)"];
+const offered = ["known_bodies()", "recommendation_dissent(int)", "fallen_recommendations()"];
 
 /**
  * Recommendations: proposed by a panel, resolved by a committee with the power, answered by the executive. `shown_to` is the
@@ -175,6 +175,11 @@ const functions = `
     declare mine int[] := access.body_ids(); begin
       return query select p.name, v.vote, v.words from desk.recommendation r join desk.own_vote v on v.resolution_id = r.resolution_id and v.body_id = r.committee_id join access.person p on p.id = v.person_id
         where r.id = the_id and v.vote <> 'for' and (r.body_id = any (mine) or r.committee_id = any (mine) or r.shown_to = any (mine)) order by p.name, p.id;
+    end $f$;
+    -- those whose minutes were corrected since, so that the resolution they rest on says something else: for everybody who sees them
+    create function desk.fallen_recommendations() returns int[] stable ${definer} as $f$
+    declare mine int[] := access.body_ids(); begin
+      return coalesce((select array_agg(r.id) from desk.recommendation r where r.resolution_id is not null and (r.body_id = any (mine) or r.committee_id = any (mine) or r.shown_to = any (mine)) and not desk.resolution_stands(r.id)), '{}');
     end $f$;`;
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -155,6 +155,7 @@ const executors: Record<string, string[]> = {
   "desk.withdraw(the_kind text, the_reference text, why text)": ["desk"],
   "desk.withdrawn_meeting(the_reference text)": [],
   "access.signing_ids(of_what text)": ["desk"],
+  "desk.fallen_recommendations()": ["desk"],
   "desk.presided_there(the_meeting integer, person integer)": [],
   "desk.correct_presiding(the_minutes integer, seen integer, presided integer)": ["desk"],
   "desk.agree_minutes(the_minutes integer, seen integer, at_meeting integer, presided integer, the_corrections text)": ["desk"],

@@ -45,8 +45,8 @@ function itemOf(item: Minute, { exclusions, resolutions, names }: WholeMinutes):
       part: exclusion.part, reasons: reasonsOf(exclusion.paragraphs), publicInterest: exclusion.publicInterest, carried: exclusion.carried, movedBy: nameOf(exclusion.movedById), secondedBy: nameOf(exclusion.secondedById),
       votes: votesOf(exclusion), outAt: exclusion.outAt, backAt: exclusion.backAt,
     } : null,
-    resolutions: resolutions.filter((one) => one.minuteId === item.id).map(({ kind, words, carried, movedById, secondedById, castingVote, ownVotes, ...counted }) => ({
-      kind, words, carried, movedBy: nameOf(movedById), secondedBy: nameOf(secondedById), votes: votesOf(counted), castingVote,
+    resolutions: resolutions.filter((one) => one.minuteId === item.id).map(({ kind, words, carried, movedById, secondedById, castingVote, isQuorate, ownVotes, ...counted }) => ({
+      kind, words, carried, movedBy: nameOf(movedById), secondedBy: nameOf(secondedById), votes: votesOf(counted), castingVote, quorate: isQuorate,
       ownVotes: ownVotes.map((one) => ({ name: nameOf(one.personId) ?? "A member", vote: one.vote, words: one.words })),
     })),
   };

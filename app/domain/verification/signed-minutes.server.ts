@@ -99,7 +99,7 @@ async function partsOfRows(owner: Kysely<Database>, minutes: Row): Promise<Parts
           part: exclusion.part, reasons: reasonsOf(exclusion.paragraphs), publicInterest: exclusion.public_interest, carried: exclusion.carried, movedBy: called(exclusion.moved_by), secondedBy: called(exclusion.seconded_by), votes: votesOf(exclusion), outAt: clock(exclusion.out_at), backAt: clock(exclusion.back_at),
         } : null,
         resolutions: resolutions.filter((one) => one.minute_id === item.id).map((one) => ({
-          kind: one.kind, words: one.words, carried: one.carried, movedBy: called(one.moved_by), secondedBy: called(one.seconded_by), votes: votesOf(one), castingVote: one.casting_vote,
+          kind: one.kind, words: one.words, carried: one.carried, movedBy: called(one.moved_by), secondedBy: called(one.seconded_by), votes: votesOf(one), castingVote: one.casting_vote, quorate: one.is_quorate,
           ownVotes: ownVotes.filter((vote) => vote.resolution_id === one.id).map((vote) => ({ name: called(vote.person_id), vote: vote.vote, words: vote.words })),
         })),
       };

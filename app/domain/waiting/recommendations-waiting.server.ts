@@ -5,6 +5,7 @@ import type { CouncilDocument } from "../../record/council-document.ts";
 import type { Actor } from "../actor.server.ts";
 import { calendarOf } from "../council/council.ts";
 import { executiveResponseDue } from "../law/response-duties.ts";
+import { listFallen } from "../recommendations/fallen.server.ts";
 import { listKnownBodies } from "../recommendations/known-bodies.server.ts";
 import { anyOf, bodiesAs, dayOf } from "./of-actor.server.ts";
 import { mostCounted, type Waiting } from "./waiting.ts";
@@ -40,6 +41,16 @@ export async function recommendationsToMoveOn(actor: Actor, council: CouncilDocu
     ...notices.map((row): Waiting => ({ what: "record receipt", noticeId: row.id, bodyName: row.name, sentOn: row.notice_sent_on, by: row.notice_sent_on, overdue: row.notice_sent_on < day })),
     ...(await awaited("chase response", clerked, council, tx)).filter((one) => one.overdue),
   ];
+}
+
+/** Recommendations whose resolution was corrected in the minutes after they were made, for the clerks and monitoring officers of every body that relies on them. */
+export async function correctedResolutions(actor: Actor, tx: Work): Promise<Waiting[]> {
+  const told = bodiesAs(actor, "clerk", "monitoring officer");
+  const fallen = told.length === 0 ? [] : await listFallen(actor, tx);
+  if (fallen.length === 0) return [];
+  const rows = await tx.selectFrom("desk.recommendation as r").select(fields).where("r.id", "=", anyOf(fallen.map(({ id }) => id)))
+    .where((is) => is.or([is("r.body_id", "=", anyOf(told)), is("r.committee_id", "=", anyOf(told)), is("r.shown_to", "=", anyOf(told))])).orderBy("r.resolved_on").limit(mostCounted).execute();
+  return rows.map((row): Waiting => ({ what: "look at resolution", ...named(row), by: row.resolved_on ?? "", overdue: true }));
 }
 
 /** What the body that answers has to answer by the day that the law sets, and what it still has to carry out. */

@@ -6,7 +6,7 @@ import { evidenceToCheck, evidenceToSend, flaggedSubmissions, releasesToApprove 
 import { agendasToPublish, agendasToPublishAgain, meetingsToCome } from "./meetings-waiting.server.ts";
 import { minutesToMoveOn, whatWentWrong } from "./minutes-waiting.server.ts";
 import { anyOf } from "./of-actor.server.ts";
-import { recommendationsToAnswer, recommendationsToMoveOn, wordingToSign } from "./recommendations-waiting.server.ts";
+import { correctedResolutions, recommendationsToAnswer, recommendationsToMoveOn, wordingToSign } from "./recommendations-waiting.server.ts";
 import { openingsToAgree, sessionsToMoveOn, whatKeepersMustKnow } from "./sessions-waiting.server.ts";
 import { inOrder, type Waiting } from "./waiting.ts";
 
@@ -25,6 +25,7 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
     ...(await releasesToApprove(actor, inner)),
     ...(await minutesToMoveOn(actor, council, inner)),
     ...(await whatWentWrong(actor, inner)),
+    ...(await correctedResolutions(actor, inner)),
     ...(await wordingToSign(actor, inner)),
     ...(await recommendationsToMoveOn(actor, council, inner)),
     ...(await recommendationsToAnswer(actor, council, inner)),

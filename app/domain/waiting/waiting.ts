@@ -20,7 +20,7 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "draft minutes" | "clear minutes" | "publish minutes" | "agree minutes" | "sign minutes"; reference: string; bodyName: string; heldOn: string; sum: readonly string[] }
   | { what: "look at decision"; reference: string; bodyName: string; number: string; heldOn: string }
   | { what: "register interest"; reference: string; bodyName: string; memberName: string; sum: readonly string[] }
-  | { what: "sign off" | "take to committee" | "give notice" | "confirm completed"; reference: string; title: string; number: string | null }
+  | { what: "look at resolution" | "sign off" | "take to committee" | "give notice" | "confirm completed"; reference: string; title: string; number: string | null }
   | { what: "record receipt"; noticeId: number; bodyName: string; sentOn: string }
   | { what: "answer recommendation" | "chase response"; reference: string; title: string; number: string | null; due: string; sum: readonly string[] }
   | { what: "report delivery"; reference: string; title: string; number: string | null }

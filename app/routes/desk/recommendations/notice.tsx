@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { listFallen } from "../../../domain/recommendations/fallen.server.ts";
 import { findNotice, responseDueOf } from "../../../domain/recommendations/notices.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
@@ -19,7 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { notice, mayRecordReceipt } = await findNotice(actor, params.id, "read");
   const { id, committeeName, answeringName, words, sentOn, reportReceivedOn, receivedOn, receiptProof, recommendations } = notice;
   const due = await responseDueOf({ reportReceivedOn, noticeReceivedOn: receivedOn, responseStatus: "noted" });
-  return { id, committeeName, answeringName, words, sentOn, reportReceivedOn, receivedOn, receiptProof, recommendations, due: due && { dueOn: due.dueOn, sentences: due.sentences }, mayRecordReceipt };
+  const fallen = new Set((await listFallen(actor)).map((one) => one.address));
+  return { id, committeeName, answeringName, words, sentOn, reportReceivedOn, receivedOn, receiptProof, recommendations: recommendations.map((one) => ({ ...one, hasFallen: fallen.has(one.address) })), due: due && { dueOn: due.dueOn, sentences: due.sentences }, mayRecordReceipt };
 }
 
 export default function Notice() {
@@ -37,7 +39,7 @@ export default function Notice() {
       {mayRecordReceipt && <ButtonLink href={paths.desk.noticeReceipt(id)}>Record the receipt</ButtonLink>}
       <h2 className="govuk-heading-m">What it carries</h2>
       <ul className="govuk-list govuk-list--bullet">
-        {recommendations.map(({ address, reference, title }) => <li key={address}><Link className="govuk-link" to={paths.desk.recommendation(address)}>{reference}: {title}</Link></li>)}
+        {recommendations.map(({ address, reference, title, hasFallen }) => <li key={address}><Link className="govuk-link" to={paths.desk.recommendation(address)}>{reference}: {title}</Link>{hasFallen && ". The minutes of its resolution were corrected since: ask the committee’s clerk before you rely on it"}</li>)}
       </ul>
       <h2 className="govuk-heading-m">Its words</h2>
       <InsetText><WrittenWords words={words} /></InsetText>

@@ -5,6 +5,7 @@ import { listCitations } from "../../../domain/recommendations/citations.server.
 import { listDissent } from "../../../domain/recommendations/committee-acts.server.ts";
 import { namesOfBodies } from "../../../domain/recommendations/known-bodies.server.ts";
 import { findNoticeOf, responseDueOf } from "../../../domain/recommendations/notices.server.ts";
+import { listFallen } from "../../../domain/recommendations/fallen.server.ts";
 import { findRecommendation } from "../../../domain/recommendations/recommendations.server.ts";
 import { listSignOffs } from "../../../domain/recommendations/sign-offs.server.ts";
 import { paths } from "../../../paths.ts";
@@ -14,6 +15,7 @@ import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { SummaryList } from "../../../ui/summary-list.tsx";
+import { WarningText } from "../../../ui/warning-text.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
 import { Answers, Citations, Facts, SignOffs, Steps } from "./recommendation-parts.tsx";
 
@@ -23,12 +25,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { recommendation, allowed } = await findRecommendation(actor, params.reference, "read");
   const { id, address, reference, title, wording, aim, area, source, sourceWords, sourceDatedOn, ownerPost, measure, baseline, target, dueOn, costPence, restricted, status, frozenSha256, resolved, responseStatus, deliveryStatus, publicVersion, version, slug } = recommendation;
-  const [names, citations, signOffs, dissent, responses, updates, due, notice] = await Promise.all([
-    namesOfBodies(actor, recommendation), listCitations(actor, id), listSignOffs(actor, recommendation), listDissent(actor, id), listResponses(actor, id), listDeliveryUpdates(actor, id), responseDueOf(recommendation), findNoticeOf(actor, recommendation),
+  const [names, citations, signOffs, dissent, responses, updates, due, notice, fallen] = await Promise.all([
+    namesOfBodies(actor, recommendation), listCitations(actor, id), listSignOffs(actor, recommendation), listDissent(actor, id), listResponses(actor, id), listDeliveryUpdates(actor, id), responseDueOf(recommendation), findNoticeOf(actor, recommendation), listFallen(actor),
   ]);
   return {
     address, reference, title, wording, aim, area, source, sourceWords, sourceDatedOn, ownerPost, measure, baseline, target, dueOn, costPence, restricted, status, frozenSha256, resolved, responseStatus, deliveryStatus, allowed, names, dissent, due, notice,
-    isIssued: status === "issued", publicHref: publicVersion === null || slug === null ? null : paths.recommendation(slug), isPublicStale: publicVersion !== null && publicVersion !== version,
+    hasFallen: fallen.some((one) => one.id === id), isIssued: status === "issued", publicHref: publicVersion === null || slug === null ? null : paths.recommendation(slug), isPublicStale: publicVersion !== null && publicVersion !== version,
     citations: citations.map((one) => ({ id: one.id, evidenceReference: one.evidenceReference, words: one.words, isPublished: one.isPublished, href: one.evidenceAddress && paths.desk.evidence(one.evidenceAddress) })),
     signOffs: signOffs.map(({ name, answer, note, at }) => ({ name, answer, note, at })),
     responses: responses.map(({ id: key, answer, decisionReference, decidedOn, part, reasons, actions, ownerPost: owner }) => ({ key, answer, decisionReference, decidedOn, part, reasons, actions, ownerPost: owner })),
@@ -40,9 +42,10 @@ export type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Recommendation() {
   const shown = useLoaderData<typeof loader>();
-  const { reference, title, wording, aim, frozenSha256, restricted, publicHref, isPublicStale, dissent, names } = shown;
+  const { reference, title, wording, aim, frozenSha256, restricted, hasFallen, publicHref, isPublicStale, dissent, names } = shown;
   return (
     <Page heading={title} caption={reference ?? names.proposer} breadcrumbs={[{ text: "Today", href: paths.desk.today() }, { text: "Recommendations", href: paths.desk.recommendations() }]}>
+      {hasFallen && <WarningText>The minutes of its resolution were corrected after it was recorded: they no longer say that these words were carried at a quorate meeting. Ask the clerk of {names.committee}, or the monitoring officer, before you rely on it.</WarningText>}
       <InsetText><WrittenWords words={wording} /></InsetText>
       {frozenSha256 && <p className="govuk-body">These words are frozen: SHA-256 <code className="candour-hash">{frozenSha256}</code></p>}
       {aim && <><h2 className="govuk-heading-m">Why</h2><WrittenWords words={aim} /></>}
