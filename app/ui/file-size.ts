@@ -19,6 +19,11 @@ const kinds: Record<string, string> = {
   "image/png": "PNG picture",
 };
 
+/** "PDF, 3565158 bytes": the exact size, for a receipt beside the fingerprint. */
+export function typeAndBytes(mediaType: string, bytes: number): string {
+  return `${kinds[mediaType] ?? "File"}, ${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+}
+
 /** "PDF, 24 KB": what a reader wants to know before following a link to a file. */
 export function typeAndSize(mediaType: string, bytes: number): string {
   return `${kinds[mediaType] ?? "File"}, ${formatFileSize(bytes)}`;

@@ -38,7 +38,7 @@ export function RecommendationDocument({ recommendation, minutesHref, evidenceHr
       <SummaryList rows={factsOf(recommendation, minutesHref, overdue)} />
       <Dissent recommendation={recommendation} />
       <h2 className="govuk-heading-m">The response</h2>
-      {response ? <Response {...response} /> : <p className="govuk-body">{recommendation.answering ?? "Nobody"} has not answered yet.</p>}
+      {response ? <Response {...response} /> : <p className="govuk-body">{recommendation.answering ? `The ${recommendation.answering} has not answered yet.` : "Nobody has answered yet."}</p>}
       {earlier.length > 0 && <Details summary="Earlier decisions">{earlier.map((one) => <Response key={one.decisionReference + one.decidedOn} {...one} />)}</Details>}
       {recommendation.notice && <Details summary="How the day of the response is counted">{recommendation.notice.sum.map((sentence) => <p key={sentence}>{sentence}</p>)}</Details>}
       <h2 className="govuk-heading-m">What has been done</h2>

@@ -82,7 +82,7 @@ describe("the panel", () => {
 describe("the committee", () => {
   it("cannot issue it before the resolution, which the page says", async () => {
     await clerk.open(address);
-    await clerk.sees("It waits for a resolution of Children’s Scrutiny Committee at a quorate meeting, in exactly these words. It cannot be issued before.");
+    await clerk.sees("It waits for a resolution of the Children’s Scrutiny Committee at a quorate meeting, in exactly these words. It cannot be issued before.");
     expect(await clerk.open(`${address}/notice`)).toBe(403);
     const { minute } = await minutedResolution(portal.database, { committee: "Children’s Scrutiny Committee", words: wording, heldOn: today().toString(), against: "Councillor Harriet Boyle" });
     await clerk.open(address);

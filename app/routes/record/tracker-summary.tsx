@@ -36,6 +36,8 @@ export function TrackerSummary({ counts }: { counts: Counts }) {
 function sentenceOf({ all, overdue, response, delivery }: Counts): string {
   const of = (counts: Record<string, number>, status: string) => counts[status] ?? 0;
   const answered = all - of(response, "awaiting");
-  return `${all} ${all === 1 ? "recommendation" : "recommendations"}: ${answered} answered (${of(response, "accepted")} accepted, ${of(response, "partially accepted")} in part, ${of(response, "rejected")} rejected), ` +
+  const answers = [[of(response, "accepted"), "accepted"], [of(response, "partially accepted"), "accepted in part"], [of(response, "rejected"), "rejected"], [of(response, "noted"), "noted"]] as const;
+  const shares = answers.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+  return `${all} ${all === 1 ? "recommendation" : "recommendations"}: ${answered} answered${shares.length > 0 ? ` (${shares.join(", ")})` : ""}, ` +
     `${of(delivery, "verified complete")} confirmed as complete${overdue > 0 ? `, ${overdue} overdue` : ""}.`;
 }

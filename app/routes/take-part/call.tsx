@@ -38,7 +38,7 @@ export default function Call() {
   const { title, bodyName, inquiryTitle, whatHappens, closesOn, questions } = useLoaderData<typeof loader>();
   return (
     <Page heading={title} caption={inquiryTitle} back={{ href: paths.callsToAnswer(), text: "Have your say" }}>
-      <p className="govuk-body">{bodyName} asks. The call closes on {formatDate(closesOn)}.</p>
+      <p className="govuk-body">The {bodyName} asks. The call closes on {formatDate(closesOn)}.</p>
       <WrittenWords words={whatHappens} />
       <p className="govuk-body">{notToThePanel}</p>
       <PageForm schema={visitorForm}>

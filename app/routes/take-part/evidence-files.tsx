@@ -12,7 +12,7 @@ import { submitUpload } from "../../forms/submit-upload.server.ts";
 import { paths } from "../../paths.ts";
 import { requireVisitor } from "../../session/require-actor.server.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { typeAndSize } from "../../ui/file-size.ts";
+import { typeAndBytes } from "../../ui/file-size.ts";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { SummaryList } from "../../ui/summary-list.tsx";
@@ -40,7 +40,7 @@ export default function EvidenceFiles() {
   const { reference, title, files } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.ownEvidence(reference), text: "What you write" }}>
-      {files.length > 0 && <SummaryList rows={files.map((file) => ({ key: file.title, value: <>{typeAndSize(file.mediaType, file.size)}, {file.size} bytes. SHA-256 <code className="candour-hash">{file.sha256}</code></> }))} />}
+      {files.length > 0 && <SummaryList rows={files.map((file) => ({ key: file.title, value: <>{typeAndBytes(file.mediaType, file.size)}. SHA-256 <code className="candour-hash">{file.sha256}</code></> }))} />}
       <ButtonLink href={paths.sendOwnEvidence(reference)}>{files.length > 0 ? "Go on to send it" : "No, go on to send it"}</ButtonLink>
       <p className="govuk-body">A file is sealed while it is sent, before anything is stored, and is never published as it is.</p>
       <PageForm schema={visitorFileForm} encType="multipart/form-data">

@@ -6,7 +6,7 @@ import { findSubmission, listSteps } from "../../domain/evidence/submissions.ser
 import { paths } from "../../paths.ts";
 import { requireVisitor } from "../../session/require-actor.server.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { typeAndSize } from "../../ui/file-size.ts";
+import { typeAndBytes } from "../../ui/file-size.ts";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { StatusTag } from "../../ui/status-tag.tsx";
@@ -34,7 +34,7 @@ export default function Evidence() {
       <SummaryList rows={[
         { key: "Status", value: <StatusTag tone={submissionStatusWords[status].tone}>{submissionStatusWords[status].text}</StatusTag> }, { key: "Who asked", value: bodyName }, ...(evidenceReference ? [{ key: "Reference", value: evidenceReference }] : []),
         ...(evidenceStatus ? [{ key: "Publication", value: `${evidenceStatusWords[evidenceStatus]}. Why: ${evidenceStatusWhy}` }] : []),
-        ...files.map((file) => ({ key: file.title, value: <>{typeAndSize(file.mediaType, file.size)}, {file.size} bytes. SHA-256 <code className="candour-hash">{file.sha256}</code></> })),
+        ...files.map((file) => ({ key: file.title, value: <>{typeAndBytes(file.mediaType, file.size)}. SHA-256 <code className="candour-hash">{file.sha256}</code></> })),
       ]} />
       <div className="govuk-button-group">
         {allowed.includes("send") && <ButtonLink href={paths.ownEvidenceFiles(reference)}>Go on with it</ButtonLink>}

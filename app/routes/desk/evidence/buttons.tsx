@@ -20,5 +20,7 @@ const links = [
 export function Buttons({ reference, allowed }: { reference: string; allowed: SubmissionAction[] }) {
   const shown = links.filter(({ action }) => allowed.includes(action));
   if (shown.length === 0) return null;
-  return <div className="govuk-button-group">{shown.map(({ page, words }, index) => <ButtonLink key={page} variant={index === 0 ? undefined : "secondary"} href={paths.desk.evidencePart(reference, page)}>{words}</ButtonLink>)}</div>;
+  // once it is on the record nothing is left to press on with
+  const isPublished = allowed.includes("withdraw from the record") && allowed.includes("publish");
+  return <div className="govuk-button-group">{shown.map(({ page, words }, index) => <ButtonLink key={page} variant={index === 0 && !isPublished ? undefined : "secondary"} href={paths.desk.evidencePart(reference, page)}>{words}</ButtonLink>)}</div>;
 }

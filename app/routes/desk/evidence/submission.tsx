@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
-const headingOf = ({ evidenceReference, from }: Pick<Shown, "evidenceReference" | "from">) => evidenceReference ?? `Sent by ${from}`;
+const headingOf = ({ evidenceReference, from }: Pick<Shown, "evidenceReference" | "from">) => evidenceReference ?? `Sent by ${from.replace(/^A member/, "a member")}`;
 
 export default function Submission() {
   const shown = useLoaderData<typeof loader>();

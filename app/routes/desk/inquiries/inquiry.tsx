@@ -7,7 +7,7 @@ import { findInquiry } from "../../../domain/inquiries/inquiries.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
-import { formatDate, inLondon } from "../../../ui/dates.ts";
+import { formatDate, formatMoment } from "../../../ui/dates.ts";
 import { Details } from "../../../ui/details.tsx";
 import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     calls: calls.map((call) => ({ id: call.id, title: call.title, closesOn: call.closesOn, status: call.status })),
     submissions: submissions.map((one) => ({
       reference: one.reference, evidenceReference: one.evidenceReference, by: one.organisationName ?? "A member of the public", kind: one.kind, status: one.status, evidenceStatus: one.evidenceStatus,
-      childFlag: one.childFlag, onRecord: one.publishedAt !== null, sentOn: one.sentAt && inLondon(one.sentAt).date,
+      childFlag: one.childFlag, onRecord: one.publishedAt !== null, sentAt: one.sentAt,
     })),
   };
 }
@@ -78,8 +78,8 @@ function Sent({ submissions }: Pick<Shown, "submissions">) {
   if (submissions.length === 0) return <p className="govuk-body">Nothing that you can see yet. Accepted evidence is listed here with its reference.</p>;
   return (
     <ListTable caption="What was sent, latest first" head={["Reference", "From", "Sent", "Status", "Publication"]} rows={submissions.map((one) => [
-      { content: <Link className="govuk-link" to={paths.desk.evidence(one.reference)}>{one.evidenceReference ?? "No reference yet"}<span className="govuk-visually-hidden"> from {one.by}</span></Link> },
-      one.by, one.sentOn ? formatDate(one.sentOn) : "",
+      { content: <Link className="govuk-link" to={paths.desk.evidence(one.reference)}>{one.evidenceReference ?? "No reference yet"}<span className="govuk-visually-hidden"> from {one.by.replace(/^A member/, "a member")}{one.sentAt && `, ${formatMoment(one.sentAt)}`}</span></Link> },
+      one.by, one.sentAt ? formatMoment(one.sentAt) : "",
       { content: <><StatusTag tone={submissionStatusWords[one.status].tone}>{submissionStatusWords[one.status].text}</StatusTag>{one.childFlag && <> <StatusTag tone="bad">Identifies a child</StatusTag></>}{one.kind === "cannot supply" && " Says that it cannot be supplied"}</> },
       one.onRecord ? "On the record" : one.evidenceStatus ? `Decided: ${evidenceStatusWords[one.evidenceStatus]}` : "Not decided",
     ])} />

@@ -41,7 +41,7 @@ export default function GiveNotice() {
     <Page heading={heading} caption={title} back={{ href: paths.desk.recommendation(reference), text: "Back to the recommendation" }}>
       {answeringName === null ? <WarningText>No executive is named that answers this committee. Ask the democratic services manager to name it.</WarningText> : (
         <>
-          <p className="govuk-body">The notice requires {answeringName} to consider the recommendations, to respond, and to publish the response (section 9FE, Local Government Act 2000). The two months begin with the day on which it receives the report or, if later, this notice: record the receipt when it comes. With the notice {answeringName} sees the recommendations here.</p>
+          <p className="govuk-body">The notice requires the {answeringName} to consider the recommendations, to respond, and to publish the response (section 9FE, Local Government Act 2000). The two months begin with the day on which it receives the report or, if later, this notice: record the receipt when it comes. With the notice the {answeringName} sees the recommendations here.</p>
           <PageForm schema={noticeForm} defaultValues={{ recommendations: [own], sentOn: day }}>
             <CheckboxField name="recommendations" legend="What does the notice carry?" items={choices} />
             <DateField name="sentOn" legend="On which day is it sent?" hint="For example, 12 3 2027" />

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import { sourceWords } from "../../../copy/recommendations.ts";
 import { listBodies } from "../../../domain/bodies/bodies.server.ts";
+import { isScrutinyCommittee } from "../../../domain/law/response-duties.ts";
 import { recordOutsideRecommendation } from "../../../domain/recommendations/committee-acts.server.ts";
 import { isClerkOfCommittee, outsideSources } from "../../../domain/recommendations/recommendation.ts";
 import { outsideForm } from "../../../domain/recommendations/recommendation-forms.ts";
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(heading, aro
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  return { committees: (await listBodies(actor)).filter(({ id }) => isClerkOfCommittee(actor, id)).map(({ id, name }) => ({ value: String(id), text: name })) };
+  return { committees: (await listBodies(actor)).filter(({ id, kind }) => isScrutinyCommittee(kind) && isClerkOfCommittee(actor, id)).map(({ id, name }) => ({ value: String(id), text: name })) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

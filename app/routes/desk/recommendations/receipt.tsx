@@ -38,7 +38,7 @@ export default function Receipt() {
       <PageForm schema={receiptForm} defaultValues={{ reportReceivedOn }}>
         <DateField name="reportReceivedOn" legend="On which day was the report received?" hint="For example, 14 1 2027" />
         <DateField name="noticeReceivedOn" legend="On which day was the notice received?" hint="For example, 14 1 2027" />
-        {needsProof && <TextField name="proof" label="What proves it?" hint={`You record it for ${answeringName}. For example, an answer by email of that day`} />}
+        {needsProof && <TextField name="proof" label="What proves it?" hint={`You record it for the ${answeringName}. For example, an answer by email of that day`} />}
         <SubmitButton>Record receipt</SubmitButton>
       </PageForm>
     </Page>

@@ -32,10 +32,10 @@ export function Steps({ shown: { address, allowed, status, names, due, notice, i
   ];
   const waits: Record<Shown["status"], string> = {
     draft: "It is a draft. Once the wording is right, the clerk or the chair freezes it, and every voting member is asked to sign.",
-    proposed: `It waits for more than half of the voting members of ${names.proposer} to sign these words.`,
-    "signed off": `It waits for a resolution of ${names.committee} at a quorate meeting, in exactly these words. It cannot be issued before.`,
-    resolved: `It waits for notice to ${names.answering ?? "the executive"}. No notice, no clock.`,
-    issued: due ? (responseStatus === "awaiting" && !allowed.includes("respond") ? `It waits for ${names.answering ?? "the executive"} to record its decision here, with its reasons.` : "") : notice && !notice.receivedOn ? "Notice was given. It waits for the day of its receipt: the two months run from there." : "",
+    proposed: `It waits for more than half of the voting members of the ${names.proposer} to sign these words.`,
+    "signed off": `It waits for a resolution of the ${names.committee} at a quorate meeting, in exactly these words. It cannot be issued before.`,
+    resolved: `It waits for notice to the ${names.answering ?? "executive"}. No notice, no clock.`,
+    issued: due ? (responseStatus === "awaiting" && !allowed.includes("respond") ? `It waits for the ${names.answering ?? "executive"} to record its decision here, with its reasons.` : "") : notice && !notice.receivedOn ? "Notice was given. It waits for the day of its receipt: the two months run from there." : "",
   };
   return (
     <>
@@ -98,7 +98,7 @@ export function SignOffs({ shown: { frozenSha256, signOffs, names } }: { shown: 
   const signed = signOffs.filter(({ answer }) => answer === "signed").length;
   return (
     <>
-      <h2 className="govuk-heading-m">Signatures of {names.proposer}</h2>
+      <h2 className="govuk-heading-m">Signatures of the {names.proposer}</h2>
       <p className="govuk-body">{signed} of {signOffs.length} have signed. Signatures prepare a recommendation: only the committee’s resolution makes it one.</p>
       <SummaryList rows={signOffs.map(({ name, answer, note, at }) => ({ key: name, value: answer === null ? "Not answered yet" : `${answer === "signed" ? "Signed" : "Dissents"}${at ? `, ${formatMoment(at)}` : ""}${note && `. ${note}`}` }))} />
     </>
@@ -110,7 +110,7 @@ export function Answers({ shown: { responses, updates, isIssued, names } }: { sh
   return (
     <>
       <h2 className="govuk-heading-m">The response</h2>
-      {responses.length === 0 && <p className="govuk-body">{names.answering ?? "The body that answers"} has not answered yet.</p>}
+      {responses.length === 0 && <p className="govuk-body">The {names.answering ?? "body that answers"} has not answered yet.</p>}
       {responses.map(({ key, answer, decisionReference, decidedOn, part, reasons, actions, ownerPost }) => {
         const rows: [string, string][] = [["Answer", responseStatusWords[answer].text], ["Decision", `${decisionReference}, ${formatDate(decidedOn)}`], ["What is accepted", part], ["Reasons", reasons], ["What will be done", actions], ["Who will do it", ownerPost]];
         return <SummaryList key={key} rows={rows.flatMap(([name, value]) => (value ? [{ key: name, value: <WrittenWords words={value} /> }] : []))} />;

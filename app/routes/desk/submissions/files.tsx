@@ -12,7 +12,7 @@ import { submitUpload } from "../../../forms/submit-upload.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
-import { typeAndSize } from "../../../ui/file-size.ts";
+import { typeAndBytes } from "../../../ui/file-size.ts";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { SummaryList } from "../../../ui/summary-list.tsx";
@@ -45,7 +45,7 @@ export default function Files() {
           <h2 className="govuk-heading-m">Received and sealed</h2>
           <SummaryList rows={files.map((file) => ({
             key: <a className="govuk-link" href={paths.desk.submissionFile(reference, file.id)}>{file.title}</a>,
-            value: <>{typeAndSize(file.mediaType, file.size)}, {file.size} bytes. May be published? {fileWishWords[file.mayPublish]}. SHA-256 <code className="candour-hash">{file.sha256}</code></>,
+            value: <>{typeAndBytes(file.mediaType, file.size)}. May be published? {fileWishWords[file.mayPublish]}. SHA-256 <code className="candour-hash">{file.sha256}</code></>,
             actions: [{ text: "Remove", about: file.title, href: paths.desk.submissionFile(reference, file.id, "/remove") }],
           }))} />
         </>

@@ -9,7 +9,7 @@ import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Details } from "../../../ui/details.tsx";
-import { typeAndSize } from "../../../ui/file-size.ts";
+import { typeAndBytes } from "../../../ui/file-size.ts";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
@@ -36,7 +36,7 @@ export default function Submission() {
   const { reference, title, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, wasSent, onRecord, allowed, parts, steps, files, answers } = useLoaderData<typeof loader>();
   const { text, tone } = submissionStatusWords[status];
   return (
-    <Page heading={title} caption={`For ${bodyName}`} back={{ href: paths.desk.submissions(), text: "What panels want from us" }}>
+    <Page heading={title} caption={`For the ${bodyName}`} back={{ href: paths.desk.submissions(), text: "What panels want from us" }}>
       <SummaryList rows={[
         { key: "Status", value: <StatusTag tone={tone}>{text}</StatusTag> }, ...(organisationName ? [{ key: "From", value: organisationName }] : []), ...(evidenceReference ? [{ key: "Reference", value: evidenceReference }] : []),
         ...(evidenceStatus ? [{ key: "Publication", value: `${evidenceStatusWords[evidenceStatus]}. Why: ${evidenceStatusWhy}` }] : []),
@@ -47,7 +47,7 @@ export default function Submission() {
         <>
           <h2 className="govuk-heading-m">Your receipt</h2>
           <p className="govuk-body">These files were received and sealed. The SHA-256 is the fingerprint of each: the same file always gives the same.</p>
-          <SummaryList rows={files.map((file) => ({ key: <a className="govuk-link" href={paths.desk.submissionFile(reference, file.id)}>{file.title}</a>, value: <>{typeAndSize(file.mediaType, file.size)}, {file.size} bytes. SHA-256 <code className="candour-hash">{file.sha256}</code></> }))} />
+          <SummaryList rows={files.map((file) => ({ key: <a className="govuk-link" href={paths.desk.submissionFile(reference, file.id)}>{file.title}</a>, value: <>{typeAndBytes(file.mediaType, file.size)}. SHA-256 <code className="candour-hash">{file.sha256}</code></> }))} />
         </>
       )}
       {evidenceReference && onRecord && <p className="govuk-body"><a className="govuk-link" href={paths.evidence(evidenceReference)}>See it on the record</a></p>}

@@ -54,7 +54,7 @@ function Asked({ asked: { callId, callTitle, inquiryTitle, bodyName, organisatio
     <section>
       <h2 className="govuk-heading-m">{callTitle}</h2>
       <p className="govuk-body">
-        {kind === "require" ? `${bodyName} requires ${organisationName}, under ${duty}, to answer` : `${bodyName} invites ${organisationName} to answer`} by {formatDate(dueOn)}, for its inquiry “{inquiryTitle}”.
+        {kind === "require" ? `The ${bodyName} requires ${organisationName}, under ${duty}, to answer` : `The ${bodyName} invites ${organisationName} to answer`} by {formatDate(dueOn)}, for its inquiry “{inquiryTitle}”.
       </p>
       {words && <WrittenWords words={words} />}
       <div className="govuk-button-group">
