@@ -143,13 +143,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       update desk.minutes set status = new_status, chair_words = words, version = version + 1 where id = m.id;
       return new_status;
     end $f$;
-    -- a member on the day; and where attendance there is recorded already, it says who was present
+    -- a member on the day; and where attendance there is recorded already, it says who was present, at an informal panel also at a distance
     create function desk.presided_there(the_meeting int, person int) returns boolean stable ${definer} as $f$
     declare g desk.meeting; there int; begin
       select * into g from desk.meeting where id = the_meeting;
       select n.id into there from desk.minutes n where n.meeting_id = g.id and exists (select from desk.attendance a where a.minutes_id = n.id);
       return exists (select from desk.membership s where s.body_id = g.body_id and s.person_id = person and s.role in ('chair', 'vice-chair', 'member') and s.from_on <= g.held_on and (s.until_on is null or s.until_on >= g.held_on))
-        and (there is null or exists (select from desk.attendance a where a.minutes_id = there and a.person_id = person and a.capacity in ('present', 'substitute') and a.mode = 'in the room'));
+        and (there is null or exists (select from desk.attendance a where a.minutes_id = there and a.person_id = person and a.capacity in ('present', 'substitute')
+          and (a.mode = 'in the room' or exists (select from desk.body b where b.id = g.body_id and b.kind = 'informal panel'))));
     end $f$;
     -- accuracy is agreed at a later meeting of the same body, or of the one that follows it, whose day has come; and of what is published
     create function desk.agree_minutes(the_minutes int, seen int, at_meeting int, presided int, the_corrections text) returns void ${definer} as $f$

@@ -5,6 +5,8 @@ export type Attending = {
   isMember: boolean;
   capacity: "present" | "apologies" | "absent" | "substitute" | "in attendance";
   mode: "in the room" | "remote";
+  /** For a substitute, the member whose place they take. */
+  substitutesForId: number | null;
   /** The first item for which they were there; null from the beginning. */
   cameInBefore: number | null;
   /** The first item for which they were gone; null to the end. */
@@ -20,16 +22,28 @@ export function wasThereFor(attending: Attending, item: number): boolean {
   return (attending.cameInBefore === null || attending.cameInBefore <= item) && (attending.leftBefore === null || item < attending.leftBefore);
 }
 
+/** What counts where: a formal body counts those in the room, an informal panel also members at a distance. */
+export type CountingRule = { isFormal: boolean };
+
 /**
- * Who counts for one item: members and their substitutes, in the room, there for that item, and not barred by an interest.
- * Members at a distance neither count nor vote (LGA 1972 Sch 12; High Court, 28 April 2021; rulebook 3.10). Tested again for each
- * item, because every departure and every interest may break a quorum (rulebook 3.6).
+ * Who counts for one item: members and their substitutes, there for that item, and not barred by an interest. Members of a
+ * formal body at a distance neither count nor vote (LGA 1972 Sch 12; High Court, 28 April 2021; rulebook 3.10); an informal panel
+ * is under no such law. One seat counts once: a substitute only while the member whose place they take does not count, and only
+ * one substitute for each member. Tested again for each item, because every departure and every interest may break a quorum
+ * (rulebook 3.6).
  */
-export function countedFor(item: number, attendance: readonly Attending[], barred: readonly Barred[]): Attending[] {
-  return attendance.filter((one) => one.isMember && one.mode === "in the room" && wasThereFor(one, item) && !barred.some((bar) => bar.item === item && bar.personId === one.personId));
+export function countedFor(item: number, attendance: readonly Attending[], barred: readonly Barred[], { isFormal }: CountingRule): Attending[] {
+  const able = attendance.filter((one) => one.isMember && (!isFormal || one.mode === "in the room") && wasThereFor(one, item) && !barred.some((bar) => bar.item === item && bar.personId === one.personId));
+  const taken = new Set(able.filter((one) => one.capacity !== "substitute").map((one) => one.personId));
+  return able.filter((one) => {
+    if (one.capacity !== "substitute" || one.substitutesForId === null) return true;
+    const isFree = !taken.has(one.substitutesForId);
+    taken.add(one.substitutesForId);
+    return isFree;
+  });
 }
 
 /** @param needed the number that the body's standing orders ask for */
-export function isQuorateFor(item: number, attendance: readonly Attending[], barred: readonly Barred[], needed: number): boolean {
-  return countedFor(item, attendance, barred).length >= needed;
+export function isQuorateFor(item: number, attendance: readonly Attending[], barred: readonly Barred[], needed: number, rule: CountingRule): boolean {
+  return countedFor(item, attendance, barred, rule).length >= needed;
 }

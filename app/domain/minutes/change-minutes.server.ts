@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import type { Actor } from "../actor.server.ts";
 import { appendAudit, enqueue, type AuditEvent } from "../audit.server.ts";
+import { isFormal } from "../law/body-kinds.ts";
 import { isQuorateFor } from "../law/quorum.ts";
 import { withActorOnce, type Answer } from "../once.server.ts";
 import { absent, Rejection } from "../refusal.ts";
@@ -54,7 +55,7 @@ async function countQuorumAgain(tx: Work, whole: WholeMinutes): Promise<void> {
   const barred = barredFrom(whole);
   for (const resolution of whole.resolutions) {
     const position = whole.items.find((item) => item.id === resolution.minuteId)?.position ?? 0;
-    const isQuorate = isQuorateFor(position, whole.attendance, barred, whole.quorum);
+    const isQuorate = isQuorateFor(position, whole.attendance, barred, whole.quorum, { isFormal: isFormal(whole.body.kind) });
     if (isQuorate !== resolution.isQuorate) await tx.updateTable("desk.resolution").set({ is_quorate: isQuorate }).where("id", "=", resolution.id).execute();
   }
 }

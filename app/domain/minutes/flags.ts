@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { isFormal, type BodyKind } from "../law/body-kinds.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 import { consequenceOf, notificationDue } from "../law/interests.ts";
 import { wasThereFor } from "../law/quorum.ts";
@@ -12,7 +13,7 @@ export type Flag = { severity: "unlawful" | "stops" | "warning" | "information";
 
 type Parts = {
   minutes: Pick<Minutes, "heldOn" | "presidedById" | "coherentAnswer" | "summary">; items: Minute[]; attendance: Attendance[]; declarations: DeclaredInterest[]; exclusions: Exclusion[]; resolutions: Resolution[];
-  proposed: Map<number, string[]>; names: Map<number, string>; quorum: number; agendaWasPublished: boolean;
+  proposed: Map<number, string[]>; names: Map<number, string>; quorum: number; body: { kind: BodyKind }; agendaWasPublished: boolean;
 };
 
 /** @returns every flag of these minutes, the gravest first */
@@ -26,6 +27,10 @@ function ofAttendance({ minutes, attendance, agendaWasPublished }: Parts): Flag[
   const flags: Flag[] = [];
   if (!attendance.some((one) => one.isMember && one.capacity !== "absent" && one.capacity !== "apologies")) flags.push({ severity: "stops", sentence: "Record which members were present: the law asks for their names.", fix: "attendance" });
   if (minutes.presidedById === null) flags.push({ severity: "stops", sentence: "Record who presided.", fix: "attendance" });
+  for (const { capacity, substitutesForId, name } of attendance) {
+    const member = capacity === "substitute" ? attendance.find((one) => one.personId === substitutesForId && one.capacity === "present") : undefined;
+    if (member) flags.push({ severity: "warning", sentence: `${name} is recorded as a substitute for ${member.name}, who is recorded as present: for each item only one of them counts.`, fix: "attendance" });
+  }
   if (!agendaWasPublished) flags.push({ severity: "warning", sentence: "The agenda of this meeting was never published here. Ask the monitoring officer whether notice of it was given in another way.", fix: "attendance" });
   return flags;
 }
@@ -48,11 +53,11 @@ function ofItem({ exclusions, proposed, resolutions }: Parts, item: Minute): Fla
   return flags;
 }
 
-function ofResolution({ items, attendance, declarations, names, quorum }: Parts, resolution: Resolution): Flag[] {
+function ofResolution({ items, attendance, declarations, names, quorum, body }: Parts, resolution: Resolution): Flag[] {
   const flags: Flag[] = [];
   const fix = { resolutionId: resolution.id };
   const position = items.find((item) => item.id === resolution.minuteId)?.position ?? 0;
-  if (!resolution.isQuorate) flags.push({ severity: "unlawful", sentence: `The decision at minute ${resolution.number} was taken without a quorum: fewer than ${quorum} members were in the room and able to take part.`, fix });
+  if (!resolution.isQuorate) flags.push({ severity: "unlawful", sentence: `The decision at minute ${resolution.number} was taken without a quorum: fewer than ${quorum} members were ${isFormal(body.kind) ? "in the room" : "there"} and able to take part.`, fix });
   const took = new Map([...resolution.ownVotes.map((one): [number, string] => [one.personId, "voted"]), ...(resolution.movedById === null ? [] : [[resolution.movedById, "moved it"] as const]), ...(resolution.secondedById === null ? [] : [[resolution.secondedById, "seconded it"] as const])]);
   for (const [personId, did] of took) {
     const name = names.get(personId) ?? "A member";
@@ -64,7 +69,8 @@ function ofResolution({ items, attendance, declarations, names, quorum }: Parts,
     else if (!there || !wasThereFor(there, position)) say("and is not recorded as present for it");
     else if (declared.some((one) => one.action !== "stayed")) say("and is recorded as having left the room for it");
     else if (!there.isMember) say("and is not a member");
-    else if (there.mode === "remote") say("and was not in the room");
+    else if (there.mode === "remote" && isFormal(body.kind)) say("and was not in the room");
+    else if (there.capacity === "substitute" && attendance.some((one) => one.personId === there.substitutesForId && one.capacity === "present" && one.mode === "in the room" && wasThereFor(one, position))) say("as a substitute for a member who was there");
   }
   const { votesFor, votesAgainst, castingVote, carried } = resolution;
   if (votesFor === null || votesAgainst === null) return flags;

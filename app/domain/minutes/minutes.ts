@@ -76,7 +76,7 @@ export type Minute = {
   isLate: boolean; urgentReason: string; version: number;
 };
 
-export type Attendance = Attending & { id: number; name: string; organisation: string; substitutesForId: number | null; version: number };
+export type Attendance = Attending & { id: number; name: string; organisation: string; version: number };
 
 /** The vote on a resolution or an exclusion, where one was counted. */
 export type Votes = { votesFor: number | null; votesAgainst: number | null; abstentions: number | null };

@@ -1,0 +1,40 @@
+// One seat is one voice: a substitute and the member whose place they take do not both make a quorum, nor both vote.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { recordOtherPerson } from "../../../app/domain/minutes/attendance.server.ts";
+import { flagsOf, type Flag } from "../../../app/domain/minutes/flags.ts";
+import { otherPersonForm } from "../../../app/domain/minutes/minutes-forms.ts";
+import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
+import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.server.ts";
+import { recordResolution } from "../../../app/domain/minutes/writing.server.ts";
+import { seated, type SignedInPerson } from "../../support/people.ts";
+import { attend, committeeThatMet, resolution, type Committee } from "./minuted-meeting.ts";
+
+let committee: Committee;
+let stand: SignedInPerson;
+beforeAll(async () => {
+  committee = await committeeThatMet();
+  const { db, body, clerk, reference, ellen } = committee;
+  stand = await seated(db, body, "attendee", "Councillor Stand-In");
+  await draftMinutes(clerk.actor, reference);
+  await attend(committee, { chair: "present", ellen: "present", joan: "apologies", tom: "apologies" });
+  await recordOtherPerson(clerk.actor, reference, otherPersonForm.parse({ capacity: "substitute", personId: String(stand.actor.id), substitutesForId: String(ellen.actor.id), mode: "in the room" }));
+});
+afterAll(() => committee.db.end());
+
+const whole = () => findWholeMinutes(committee.clerk.actor, committee.reference, "read");
+const sentences = async (severity: Flag["severity"]) => flagsOf(await whole()).filter((flag) => flag.severity === severity).map((flag) => flag.sentence);
+
+it("with the member there, three names are two voices: the decision is inquorate, and the substitute's part in it unlawful", async () => {
+  const { clerk, reference } = committee;
+  const minuteId = String((await whole()).items[0]?.id);
+  await recordResolution(clerk.actor, reference, undefined, resolution({ minuteId, secondedById: String(stand.actor.id) }));
+  expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([false]);
+  expect(await sentences("unlawful")).toEqual([expect.stringMatching(/without a quorum/), expect.stringMatching(/Stand-In seconded it .* as a substitute for a member who was there/)]);
+  expect(await sentences("warning")).toEqual([expect.stringMatching(/Stand-In is recorded as a substitute for Councillor Ellen O’Hara, who is recorded as present/)]);
+});
+
+it("in the member's place the substitute counts, and takes part lawfully", async () => {
+  await attend(committee, { chair: "present", ellen: "apologies", joan: "present", tom: "apologies" });
+  expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([true]);
+  expect([await sentences("unlawful"), await sentences("warning")]).toEqual([[], []]);
+});
