@@ -96,7 +96,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       if (select i.class from desk.agenda_item i where i.id = new.item_id) = 'closed' then new.class := 'closed'; end if;
       if tg_op = 'UPDATE' and old.class = 'closed' then new.class := 'closed'; end if;
+      -- what is left for the public is less than before: whether that is a fair record is asked again (LGA 1972 s.100C(2))
+      if new.class = 'closed' and (tg_op = 'INSERT' or old.class <> 'closed') then
+        update desk.minutes m set coherent_answer = null where m.id = new.minutes_id and m.coherent_answer is not null and m.status not in ('agreed', 'signed');
+      end if;
       return new;
+    end $f$;
+    create function desk.item_class_raises_minute() returns trigger ${definer} as $f$
+    begin
+      update desk.minute n set class = 'closed' from desk.minutes m where n.item_id = new.id and n.class <> 'closed' and m.id = n.minutes_id and m.status not in ('agreed', 'signed');
+      if found then update desk.minutes m set version = m.version + 1 where m.meeting_id = new.meeting_id; end if;
+      return null;
     end $f$;
     -- signed minutes are locked, whoever writes; they become signed only beside a signature
     create function desk.signed_minutes_stay() returns trigger ${definer} as $f$
@@ -215,6 +225,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger signed_stay before insert or update or delete on desk.minutes for each row execute function desk.signed_minutes_stay();
     create trigger never_emptied before truncate on desk.minutes for each statement execute function desk.signed_minutes_stay();
     create trigger minuted_stays before update on desk.meeting for each row when ((old.held_on, old.starts_at, old.place, old.title) is distinct from (new.held_on, new.starts_at, new.place, new.title)) execute function desk.minuted_meeting_stays();
+    create trigger class_raises_minute after update on desk.agenda_item for each row when (new.class = 'closed' and old.class <> 'closed') execute function desk.item_class_raises_minute();
     create trigger minute_class before insert or update on desk.minute for each row execute function desk.minute_class();
     alter table desk.minutes enable always trigger signed_stay, enable always trigger never_emptied, enable always trigger status_moves;
     ${children.map((table) => `
@@ -222,10 +233,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger never_emptied before truncate on ${table} for each statement execute function desk.part_of_signed_minutes_stays();
     alter table ${table} enable always trigger signed_stay, enable always trigger never_emptied;`).join("")}
     grant select, update on desk.minutes to ${keeper};
+    grant select, update (class) on desk.minute to ${keeper};
     grant select on desk.attendance to ${keeper};
     grant select, insert on desk.minutes_signature to ${keeper};
     ${keptBy(roles, "access", "signing_ids(text)")}
-    ${keptBy(roles, "desk", "monitoring_officers(int)", "minute_class()", "minuted_meeting_stays()", "signed_minutes_stay()", "part_of_signed_minutes_stays()", "move_minutes(int, text, int, text)", "presided_there(int, int)", "agree_minutes(int, int, int, int, text)", "correct_presiding(int, int, int)", "sign_minutes(int, int, bytea, bytea)", "published_minutes(int, int, jsonb)", "withdrawn_minutes(text)")}
+    ${keptBy(roles, "desk", "monitoring_officers(int)", "minute_class()", "item_class_raises_minute()", "minuted_meeting_stays()", "signed_minutes_stay()", "part_of_signed_minutes_stays()", "move_minutes(int, text, int, text)", "presided_there(int, int)", "agree_minutes(int, int, int, int, text)", "correct_presiding(int, int, int)", "sign_minutes(int, int, bytea, bytea)", "published_minutes(int, int, jsonb)", "withdrawn_minutes(text)")}
     grant execute on function access.signing_ids(text), desk.monitoring_officers(int), desk.move_minutes(int, text, int, text), desk.agree_minutes(int, int, int, int, text), desk.correct_presiding(int, int, int), desk.sign_minutes(int, int, bytea, bytea) to ${desk};
   `);
   const clerk = "body_id = any ((select access.body_ids_as('{clerk}'))::int[])";
@@ -266,7 +278,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
-    drop policy signing on desk.body; drop policy signing on desk.meeting; drop trigger minuted_stays on desk.meeting; drop function desk.minuted_meeting_stays();
+    drop policy signing on desk.body; drop policy signing on desk.meeting; drop trigger class_raises_minute on desk.agenda_item; drop function desk.item_class_raises_minute(); drop trigger minuted_stays on desk.meeting; drop function desk.minuted_meeting_stays();
     drop table record.minutes, ${children.toReversed().join(", ")}, desk.minutes cascade;
     delete from desk.transition where noun = 'minutes';
     drop function desk.withdrawn_minutes(text), desk.published_minutes(int, int, jsonb), desk.sign_minutes(int, int, bytea, bytea), desk.correct_presiding(int, int, int), desk.agree_minutes(int, int, int, int, text), desk.presided_there(int, int), desk.move_minutes(int, text, int, text),
