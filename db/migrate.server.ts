@@ -13,6 +13,7 @@ import * as people from "./migrations/2026-11-22-02-people.server.ts";
 import * as mail from "./migrations/2026-11-22-03-mail.server.ts";
 import * as releases from "./migrations/2026-11-22-04-releases.server.ts";
 import * as evidence from "./migrations/2026-11-22-05-evidence.server.ts";
+import * as makers from "./migrations/2026-11-22-05b-makers.server.ts";
 import * as minutes from "./migrations/2026-11-22-06-minutes.server.ts";
 import * as recommendations from "./migrations/2026-11-22-07-recommendations.server.ts";
 import * as recommendationActs from "./migrations/2026-11-22-07b-recommendation-acts.server.ts";
@@ -21,6 +22,7 @@ import * as askedOnce from "./migrations/2026-11-22-09-asked-once.server.ts";
 import * as demoDeeds from "./migrations/2026-11-22-10-demo-deeds.server.ts";
 import * as nobodyServesHimself from "./migrations/2026-11-22-11-nobody-serves-himself.server.ts";
 import * as noMailToLeavers from "./migrations/2026-11-22-12-no-mail-to-leavers.server.ts";
+import * as statutoryHolders from "./migrations/2026-11-22-13-statutory-holders.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -38,6 +40,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-03-mail": mail,
   "2026-11-22-04-releases": releases,
   "2026-11-22-05-evidence": evidence,
+  "2026-11-22-05b-makers": makers,
   "2026-11-22-06-minutes": minutes,
   "2026-11-22-07-recommendations": recommendations,
   "2026-11-22-07b-recommendation-acts": recommendationActs,
@@ -46,6 +49,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-10-demo-deeds": demoDeeds,
   "2026-11-22-11-nobody-serves-himself": nobodyServesHimself,
   "2026-11-22-12-no-mail-to-leavers": noMailToLeavers,
+  "2026-11-22-13-statutory-holders": statutoryHolders,
 };
 
 /**

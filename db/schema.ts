@@ -146,6 +146,11 @@ export interface DeskTables {
     expires_at: ColumnType<Date, Date | string, Date | string>;
     used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
+  "access.former_address": {
+    id: GeneratedAlways<number>;
+    email: string;
+    made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   "access.installation": {
     only_row: Generated<boolean>;
     role_prefix: string;
@@ -634,6 +639,7 @@ export interface DeskTables {
     version: Generated<number>;
     sealed: Buffer;
     prepared_by: number;
+    writers: Generated<number[]>;
   };
   "desk.recommendation": {
     id: GeneratedAlways<number>;
@@ -693,6 +699,7 @@ export interface DeskTables {
     published_version: number | null;
     subject_id: number | null;
     shut: Generated<boolean>;
+    makers: Generated<number[]>;
   };
   "desk.release_kind": {
     kind: string;

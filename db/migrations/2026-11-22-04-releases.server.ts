@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy law on desk.release_kind for select to ${desk} using ((select access.actor_id()) is not null);
 
     -- a shut release is published by nobody; one of evidence is read by nobody either
-    alter table desk.release drop constraint release_kind_check, drop constraint release_check, add column subject_id int, add column shut boolean not null default false, alter column prepared_at set default access.business_now(),
+    alter table desk.release drop constraint release_kind_check, drop constraint release_check, add column subject_id int, add column shut boolean not null default false, add column makers int[] not null default '{}', alter column prepared_at set default access.business_now(),
       add constraint release_of_kind check (kind in ('meeting', 'settings', 'inquiry', 'minutes', 'evidence', 'recommendation')),
       add constraint release_of_body check ((kind = 'settings') = (body_id is null)), add constraint release_of_meeting check ((kind = 'meeting') = (meeting_id is not null)),
       add constraint release_of_subject check ((kind in ('meeting', 'settings')) = (subject_id is null));
@@ -49,7 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function desk.approvals_counted(the_release int) returns int stable ${definer} as $f$
     begin
       return (select count(*) from desk.release r join desk.release_kind k on k.kind = r.kind join desk.approval a on a.release_id = r.id and a.sha256 = r.sha256 join access.person p on p.id = a.person_id and p.suspended_at is null
-        where r.id = the_release and (r.body_id is null or r.body_id = any (access.body_ids())) and (greatest(r.needs, k.least) = 1 or a.person_id <> r.prepared_by)
+        where r.id = the_release and (r.body_id is null or r.body_id = any (access.body_ids())) and (greatest(r.needs, k.least) = 1 or (a.person_id <> r.prepared_by and not (a.person_id = any (r.makers))))
           and (r.body_id is null or exists (select from desk.membership m where m.body_id = r.body_id and m.person_id = a.person_id and m.role = any (k.approvers)
             and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today()))));
     end $f$;
@@ -156,7 +156,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop policy approving on desk.approval; drop policy approved on desk.approval; drop policy approved on desk.release; alter policy clerked on desk.release using (${seenByClerks("")});
     alter table desk.approval alter column approved_at set default now(); alter table record.document alter column published_at set default now();
     drop table desk.counter, desk.release_kind cascade;
-    alter table desk.release drop column subject_id cascade, drop column shut cascade, alter column prepared_at set default now(), drop constraint release_of_kind, drop constraint release_of_body, drop constraint release_of_meeting,
+    alter table desk.release drop column subject_id cascade, drop column shut cascade, drop column makers, alter column prepared_at set default now(), drop constraint release_of_kind, drop constraint release_of_body, drop constraint release_of_meeting,
       add constraint release_kind_check check (kind in ('meeting', 'settings')),
       add constraint release_check check ((kind = 'meeting') = (meeting_id is not null) and (kind = 'meeting') = (body_id is not null));`);
 }

@@ -11,7 +11,7 @@ export const withdrawal = z.object({
 
 /**
  * The kinds of public documents: the roles on the body whose approval counts, and how many approvals are needed at least.
- * Two are of two people other than the one who prepared it. The database holds the same table (`desk.release_kind`).
+ * Two are of two people other than those who made it. The database holds the same table (`desk.release_kind`).
  */
 export const releaseKinds = {
   meeting: { approvers: ["clerk"], least: 1 },
@@ -23,12 +23,12 @@ export const releaseKinds = {
 } as const satisfies Record<string, { approvers: readonly Role[]; least: 1 | 2 }>;
 export type ReleaseKind = keyof typeof releaseKinds;
 
-/** Whether this actor's approval of a release would count today. Nobody approves their own work where two are needed. */
-export function mayApprove(actor: ActorFacts, release: Pick<Release, "kind" | "bodyId" | "needs" | "preparedById">): boolean {
+/** Whether this actor's approval of a release would count today. Nobody approves their own work where two are needed: neither who prepared it nor who struck passages out of it. */
+export function mayApprove(actor: ActorFacts, release: Pick<Release, "kind" | "bodyId" | "needs" | "makerIds">): boolean {
   const { bodyId } = release;
   if (bodyId === null) return canAdminister(actor);
   const counted: readonly Role[] = releaseKinds[release.kind].approvers;
-  return rolesOn(actor, bodyId).some((role) => counted.includes(role)) && (release.needs === 1 || release.preparedById !== actor.id);
+  return rolesOn(actor, bodyId).some((role) => counted.includes(role)) && (release.needs === 1 || !release.makerIds.includes(actor.id));
 }
 
 /** Who may approve, for the sentence of a refusal. */
@@ -36,7 +36,7 @@ export function whoMayApprove({ kind, needs }: Pick<Release, "kind" | "needs">):
   const { approvers } = releaseKinds[kind];
   if (approvers.length === 0) return "Only an administrator may publish the council’s settings.";
   const who = approvers.length === 1 ? "Only the clerk of this committee or panel" : "Only its clerk, monitoring officer, chair or vice-chair";
-  return needs === 1 ? `${who} may approve this.` : `${who} may approve this, and nobody approves what they prepared: two other people are needed.`;
+  return needs === 1 ? `${who} may approve this.` : `${who} may approve this, and nobody approves what they prepared or struck passages out of: two other people are needed.`;
 }
 
 /** What a release looks like to those who decide on it. */
@@ -52,7 +52,9 @@ export type Release = {
   sha256: string;
   needs: number;
   subjectVersion: number;
-  preparedById: number;
+  /** Whoever prepared it, and for evidence everybody who struck passages out. */
+  makerIds: number[];
+  makerNames: string[];
   preparedByName: string;
   preparedAt: string;
   publishedAt: string | null;

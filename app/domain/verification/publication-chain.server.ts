@@ -37,9 +37,9 @@ async function compareRecord(owner: Kysely<Database>, entries: Written[], audite
   const say = (sentence: string) => void findings.push({ where: "record", sentence });
   const published = new Map(entries.filter((entry) => entry.what === "published").map((entry) => [`${entry.kind} ${entry.reference} version ${entry.version}`, entry.sha256]));
   const withdrawn = new Set(entries.filter((entry) => entry.what === "withdrawn").map((entry) => `${entry.kind} ${entry.reference}`));
-  const approvals = await owner.selectFrom("desk.approval as a").innerJoin("desk.release as r", "r.id", "a.release_id").innerJoin("desk.release_kind as k", "k.kind", "r.kind").select(["a.sha256 as approved", "r.sha256 as prepared", "r.needs", "k.least", "r.prepared_by", "a.person_id"]).execute();
+  const approvals = await owner.selectFrom("desk.approval as a").innerJoin("desk.release as r", "r.id", "a.release_id").innerJoin("desk.release_kind as k", "k.kind", "r.kind").select(["a.sha256 as approved", "r.sha256 as prepared", "r.needs", "k.least", "r.prepared_by", "r.makers", "a.person_id"]).execute();
   const approved = new Map<string, number>();
-  for (const one of approvals) if (one.approved.equals(one.prepared) && (Math.max(one.needs, one.least) === 1 || one.person_id !== one.prepared_by)) approved.set(one.approved.toString("hex"), (approved.get(one.approved.toString("hex")) ?? 0) + 1 / Math.max(one.needs, one.least));
+  for (const one of approvals) if (one.approved.equals(one.prepared) && (Math.max(one.needs, one.least) === 1 || (one.person_id !== one.prepared_by && !one.makers.includes(one.person_id)))) approved.set(one.approved.toString("hex"), (approved.get(one.approved.toString("hex")) ?? 0) + 1 / Math.max(one.needs, one.least));
   for (const { kind, reference, version, bytes, sha256 } of await owner.selectFrom("record.document").select(["kind", "reference", "version", "bytes", "sha256"]).execute()) {
     const name = `${kind} ${reference} version ${version}`;
     const hash = sha256.toString("hex");

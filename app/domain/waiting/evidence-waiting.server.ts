@@ -60,12 +60,12 @@ export async function flaggedSubmissions(actor: Actor, tx: Work): Promise<Waitin
 /** Of how many releases it is asked whether they are stale. */
 const mostAskedAbout = 50;
 
-/** Releases that need somebody's approval: nobody approves what they prepared where two are needed. Only the newest of each counts. */
+/** Releases that need somebody's approval: nobody approves what they made where two are needed. Only the newest of each counts. */
 export async function releasesToApprove(actor: Actor, tx: Work): Promise<Waiting[]> {
   const bodies = bodiesAs(actor, "clerk", "monitoring officer", "chair", "vice-chair");
   if (bodies.length === 0) return [];
   const newest = tx.selectFrom("desk.release as r").innerJoin("access.person as p", "p.id", "r.prepared_by").select(["r.id", "r.reference", "r.kind", "r.prepared_at", "p.name"])
-    .where("r.body_id", "=", anyOf(bodies)).where("r.needs", "=", 2).where("r.published_at", "is", null).where("r.prepared_by", "!=", actor.id)
+    .where("r.body_id", "=", anyOf(bodies)).where("r.needs", "=", 2).where("r.published_at", "is", null).where(sql<boolean>`not (${actor.id} = any (r.makers))`)
     .where((is) => is.and([
       is.not(is.exists(is.selectFrom("desk.approval as a").select("a.release_id").whereRef("a.release_id", "=", "r.id").where("a.person_id", "=", actor.id))),
       is.not(is.exists(is.selectFrom("desk.release as n").select("n.id").whereRef("n.body_id", "=", "r.body_id").whereRef("n.kind", "=", "r.kind").whereRef("n.reference", "=", "r.reference").whereRef("n.id", ">", "r.id"))),

@@ -21,8 +21,8 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { release, document, isCurrent, isWithdrawn, mayApprove, hasApproved, deskReference } = await findGatedRelease(actor, params["id"]);
-  const { sha256, preparedAt, preparedByName, publishedAt, publishedVersion, reference, needs, approvedByNames } = release;
-  return { document, sha256, preparedAt, preparedByName, publishedAt, publishedVersion, reference, needs, approvedByNames, isCurrent, isWithdrawn, mayApprove, hasApproved, deskReference, whoMay: whoMayApprove(release) };
+  const { sha256, preparedAt, preparedByName, publishedAt, publishedVersion, reference, needs, makerNames, approvedByNames } = release;
+  return { document, sha256, preparedAt, preparedByName, publishedAt, publishedVersion, reference, needs, makerNames, approvedByNames, isCurrent, isWithdrawn, mayApprove, hasApproved, deskReference, whoMay: whoMayApprove(release) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** The publishing gate: exactly what becomes public, what stays closed, and who has approved it. */
 export default function Release() {
-  const { document, sha256, preparedAt, preparedByName, publishedAt, publishedVersion, reference, needs, approvedByNames, isCurrent, isWithdrawn, mayApprove, hasApproved, deskReference, whoMay } = useLoaderData<typeof loader>();
+  const { document, sha256, preparedAt, preparedByName, publishedAt, publishedVersion, reference, needs, makerNames, approvedByNames, isCurrent, isWithdrawn, mayApprove, hasApproved, deskReference, whoMay } = useLoaderData<typeof loader>();
   const words = releaseWords[document.kind];
   const closed = staysClosed(document);
   const back = deskReference === null ? { href: paths.desk.today(), text: "Back to Today" } : { href: words.desk(deskReference), text: `Back to the ${document.kind}` };
@@ -56,7 +56,7 @@ export default function Release() {
         </section>
       </div>
       <p className="govuk-body">Prepared by {preparedByName}, {formatMoment(preparedAt)}. SHA-256 <code className="candour-hash">{sha256}</code></p>
-      {needs === 2 && <p className="govuk-body">Two people other than {preparedByName} must approve exactly these words. {approvedByNames.length === 0 ? "Nobody has approved them yet." : `Approved by ${approvedByNames.join(" and ")}.`}</p>}
+      {needs === 2 && <p className="govuk-body">Two people other than {makerNames.join(" and ")} must approve exactly these words. {approvedByNames.length === 0 ? "Nobody has approved them yet." : `Approved by ${approvedByNames.join(" and ")}.`}</p>}
       {mayApprove ? (
         <PageForm schema={approval}>
           <input type="hidden" name="sha256" value={sha256} />
