@@ -42,7 +42,7 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
     case "agree to withdrawal":
       return { sentence: `Answer a request to withdraw ${one.evidenceReference}`, why: `${one.fromName.replace(/^a /, "A ")} asked for it. It was accepted, so the panel decides.`, href: paths.desk.evidence(one.reference) };
     case "approve release":
-      return { sentence: `Read and approve the publication of ${one.kind === "evidence" ? one.reference : `recommendation ${one.reference.toUpperCase()}`}`, why: `${one.preparedByName} prepared it on ${formatDate(one.preparedOn)}. Two people other than they must approve exactly these words.`, href: paths.desk.release(one.releaseId) };
+      return { sentence: `Read and approve the publication of ${one.kind === "evidence" ? one.reference : `recommendation ${one.reference.toUpperCase()}`}`, why: `${one.preparedByName} prepared it on ${formatDate(one.preparedOn)}. Two other people must approve exactly these words.`, href: paths.desk.release(one.releaseId) };
     case "draft minutes":
       return { sentence: `Draft the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: one.sum.join(" "), href: paths.desk.draftMinutes(one.reference) };
     case "clear minutes":

@@ -17,12 +17,12 @@ type Standing = { status: "draft" } | { status: "agreed"; on: string; presidedBy
 /** Minutes as everybody may read them: the public page, the gate and the page of signing show the same. */
 export type ShownMinutes = {
   reference: string; body: { formal: boolean }; heldOn: string; place: string; startedAt: string | null; endedAt: string | null; presidedBy: string | null; standing: Standing;
-  attendance: Attending[]; declarations: Declared[]; items: ShownMinute[]; summary: string; corrections: string;
+  attendance: Attending[]; declarations: Declared[]; items: ShownMinute[]; summary: string; corrections: string; exemptMinutes: { number: string; sha256: string }[];
 };
 
 /** @param changed the numbers of the minutes that differ from the draft that was published before */
 export function MinutesDocument({ document, changed = [] }: { document: ShownMinutes; changed?: string[] }) {
-  const { reference, body, startedAt, endedAt, presidedBy, standing, attendance, declarations, items, summary, corrections } = document;
+  const { reference, body, startedAt, endedAt, presidedBy, standing, attendance, declarations, items, summary, corrections, exemptMinutes } = document;
   return (
     <>
       <StandingBanner standing={standing} />
@@ -41,6 +41,13 @@ export function MinutesDocument({ document, changed = [] }: { document: ShownMin
       <h2 className="govuk-heading-l">Minutes</h2>
       {items.map((item) => <MinuteSection key={item.number} reference={reference} item={item} isFormal={body.formal} changed={changed.includes(item.number)} />)}
       {corrections && <><h2 className="govuk-heading-m">Corrections</h2><p className="govuk-body">Put right when the minutes were agreed:</p><WrittenWords words={corrections} /></>}
+      {exemptMinutes.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Exempt minutes kept with these</h2>
+          <p className="govuk-body">They are sealed. A signature of these minutes covers them by the SHA-256 of their sealed bytes, which tells nothing of their words.</p>
+          <ul className="govuk-list govuk-list--bullet">{exemptMinutes.map(({ number, sha256 }) => <li key={number}>Minute {number}: <code className="candour-hash">{sha256}</code></li>)}</ul>
+        </>
+      )}
     </>
   );
 }
@@ -49,7 +56,7 @@ function StandingBanner({ standing }: { standing: Standing }) {
   if (standing.status === "draft") return <InsetText><strong>Draft minutes.</strong> They are not agreed yet: a later meeting confirms that they are accurate.</InsetText>;
   const agreed = `Agreed as accurate on ${formatDate(standing.on)}, under ${standing.presidedBy}.`;
   if (standing.status === "agreed") return <InsetText><strong>{agreed}</strong> They wait to be signed.</InsetText>;
-  return <InsetText><strong>Signed by {standing.presidedBy} on {formatDate(standing.signedOn)}.</strong> {agreed} The bytes that were signed: SHA-256 <code className="candour-hash">{standing.sha256}</code></InsetText>;
+  return <InsetText><strong>Signed by {standing.presidedBy} on {formatDate(standing.signedOn)}.</strong> {agreed} Proof of the text that was signed: SHA-256 <code className="candour-hash">{standing.sha256}</code></InsetText>;
 }
 
 /** Decisions and recommendations first: what most readers come for. */

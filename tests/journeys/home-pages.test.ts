@@ -9,7 +9,7 @@ import { PersonAtBrowser } from "./person-at-browser.ts";
 const waiting: { who: string; post: string; sentence: RegExp; why: RegExp; standing: RegExp; done: string }[] = [
   { who: "Priya Shah", post: "clerk", sentence: /^Check what a member of the public sent/, why: /Received is not accepted/, standing: /^Since \w+day \d/, done: "Begin to check it" },
   { who: "Priya Shah", post: "clerk", sentence: /^Publish the agenda of the Children’s Scrutiny Committee/, why: /./, standing: /^By \w+day \d|^Overdue$/, done: "Publish notice and agenda" },
-  { who: "Councillor Tom Ashworth", post: "chair", sentence: /^Read and approve the publication of CSP\d{4}/, why: /Two people other than they must approve exactly these words/, standing: /^Since \w+day \d/, done: "Approve these words for publication" },
+  { who: "Councillor Tom Ashworth", post: "chair", sentence: /^Read and approve the publication of CSP\d{4}/, why: /Two other people must approve exactly these words/, standing: /^Since \w+day \d/, done: "Approve these words for publication" },
   { who: "Councillor Ellen Marsh", post: "plain member", sentence: /^Read and sign off “The duty line answers”/, why: /Signing prepares; the committee resolves/, standing: /^Since \w+day \d/, done: "Send my answer" },
   { who: "Dr Amara Cole", post: "monitoring officer", sentence: /^Determine whether “Private session” is heard in private/, why: /cannot be sealed before/, standing: /^By \w+day \d/, done: "Record the determination" },
   { who: "Councillor Grace Lund", post: "cabinet member", sentence: /^Answer CSC \(\d\d\/\d\d\) 01/, why: /Two months beginning with .* end on \w+day \d/, standing: /^Overdue$/, done: "Record the response" },

@@ -196,7 +196,7 @@ describe("agreed and signed", () => {
     await vice.send(form); // a double click
     expect(vice.page.text).toContain("These minutes are signed, and locked for everybody.");
     await publishMinutes("Publish again");
-    expect((await publicPage()).page.text).toMatch(/Signed by Councillor Joan O’Dowd on .*Agreed as accurate on .*The bytes that were signed: SHA-256 [0-9a-f]{64}/s);
+    expect((await publicPage()).page.text).toMatch(/Signed by Councillor Joan O’Dowd on .*Agreed as accurate on .*Proof of the text that was signed: SHA-256 [0-9a-f]{64}/s);
     await clerk.open(minutes());
     expect(clerk.page.text).not.toContain("Item by item");
     for (const part of ["attendance", "resolutions/new", "declarations/new", "chair", "agree", "sign", "fair-record"]) expect([part, (await clerk.open(`${minutes()}/${part}`)).status]).toEqual([part, 403]);

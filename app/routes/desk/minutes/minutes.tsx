@@ -52,8 +52,8 @@ export default function Minutes() {
         {may("send to the chair") && <ButtonLink href={paths.desk.sendToChair(reference)}>Send to the chair</ButtonLink>}
         {may("clear") && <ButtonLink href={paths.desk.clearMinutes(reference)}>Clear the minutes</ButtonLink>}
         {may("return") && <ButtonLink variant="secondary" href={paths.desk.returnMinutes(reference)}>Return to the clerk</ButtonLink>}
-        {may("publish") && <ButtonLink href={paths.desk.publishMinutes(reference)}>{status === "cleared" ? "Publish as a draft" : "Publish again"}</ButtonLink>}
-        {may("agree") && <ButtonLink variant="secondary" href={paths.desk.agreeMinutes(reference)}>Record that they were agreed</ButtonLink>}
+        {may("agree") && <ButtonLink href={paths.desk.agreeMinutes(reference)}>Record that they were agreed</ButtonLink>}
+        {may("publish") && <ButtonLink variant={status === "cleared" ? undefined : "secondary"} href={paths.desk.publishMinutes(reference)}>{status === "cleared" ? "Publish as a draft" : "Publish again"}</ButtonLink>}
         {may("correct who presided") && <Link className="govuk-link" to={paths.desk.correctPresiding(reference)}>Correct who presided there</Link>}
         {may("sign") && <ButtonLink href={paths.desk.signMinutes(reference)}>Read and sign</ButtonLink>}
         {may("withdraw") && <Link className="govuk-link" to={paths.desk.withdrawMinutes(reference)}>Withdraw what is published</Link>}

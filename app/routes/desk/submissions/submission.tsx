@@ -8,6 +8,7 @@ import { partsOf } from "../../../domain/evidence/writing.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
+import { formatDate } from "../../../ui/dates.ts";
 import { Details } from "../../../ui/details.tsx";
 import { typeAndBytes } from "../../../ui/file-size.ts";
 import { InsetText } from "../../../ui/inset-text.tsx";
@@ -24,23 +25,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { submission, allowed } = await findSubmission(actor, params.reference, "follow");
   const [steps, files, parts, answers] = await Promise.all([listSteps(actor, submission), listEvidenceFiles(actor, submission), partsOf(actor, submission), listAnswers(actor, submission)]);
-  const { reference, callTitle, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, sentAt, publishedAt } = submission;
+  const { reference, callTitle, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, sentAt, publishedAt, closesOn } = submission;
   return {
-    reference, title: callTitle, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, wasSent: sentAt !== null, onRecord: publishedAt !== null, allowed, parts,
+    reference, title: callTitle, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, wasSent: sentAt !== null, closesOn, returnedWhy: status === "returned" ? (steps.findLast(({ action }) => action === "return")?.reason ?? "") : "", onRecord: publishedAt !== null, allowed, parts,
     steps: steps.map(({ action, reason, byName, at }) => ({ title: submissionStepWords(action), reason, byName, at })), files: files.map(({ id, title, mediaType, size, sha256 }) => ({ id, title, mediaType, size, sha256 })),
     answers: answers.map(({ questionId, position, question, words }) => ({ questionId, position, question, isAnswered: words !== null })),
   };
 }
 
 export default function Submission() {
-  const { reference, title, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, wasSent, onRecord, allowed, parts, steps, files, answers } = useLoaderData<typeof loader>();
+  const { reference, title, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, wasSent, closesOn, returnedWhy, onRecord, allowed, parts, steps, files, answers } = useLoaderData<typeof loader>();
   const { text, tone } = submissionStatusWords[status];
   return (
     <Page heading={title} caption={`For the ${bodyName}`} back={{ href: paths.desk.submissions(), text: "What panels want from us" }}>
       <SummaryList rows={[
         { key: "Status", value: <StatusTag tone={tone}>{text}</StatusTag> }, ...(organisationName ? [{ key: "From", value: organisationName }] : []), ...(evidenceReference ? [{ key: "Reference", value: evidenceReference }] : []),
+        ...(allowed.includes("write") ? [{ key: "The call closes", value: formatDate(closesOn) }] : []),
         ...(evidenceStatus ? [{ key: "Publication", value: `${evidenceStatusWords[evidenceStatus]}. Why: ${evidenceStatusWhy}` }] : []),
       ]} />
+      {returnedWhy && <InsetText>The clerk returned it, to be put right: {returnedWhy}</InsetText>}
       {childFlag && <InsetText>This is marked as identifying a child or family: only you, the clerk and the safeguarding lead see it.</InsetText>}
       {allowed.includes("write") && kind === "evidence" && <Tasks reference={reference} parts={parts} answers={answers} />}
       {wasSent && files.length > 0 && (
