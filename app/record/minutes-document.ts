@@ -49,6 +49,8 @@ export const minutesDocument = z.object({
   attendance: z.array(attendanceDocument), declarations: z.array(declarationDocument), items: z.array(minuteDocument),
   /** The summary where what is public is not a fair and coherent record (LGA 1972 s.100C(2)); empty otherwise. */
   summary: z.string(),
+  /** Once agreed: which exempt minutes are sealed beside these, by the hash of their sealed bytes, so that they are signed with them. It tells nothing of their words. */
+  exemptMinutes: z.array(z.object({ number: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
   /** What was put right when the minutes were agreed: appended, never edited in. */
   corrections: z.string(),
 });

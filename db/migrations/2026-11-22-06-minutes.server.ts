@@ -197,6 +197,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       insert into desk.minutes_signature (minutes_id, body_id, person_id, document, sha256) values (m.id, m.body_id, access.actor_id(), the_document, the_sha256);
       update desk.minutes set status = 'signed', signed_by = access.actor_id(), signed_at = access.business_now(), version = version + 1 where id = m.id;
     end $f$;
+    -- the sealed bytes of exempt minutes as hashes, which tell nothing of their words: for whoever sees the minutes, also without a right to open those
+    create function desk.exempt_minute_hashes(the_minutes int) returns table (number text, sha256 text) stable ${definer} as $f$
+    begin
+      return query select n.number, encode(sha256(e.sealed), 'hex') from desk.minutes m join desk.minute n on n.minutes_id = m.id join desk.exempt_minute e on e.minute_id = n.id
+        where m.id = the_minutes and (m.body_id = any (access.body_ids()) or m.id = any (access.signing_ids('minutes'))) order by n.position;
+    end $f$;
     create function desk.published_minutes(the_release int, v int, doc jsonb) returns void ${definer} as $f$
     declare r desk.release; m desk.minutes; begin
       select * into r from desk.release where id = the_release;
@@ -234,11 +240,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table ${table} enable always trigger signed_stay, enable always trigger never_emptied;`).join("")}
     grant select, update on desk.minutes to ${keeper};
     grant select, update (class) on desk.minute to ${keeper};
-    grant select on desk.attendance to ${keeper};
+    grant select on desk.attendance, desk.exempt_minute to ${keeper};
     grant select, insert on desk.minutes_signature to ${keeper};
     ${keptBy(roles, "access", "signing_ids(text)")}
-    ${keptBy(roles, "desk", "monitoring_officers(int)", "minute_class()", "item_class_raises_minute()", "minuted_meeting_stays()", "signed_minutes_stay()", "part_of_signed_minutes_stays()", "move_minutes(int, text, int, text)", "presided_there(int, int)", "agree_minutes(int, int, int, int, text)", "correct_presiding(int, int, int)", "sign_minutes(int, int, bytea, bytea)", "published_minutes(int, int, jsonb)", "withdrawn_minutes(text)")}
-    grant execute on function access.signing_ids(text), desk.monitoring_officers(int), desk.move_minutes(int, text, int, text), desk.agree_minutes(int, int, int, int, text), desk.correct_presiding(int, int, int), desk.sign_minutes(int, int, bytea, bytea) to ${desk};
+    ${keptBy(roles, "desk", "monitoring_officers(int)", "minute_class()", "item_class_raises_minute()", "minuted_meeting_stays()", "signed_minutes_stay()", "part_of_signed_minutes_stays()", "move_minutes(int, text, int, text)", "presided_there(int, int)", "agree_minutes(int, int, int, int, text)", "correct_presiding(int, int, int)", "sign_minutes(int, int, bytea, bytea)", "exempt_minute_hashes(int)", "published_minutes(int, int, jsonb)", "withdrawn_minutes(text)")}
+    grant execute on function access.signing_ids(text), desk.monitoring_officers(int), desk.move_minutes(int, text, int, text), desk.agree_minutes(int, int, int, int, text), desk.correct_presiding(int, int, int), desk.sign_minutes(int, int, bytea, bytea), desk.exempt_minute_hashes(int) to ${desk};
   `);
   const clerk = "body_id = any ((select access.body_ids_as('{clerk}'))::int[])";
   const seen = (column: string) => `body_id = any ((select access.body_ids())::int[]) or ${column} = any ((select access.signing_ids('minutes'))::int[])`;
@@ -281,6 +287,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop policy signing on desk.body; drop policy signing on desk.meeting; drop trigger class_raises_minute on desk.agenda_item; drop function desk.item_class_raises_minute(); drop trigger minuted_stays on desk.meeting; drop function desk.minuted_meeting_stays();
     drop table record.minutes, ${children.toReversed().join(", ")}, desk.minutes cascade;
     delete from desk.transition where noun = 'minutes';
-    drop function desk.withdrawn_minutes(text), desk.published_minutes(int, int, jsonb), desk.sign_minutes(int, int, bytea, bytea), desk.correct_presiding(int, int, int), desk.agree_minutes(int, int, int, int, text), desk.presided_there(int, int), desk.move_minutes(int, text, int, text),
+    drop function desk.exempt_minute_hashes(int), desk.withdrawn_minutes(text), desk.published_minutes(int, int, jsonb), desk.sign_minutes(int, int, bytea, bytea), desk.correct_presiding(int, int, int), desk.agree_minutes(int, int, int, int, text), desk.presided_there(int, int), desk.move_minutes(int, text, int, text),
       desk.part_of_signed_minutes_stays(), desk.signed_minutes_stay(), desk.minute_class(), desk.monitoring_officers(int), access.signing_ids(text);`);
 }

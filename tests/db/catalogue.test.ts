@@ -163,6 +163,7 @@ const executors: Record<string, string[]> = {
   "access.signing_ids(of_what text)": ["desk"],
   "desk.fallen_recommendations()": ["desk"],
   "desk.item_class_raises_minute()": [],
+  "desk.exempt_minute_hashes(the_minutes integer)": ["desk"],
   "desk.presided_there(the_meeting integer, person integer)": [],
   "desk.correct_presiding(the_minutes integer, seen integer, presided integer)": ["desk"],
   "desk.agree_minutes(the_minutes integer, seen integer, at_meeting integer, presided integer, the_corrections text)": ["desk"],

@@ -6,7 +6,7 @@ import { MinutesDocument, type ShownMinutes } from "../../app/ui/minutes-documen
 function minutes({ formal = true, quorate = true, carried = true }): ShownMinutes {
   const resolution = { kind: "RESOLVED" as const, words: "That the report be noted.", carried, quorate, movedBy: null, secondedBy: null, votes: null, castingVote: null, ownVotes: [] };
   return {
-    reference: "2026-03-12-committee", body: { formal }, heldOn: "2026-03-12", place: "Town Hall", startedAt: null, endedAt: null, presidedBy: null, standing: { status: "draft" }, attendance: [], declarations: [], summary: "", corrections: "",
+    reference: "2026-03-12-committee", body: { formal }, heldOn: "2026-03-12", place: "Town Hall", startedAt: null, endedAt: null, presidedBy: null, standing: { status: "draft" }, attendance: [], declarations: [], summary: "", corrections: "", exemptMinutes: [],
     items: [{ number: "12/26", title: "Spending", words: "", private: false, exclusion: null, late: null, resolutions: [resolution] }],
   };
 }

@@ -1,13 +1,14 @@
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { minutesDocument, type MinuteDocument, type MinutesDocument } from "../../record/minutes-document.ts";
 import { localNow } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
-import type { Minute, Votes } from "./minutes.ts";
+import type { Minute, Minutes, Votes } from "./minutes.ts";
 import type { WholeMinutes } from "./whole-minutes.server.ts";
 
-/** The public document of these minutes as they stand. Nothing of an exempt minute is asked for, so nothing of it can be in it. */
+/** The public document of these minutes as they stand. Of an exempt minute only the hash of its sealed bytes is asked for, so nothing else of it can be in it. */
 export async function documentOf(whole: WholeMinutes, tx: Work): Promise<MinutesDocument> {
   const { minutes, meeting, body, items, attendance, declarations } = whole;
   const numberAt = (position: number | null) => items.find((item) => item.position === position)?.number ?? null;
@@ -22,7 +23,13 @@ export async function documentOf(whole: WholeMinutes, tx: Work): Promise<Minutes
       return { name: nameOf(personId) ?? "A member", number: item?.number ?? "", title: item?.title ?? "", category, sensitive: isSensitive, nature: isSensitive ? "" : nature, dispensation: hasDispensation, action, leftAt, returnedAt };
     }),
     items: items.map((item) => itemOf(item, whole)), summary: minutes.coherentAnswer === "no" ? minutes.summary : "", corrections: minutes.agreement?.corrections ?? "",
+    exemptMinutes: await sealedBeside(minutes, tx),
   } satisfies MinutesDocument);
+}
+
+/** Nothing of a draft's exempt minutes, whose hash would tell the public of each change. */
+async function sealedBeside({ id, agreement }: Minutes, tx: Work): Promise<MinutesDocument["exemptMinutes"]> {
+  return agreement ? (await sql<{ number: string; sha256: string }>`select number, sha256 from desk.exempt_minute_hashes(${id})`.execute(tx)).rows : [];
 }
 
 async function standingOf({ minutes }: WholeMinutes, tx: Work): Promise<MinutesDocument["standing"]> {

@@ -15,7 +15,7 @@ export type AuditedSignatures = Map<string, string>;
  * chain; and everything that the lock holds must still say what those bytes say: items, words, attendance, declarations,
  * exclusions, decisions with their votes, summary, corrections, times, and the meeting's title, place and day. Not compared
  * is what lives elsewhere and may change lawfully: the name of the body, and names of people who are not in the attendance.
- * Exempt minutes are no part of the signed bytes: they are sealed, and one that was altered does not open.
+ * Exempt minutes are signed by the hash of their sealed bytes.
  */
 export async function checkSignedMinutes(owner: Kysely<Database>, audited: AuditedSignatures, findings: Finding[]): Promise<void> {
   const signatures = await owner.selectFrom("desk.minutes as m").innerJoin("desk.meeting as g", "g.id", "m.meeting_id").leftJoin("desk.minutes_signature as s", "s.minutes_id", "m.id")
@@ -39,11 +39,11 @@ export async function checkSignedMinutes(owner: Kysely<Database>, audited: Audit
   for (const id of audited.keys()) findings.push({ where: "signed minutes", sentence: `Minutes ${id}: the audit chain says that they were signed, and there is no signature.` });
 }
 
-type Part = "the record of the meeting" | "the attendance" | "a declaration" | "a minute";
+type Part = "the record of the meeting" | "the attendance" | "a declaration" | "a minute" | "an exempt minute";
 type Parts = Record<Part, Plain>;
 
 function differing(signed: Parts, found: Parts): Part[] {
-  const parts: Part[] = ["the record of the meeting", "the attendance", "a declaration", "a minute"];
+  const parts: Part[] = ["the record of the meeting", "the attendance", "a declaration", "a minute", "an exempt minute"];
   return parts.filter((part) => canonicalJson(signed[part]) !== canonicalJson(found[part]));
 }
 
@@ -58,6 +58,7 @@ function partsOfDocument(signed: MinutesDocument): Parts {
     "the record of the meeting": { title: signed.title, place: signed.place, heldOn: signed.heldOn, startedAt: signed.startedAt, endedAt: signed.endedAt, summary: signed.summary, corrections: signed.corrections, agreedOn: signed.standing.status === "draft" ? null : signed.standing.on },
     "the attendance": sorted(signed.attendance.map((one) => ({ ...one, substitutesFor: called(one.substitutesFor) }))),
     "a declaration": sorted(signed.declarations.map((one) => ({ ...one, name: called(one.name) }))),
+    "an exempt minute": signed.exemptMinutes,
     "a minute": signed.items.map((item) => ({
       ...item,
       exclusion: item.exclusion && { ...item.exclusion, movedBy: called(item.exclusion.movedBy), secondedBy: called(item.exclusion.secondedBy) },
@@ -77,6 +78,7 @@ async function partsOfRows(owner: Kysely<Database>, minutes: Row): Promise<Parts
   const exclusions = await owner.selectFrom("desk.exclusion").selectAll().where("minutes_id", "=", of.id).execute();
   const resolutions = await owner.selectFrom("desk.resolution").selectAll().where("minutes_id", "=", of.id).orderBy("id").execute();
   const ownVotes = await owner.selectFrom("desk.own_vote").selectAll().where("minutes_id", "=", of.id).orderBy("person_id").execute();
+  const sealed = await owner.selectFrom("desk.exempt_minute").select(["minute_id", "sealed"]).where("minutes_id", "=", of.id).execute();
   const present = attendance.filter((one) => one.capacity !== "absent");
   const names = new Map(present.map((one) => [one.person_id, one.name]));
   const called = (id: number | null) => (id === null ? null : (names.get(id) ?? somebody));
@@ -91,6 +93,7 @@ async function partsOfRows(owner: Kysely<Database>, minutes: Row): Promise<Parts
       const item = items.find((minute) => minute.id === one.minute_id);
       return { name: called(one.person_id), number: item?.number ?? "", title: item?.title ?? "", category: one.category, sensitive: one.is_sensitive, nature: one.is_sensitive ? "" : one.nature, dispensation: one.has_dispensation, action: one.action, leftAt: clock(one.left_at), returnedAt: clock(one.returned_at) };
     })),
+    "an exempt minute": items.flatMap(({ id, number }) => sealed.filter((one) => one.minute_id === id).map((one) => ({ number, sha256: createHash("sha256").update(one.sealed).digest("hex") }))),
     "a minute": items.map((item) => {
       const exclusion = exclusions.find((one) => one.minute_id === item.id);
       return {

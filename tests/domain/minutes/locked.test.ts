@@ -13,7 +13,9 @@ import { recordDeclaration } from "../../../app/domain/interests/interests.serve
 import { today } from "../../../app/clock.ts";
 import { removeItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { findMeeting, moveMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { findPublishedMinutes } from "../../../app/record/minutes.server.ts";
 import { openItem } from "../../support/agenda.ts";
+import { signIn } from "../../support/people.ts";
 import { attend, clear, committeeThatMet, publishNow, resolution, type Committee } from "./minuted-meeting.ts";
 
 const tables = ["minutes", "minute", "attendance", "exclusion", "exempt_minute", "declaration", "resolution", "own_vote", "minutes_signature"] as const;
@@ -53,6 +55,16 @@ describe("minutes before their signature", () => {
   it("do not become signed without one, whoever writes it", async () => {
     expect(await attempt(committee.db.owner, "update desk.minutes set status = 'signed', signed_by = agreed_presided_by, signed_at = now() where status = 'agreed'")).toBe("CD011");
     expect(await attempt(committee.db.owner, `insert into desk.minutes (body_id, meeting_id, drafted_by, status) select body_id, id, created_by, 'agreed' from desk.meeting where reference = '${committee.next}'`)).toBe("CD011");
+  });
+});
+
+describe("exempt minutes", () => {
+  it("are in what is signed by the hash of their sealed bytes, for whoever signs, however fresh the sign-in; a draft tells the public nothing of them", async () => {
+    const { joan, reference, db } = committee;
+    const [sealed] = await db.owner<{ sha256: string }[]>`select encode(sha256(sealed), 'hex') as sha256 from desk.exempt_minute`;
+    const stale = await signIn(db, joan.actor.id, { fresh: false });
+    for (const one of [joan, stale]) expect((await findMinutesToSign(one.actor, reference)).document.exemptMinutes).toEqual([{ number: expect.stringMatching(/^4\//), sha256: sealed?.sha256 }]);
+    expect(await findPublishedMinutes(reference)).toMatchObject({ document: { standing: { status: "draft" }, exemptMinutes: [] } });
   });
 });
 

@@ -10,6 +10,7 @@ import { prepareInquiryRelease } from "../../../app/domain/inquiries/publish-inq
 import { declarationForm } from "../../../app/domain/interests/interest.ts";
 import { recordDeclaration } from "../../../app/domain/interests/interests.server.ts";
 import { agreeMinutes, findMinutesToAgree, findMinutesToSign, signMinutes } from "../../../app/domain/minutes/agreeing.server.ts";
+import { writeExemptMinute } from "../../../app/domain/minutes/exempt-minute.server.ts";
 import { exclusionForm } from "../../../app/domain/minutes/minutes-forms.ts";
 import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
 import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.server.ts";
@@ -41,6 +42,7 @@ async function signedMinutes(): Promise<void> {
   await recordResolution(clerk.actor, reference, undefined, resolution({ minuteId: first, [`vote-${ellen.actor.id}`]: "against" }));
   await recordDeclaration(clerk.actor, reference, undefined, declarationForm.parse({ personId: String(joan.actor.id), minuteId: first, category: "non-registerable", nature: "A friend", registered: "yes", action: "stayed", version: "0" }));
   await recordExclusion(clerk.actor, reference, fourth, exclusionForm.parse({ part: "All of this item", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterest: "It outweighs", carried: "yes", version: "0" }));
+  await writeExemptMinute(clerk.actor, reference, fourth, { words: "What was said in private.", version: 0 });
   await answerFairRecord(clerk.actor, reference, { coherentAnswer: "no", summary: "What was decided in private, told in general.", version: (await findWholeMinutes(clerk.actor, reference, "write")).minutes.version });
   await clear(committee);
   await publishNow(committee);
@@ -87,7 +89,7 @@ async function behindTheSeal(table: string, statement: string): Promise<string[]
     await owner.unsafe(`${stands}; drop table public.kept`);
   }
 }
-const children = new Set(["desk.attendance", "desk.exclusion", "desk.declaration", "desk.resolution", "desk.own_vote"]);
+const children = new Set(["desk.exempt_minute", "desk.attendance", "desk.exclusion", "desk.declaration", "desk.resolution", "desk.own_vote"]);
 
 /** Row by row of the same key: rows on which others hang cannot be taken out and put in again. */
 async function putBack(table: string, columns: string): Promise<void> {
@@ -112,6 +114,8 @@ describe("done to signed minutes, with the lock taken off and put on again", () 
     ["how the votes fell", "desk.resolution", "update desk.resolution set votes_for = 3, votes_against = 1", /a minute in the database/],
     ["how a member voted", "desk.own_vote", "update desk.own_vote set vote = 'abstained'", /a minute in the database/],
     ["which member voted so", "desk.own_vote", "update desk.own_vote set person_id = (select person_id from desk.attendance where name like '%Field')", /a minute in the database/],
+    ["an exempt minute", "desk.exempt_minute", "update desk.exempt_minute set sealed = sealed || '\\x00'", /an exempt minute in the database/],
+    ["an exempt minute is gone", "desk.exempt_minute", "delete from desk.exempt_minute", /an exempt minute in the database/],
     ["the summary", "desk.minutes", "update desk.minutes set summary = 'Nothing was decided.'", /the record of the meeting in the database/],
     ["where it was held", "desk.meeting", "update desk.meeting set place = 'Elsewhere' where id in (select meeting_id from desk.minutes where status = 'signed')", /the record of the meeting in the database/],
     ["the corrections", "desk.minutes", "update desk.minutes set corrections = ''", /the record of the meeting in the database/],
