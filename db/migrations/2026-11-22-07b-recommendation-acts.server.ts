@@ -88,15 +88,19 @@ const functions = `
       return made;
     end $f$;
     create function desk.record_receipt(the_notice int, notice_received date, report_received date, proof text) returns void ${definer} as $f$
-    declare n desk.scrutiny_notice; begin
+    declare n desk.scrutiny_notice; clerks boolean; begin
       select * into n from desk.scrutiny_notice where id = the_notice for update;
-      if n.id is null or not (n.answering_id = any (access.body_ids_as('{clerk,chair,vice-chair,member}')) or (n.body_id = any (access.body_ids_as('{clerk}')) and btrim(proof) <> '')) then
+      clerks := n.body_id = any (access.body_ids_as('{clerk}')) and btrim(proof) <> '';
+      if n.id is null or not (n.answering_id = any (access.body_ids_as('{clerk,chair,vice-chair,member}')) or clerks) then
         raise insufficient_privilege using message = 'only who received it, or the committee''s clerk with proof';
       end if;
-      if n.received_on is not null then raise exception 'already recorded' using errcode = 'CR011'; end if;
+      -- a day once recorded moves a clock of law: those against whom it runs do not move it
+      if n.received_on is not null and not clerks then raise exception 'already recorded' using errcode = 'CR011'; end if;
+      if report_received is distinct from n.report_received_on and n.report_received_on is not null and not clerks then raise exception 'the day of the report is recorded' using errcode = 'CR012'; end if;
       if notice_received < n.notice_sent_on or notice_received > access.today() or report_received > access.today() then raise exception 'not on that day' using errcode = 'CR010'; end if;
-      update desk.scrutiny_notice set received_on = notice_received, report_received_on = report_received, receipt_proof = proof, receipt_by = access.actor_id() where id = n.id;
+      update desk.scrutiny_notice set received_on = notice_received, report_received_on = report_received, receipt_proof = case btrim(proof) when '' then receipt_proof else proof end, receipt_by = access.actor_id() where id = n.id;
       update desk.recommendation set notice_received_on = notice_received, report_received_on = report_received, version = version + 1 where notice_id = n.id and committee_id = n.body_id;
+      if n.received_on is not null then perform desk.tell(desk.seated_people(n.answering_id, '{clerk,chair,vice-chair,member}')); end if;
     end $f$;
     -- a later decision is added beside the first, which stays
     create function desk.record_response(the_id int, given jsonb) returns void ${definer} as $f$

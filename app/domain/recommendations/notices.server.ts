@@ -41,7 +41,7 @@ export function findNoticeOf(actor: Actor, { noticeId }: Pick<Recommendation, "n
 }
 
 /** A notice for a purpose. @throws a 404 refusal for who sits on neither body, a 403 one that says who may record the receipt */
-export function findNotice(actor: Actor, id: string | undefined, action: "read" | "record receipt", tx?: Work): Promise<{ notice: ScrutinyNotice; mayRecordReceipt: boolean; needsProof: boolean }> {
+export function findNotice(actor: Actor, id: string | undefined, action: "read" | "record receipt", tx?: Work): Promise<{ notice: ScrutinyNotice; mayRecordReceipt: boolean; mayCorrect: boolean; needsProof: boolean }> {
   return withActor(actor, async (inner) => {
     if (!id || !/^\d{1,9}$/.test(id)) throw absent();
     const row = await inner.selectFrom("desk.scrutiny_notice").select(["id", "body_id", "answering_id", "words", "notice_sent_on", "report_received_on", "received_on", "receipt_proof"]).where("id", "=", Number(id)).executeTakeFirst();
@@ -52,9 +52,10 @@ export function findNotice(actor: Actor, id: string | undefined, action: "read" 
       id: row.id, committeeId: row.body_id, answeringId: row.answering_id, committeeName: names.get(row.body_id) ?? "A committee of the council", answeringName: names.get(row.answering_id) ?? "The executive", words: row.words,
       sentOn: row.notice_sent_on, reportReceivedOn: row.report_received_on, receivedOn: row.received_on, receiptProof: row.receipt_proof, recommendations,
     };
-    const mayRecordReceipt = notice.receivedOn === null && (answersFor(actor, notice) || isClerkOfCommittee(actor, notice.committeeId));
-    if (action === "record receipt" && !mayRecordReceipt) throw forbidden("Only the clerk or a member of the body that received it records the receipt, or the committee’s clerk with proof, and only once.");
-    return { notice, mayRecordReceipt, needsProof: !answersFor(actor, notice) };
+    const mayCorrect = isClerkOfCommittee(actor, notice.committeeId);
+    const mayRecordReceipt = mayCorrect || (notice.receivedOn === null && answersFor(actor, notice));
+    if (action === "record receipt" && !mayRecordReceipt) throw forbidden("Only the clerk or a member of the body that received it records the receipt, once, or the committee’s clerk with proof. Only the committee’s clerk corrects what is recorded.");
+    return { notice, mayRecordReceipt, mayCorrect, needsProof: !answersFor(actor, notice) || notice.receivedOn !== null };
   }, tx);
 }
 
@@ -99,16 +100,24 @@ export function giveNotice(actor: Actor, given: { committeeId: number; recommend
   }, tx);
 }
 
-/** Records on which days report and notice were received: from the later one the two months run. */
+/**
+ * Records on which days report and notice were received: from the later one the two months run. A day once recorded is
+ * corrected by the committee's clerk alone, with a reason on the chain: never by those against whom the clock runs.
+ */
 export function recordReceipt(actor: Actor, id: string | undefined, given: { noticeReceivedOn: string; reportReceivedOn: string; proof?: string | undefined } & Once, tx?: Work): Promise<{ noticeId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
-    const { notice, needsProof } = await findNotice(actor, id, "record receipt", inner);
-    if (needsProof && !given.proof) throw new Rejection({ proof: "Enter what proves the receipt: you record it for the body that received it" });
+    const { notice, needsProof, mayCorrect } = await findNotice(actor, id, "record receipt", inner);
+    const corrects = notice.receivedOn !== null || (notice.reportReceivedOn !== null && given.reportReceivedOn !== notice.reportReceivedOn);
+    if (corrects && !mayCorrect) throw new Rejection({ reportReceivedOn: "The day the report was received is already recorded. Only the committee’s clerk corrects it, with a reason" });
+    if ((needsProof || corrects) && !given.proof) throw new Rejection({ proof: corrects ? "Enter why it is corrected, and what proves the day" : "Enter what proves the receipt: you record it for the body that received it" });
     if (given.noticeReceivedOn < notice.sentOn) throw new Rejection({ noticeReceivedOn: `The notice was sent on ${dayInWords(Temporal.PlainDate.from(notice.sentOn))}: it cannot have been received before` });
     if (given.noticeReceivedOn > today().toString()) throw new Rejection({ noticeReceivedOn: "The day must be in the past: record the receipt once it has come" });
     if (given.reportReceivedOn > today().toString()) throw new Rejection({ reportReceivedOn: "The day must be in the past: record the receipt once it has come" });
     await sql`select desk.record_receipt(${notice.id}, ${given.noticeReceivedOn}::date, ${given.reportReceivedOn}::date, ${given.proof ?? ""})`.execute(inner).catch(sayWhy(refusals));
-    await appendAudit(inner, { what: "receipt recorded", noun: "scrutiny notice", id: notice.id, bodyId: needsProof ? notice.committeeId : notice.answeringId, details: { notice: given.noticeReceivedOn, report: given.reportReceivedOn } });
+    const days = { notice: given.noticeReceivedOn, report: given.reportReceivedOn };
+    await appendAudit(inner, corrects
+      ? { what: "receipt corrected", noun: "scrutiny notice", id: notice.id, bodyId: notice.committeeId, details: { ...days, noticeBefore: notice.receivedOn, reportBefore: notice.reportReceivedOn }, private: { why: given.proof ?? "" } }
+      : { what: "receipt recorded", noun: "scrutiny notice", id: notice.id, bodyId: needsProof ? notice.committeeId : notice.answeringId, details: days });
     return { noticeId: notice.id };
   }, tx);
 }

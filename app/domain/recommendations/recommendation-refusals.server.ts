@@ -14,6 +14,7 @@ export const recommendationRefusals: DatabaseRefusals = {
   CR009: () => new Rejection({ recommendations: "One notice goes to one executive: the committee must have an executive that answers it" }),
   CR010: () => new Rejection({ form: "The days do not fit: nothing can be received or decided in the future, or before it was sent or made" }),
   CR011: () => conflict("The receipt of this notice is already recorded."),
+  CR012: () => new Rejection({ reportReceivedOn: "The day the report was received is already recorded. Only the committee’s clerk corrects it, with a reason" }),
   "23505": () => conflict("You have already answered on this wording. Your first answer stands."),
   "42501": () => forbidden("Only those whose act this is may do it, and signing needs a sign-in of the last ten minutes. Open the recommendation again to see who may."),
 };

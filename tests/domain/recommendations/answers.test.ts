@@ -1,6 +1,8 @@
 // Notice, receipt, response, delivery and confirmation; and what becomes public of it.
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../../app/clock.ts";
+import { withActor } from "../../../app/domain/actor.server.ts";
 import { addDeliveryUpdate, claimComplete, listDeliveryUpdates, listResponses, recordResponse } from "../../../app/domain/recommendations/answering.server.ts";
 import { cite, listCitations, removeCitation } from "../../../app/domain/recommendations/citations.server.ts";
 import { confirmCompleted, supersedeRecommendation } from "../../../app/domain/recommendations/committee-acts.server.ts";
@@ -67,6 +69,22 @@ describe("notice and receipt", () => {
     const id = await notice(await resolved(scrutiny));
     expect(await refusalOf(recordReceipt(scrutiny.clerk.actor, id, { noticeReceivedOn: day(), reportReceivedOn: day() }))).toEqual(["proof"]);
     await recordReceipt(scrutiny.clerk.actor, id, { noticeReceivedOn: day(), reportReceivedOn: day(), proof: "Answer by email of today" });
+  });
+
+  it("a day once recorded is the committee's clerk's to correct, with a reason on the chain, and never the answering body's", async () => {
+    const { answering, clerk, db } = scrutiny;
+    const address = await resolved(scrutiny);
+    const id = String((await giveNotice(clerk.actor, { committeeId: scrutiny.committee.id, recommendations: [(await read(address)).id], sentOn: day(2), reportReceivedOn: day(2) })).noticeId);
+    const record = (notice: string, report: string) => withActor(answering.actor, (tx) => sql`select desk.record_receipt(${Number(id)}, ${notice}::date, ${report}::date, 'By e-mail')`.execute(tx)).then(() => undefined, (error: { code?: string }) => error.code);
+    expect(await refusalOf(recordReceipt(answering.actor, id, { noticeReceivedOn: day(1), reportReceivedOn: day(), proof: "By e-mail" }))).toEqual(["reportReceivedOn"]);
+    expect(await record(day(1), day())).toBe("CR012");
+    await recordReceipt(answering.actor, id, { noticeReceivedOn: day(1), reportReceivedOn: day(2) });
+    expect([await refusalOf(recordReceipt(answering.actor, id, { noticeReceivedOn: day(), reportReceivedOn: day(2), proof: "By e-mail" })), await record(day(), day(2))]).toEqual([403, "CR011"]);
+    expect(await refusalOf(recordReceipt(clerk.actor, id, { noticeReceivedOn: day(1), reportReceivedOn: day(1) }))).toEqual(["proof"]);
+    await recordReceipt(clerk.actor, id, { noticeReceivedOn: day(1), reportReceivedOn: day(1), proof: "The post room’s book" });
+    expect(await read(address)).toMatchObject({ noticeReceivedOn: day(1), reportReceivedOn: day(1) });
+    const [event] = await db.owner<{ details: unknown; payload: string }[]>`select convert_from(e.entry, 'UTF8')::jsonb -> 'details' as details, p.payload::text as payload from audit.event e join audit.payload p on p.seq = e.seq where e.what = 'receipt corrected' and e.noun_id = ${id}`;
+    expect(event).toMatchObject({ details: { notice: day(1), noticeBefore: day(1), report: day(1), reportBefore: day(2) }, payload: expect.stringContaining("The post room’s book") });
   });
 
   it("goes to an executive that was named only after it was proposed, and to nobody while there is none", async () => {

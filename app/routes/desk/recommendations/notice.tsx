@@ -36,7 +36,7 @@ export default function Notice() {
         ...(due ? [{ key: "Response due by", value: formatDate(due.dueOn) }] : []),
       ]} />
       {due ? due.sentences.map((sentence) => <p className="govuk-body" key={sentence}>{sentence}</p>) : <p className="govuk-body">No receipt is recorded, so no clock runs yet.</p>}
-      {mayRecordReceipt && <ButtonLink href={paths.desk.noticeReceipt(id)}>Record the receipt</ButtonLink>}
+      {mayRecordReceipt && <ButtonLink href={paths.desk.noticeReceipt(id)}>{receivedOn ? "Correct the receipt" : "Record the receipt"}</ButtonLink>}
       <h2 className="govuk-heading-m">What it carries</h2>
       <ul className="govuk-list govuk-list--bullet">
         {recommendations.map(({ address, reference, title, hasFallen }) => <li key={address}><Link className="govuk-link" to={paths.desk.recommendation(address)}>{reference}: {title}</Link>{hasFallen && ". The minutes of its resolution were corrected since: ask the committee’s clerk before you rely on it"}</li>)}
