@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { noticesOfDeadlines } from "../domain/meetings/deadlines.server.ts";
 import { deliverMail } from "../domain/people/delivery.server.ts";
-import { sendCode, sendLink, tellOnce, tellPerson } from "../domain/people/messages.server.ts";
+import { sendCode, sendLink, tellFormerAddress, tellOnce, tellPerson } from "../domain/people/messages.server.ts";
 import { sweepPublicCopies } from "../domain/publication/releases.server.ts";
 import { anchorAudit, signSeal } from "../domain/publication/seals.server.ts";
 import { standingDeadlines } from "../domain/waiting/standing-deadlines.server.ts";
@@ -17,6 +17,7 @@ type Trying = { job: { attempts: number; max_attempts: number } };
 /** What the queue can be asked to do. A payload is an id and nothing else. */
 export const tasks: Record<string, (given: unknown, trying: Trying) => Promise<void>> = {
   "tell-person": async (given) => tellPerson(await serviceActor("messenger"), payload.parse(given).id),
+  "tell-former-address": async (given) => tellFormerAddress(await serviceActor("messenger"), payload.parse(given).id),
   "send-code": async (given) => sendCode(await serviceActor("messenger"), payload.parse(given).id),
   "send-link": async (given) => sendLink(await serviceActor("messenger"), payload.parse(given).id),
   "send-witness-link": async (given, { job }) => sendWitnessLink(await serviceActor("messenger"), payload.parse(given).id, { isLastTry: job.attempts >= job.max_attempts }),

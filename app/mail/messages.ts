@@ -9,6 +9,14 @@ export function somethingForYou(council: string, origin: string): Message {
   };
 }
 
+/** For the address that an account had before: whoever reads it may be the only one to know that nobody asked for this. */
+export function addressChanged(council: string): Message {
+  return {
+    subject: `Message from ${council}`,
+    words: `The email address of your account in the portal was changed. Messages go to another address from now on, and you have been signed out.\n\nIf you did not ask for this, tell ${council} today, by telephone or in person, and ask for its monitoring officer.\n\nThis message was sent by ${council}. Nobody will ever ask you for your password.`,
+  };
+}
+
 /**
  * The link that sets a password, for an invitation and for a forgotten one alike: the words tell nobody what was asked.
  * @param until words of a moment

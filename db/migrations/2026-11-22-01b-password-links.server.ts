@@ -31,12 +31,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       delete from access.session s where s.person_id = access.actor_id() and s.id_hash <> access.session_told();
       update access.password_link l set revoked_at = now() where l.person_id = access.actor_id() and l.used_at is null and l.revoked_at is null;
     end $f$;
+    -- nobody's box is filled by pressing again: five an hour, whoever asks; what was refused counts nothing
+    create function access.link_counted(person int) returns void ${definer} as $f$
+    begin
+      if not access.take(sha256(convert_to('link sent to ' || person, 'UTF8')), 5, 3600) then raise exception 'too many messages' using errcode = 'CP013'; end if;
+    end $f$;
     create function access.invitation_ask(person int) returns int ${definer} as $f$
     declare made int; address text; begin
       if not access.holds_office('{democratic services manager}') and not exists (select from desk.membership m where m.person_id = person
           and m.body_id = any (access.body_ids_as('{clerk}')) and (m.until_on is null or m.until_on >= access.today())) then
         raise insufficient_privilege using message = 'not yours to invite';
       end if;
+      perform access.link_counted(person);
       select p.email into address from access.person p where p.id = person and p.kind = 'person' and p.suspended_at is null;
       if address is null then raise insufficient_privilege using message = 'nobody to invite'; end if;
       update access.password_link l set revoked_at = now() where l.person_id = person and l.purpose = 'invitation' and l.used_at is null and l.revoked_at is null;
@@ -54,16 +60,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       if access.service_name() is distinct from 'messenger' then raise insufficient_privilege using message = 'only the messenger writes links'; end if;
       return query update access.password_link l set token_hash = hash from access.person p
-        where l.id = the_id and l.token_hash is null and l.used_at is null and l.revoked_at is null and l.expires_at > now() and p.id = l.person_id and p.suspended_at is null
+        where l.id = the_id and l.token_hash is null and l.used_at is null and l.revoked_at is null and l.expires_at > now() and p.id = l.person_id and p.email = l.email and p.suspended_at is null
         returning p.email, l.purpose, l.expires_at;
     end $f$;
     create function access.link_look(hash bytea) returns table (purpose text, name text, email text) stable ${definer} as $f$
     begin return query select l.purpose, p.name, p.email from access.password_link l join access.person p on p.id = l.person_id
-      where l.token_hash = hash and l.used_at is null and l.revoked_at is null and l.expires_at > now() and p.kind = 'person' and p.suspended_at is null; end $f$;
+      where l.token_hash = hash and l.used_at is null and l.revoked_at is null and l.expires_at > now() and p.kind = 'person' and p.email = l.email and p.suspended_at is null; end $f$;
     create function access.link_use(hash bytea, new_password text) returns int ${definer} as $f$
     declare link access.password_link; begin
       select l.* into link from access.password_link l join access.person p on p.id = l.person_id
-        where l.token_hash = hash and l.used_at is null and l.revoked_at is null and l.expires_at > now() and p.kind = 'person' and p.suspended_at is null for update of l;
+        where l.token_hash = hash and l.used_at is null and l.revoked_at is null and l.expires_at > now() and p.kind = 'person' and p.email = l.email and p.suspended_at is null for update of l;
       if link.id is null then return null; end if;
       update access.password_link l set used_at = now() where l.id = link.id;
       update access.password_link l set revoked_at = now() where l.person_id = link.person_id and l.used_at is null and l.revoked_at is null;
@@ -77,6 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if not access.holds_office('{democratic services manager}') or person = access.actor_id() then raise insufficient_privilege using message = 'not yours to reset'; end if;
       select p.email into address from access.person p where p.id = person and p.kind = 'person' and p.suspended_at is null;
       if address is null then raise insufficient_privilege using message = 'nobody to reset'; end if;
+      perform access.link_counted(person);
       delete from access.passkey k where k.person_id = person;
       delete from access.totp t where t.person_id = person;
       delete from access.recovery_code c where c.person_id = person;
@@ -86,7 +93,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       insert into access.password_link (purpose, person_id, email, expires_at) values ('reset', person, address, now() + interval '7 days') returning id into made;
       return made;
     end $f$;
-    ${keptBy(roles, "access", ...offered)}
+    ${keptBy(roles, "access", "link_counted(int)", ...offered)}
     grant execute on function ${offered.map((signature) => `access.${signature}`).join(", ")} to ${desk};
     ${changes.map((change) => amended(...change)).join("")}
   `);
@@ -95,7 +102,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
-    drop function ${offered.map((signature) => `access.${signature}`).join(", ")};
+    drop function access.link_counted(int), ${offered.map((signature) => `access.${signature}`).join(", ")};
     drop table access.password_link;
   `);
 }

@@ -58,7 +58,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $f$;
     create function access.may_seat(the_body int, the_role text) returns boolean stable language plpgsql as $f$
     begin return access.holds_office('{democratic services manager}')
-      or (the_role in ('chair', 'vice-chair', 'member', 'attendee') and the_body = any (access.body_ids_as('{clerk}'))); end $f$;
+      or (the_role in ('member', 'attendee') and the_body = any (access.body_ids_as('{clerk}'))); end $f$;
 
     -- every sign-in, and every link that was sent and not used
     create function access.shut_out(person int) returns void language plpgsql as $f$

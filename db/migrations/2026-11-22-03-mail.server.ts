@@ -3,6 +3,7 @@ import { amended, keptBy, rolesOf, run } from "./roles.server.ts";
 
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
 const expired = "What it carried had expired before it could be sent.";
+const waited = "It had waited for 90 days.";
 
 const changes: [string, string, string][] = [
   // nothing but invitations and resets goes to an address before something sent there was used; a visitor exists by that alone, and the demo's people are invented
@@ -22,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index mail_waiting on desk.mail (made_at) where sent_at is null and gave_up_at is null;
     revoke select, insert on desk.mail from ${desk};
     grant select (id, body_id, person_id, address, subject, about, made_at, sent_at, tries, failed_why, gave_up_at, useful_until), insert (body_id, person_id, address, subject, words, about, useful_until) on desk.mail to ${desk};
-    grant select, update (words, sent_at, tries, claimed_until, failed_why, gave_up_at) on desk.mail to ${keeper};
+    grant select, update (address, words, sent_at, tries, claimed_until, failed_why, gave_up_at) on desk.mail to ${keeper};
   `);
   await run(db, `
     alter table access.person add column proved_email text;
@@ -80,6 +81,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     declare found_id int; resumed int := 0; begin
       if access.is_demo() then return 0; end if;
       update desk.mail k set gave_up_at = now(), words = '', failed_why = '${expired}', claimed_until = null where k.sent_at is null and k.gave_up_at is null and k.useful_until < now();
+      -- after 90 days the outbox keeps when something was told, under which key, and no longer to whom
+      update desk.mail k set gave_up_at = now(), words = '', failed_why = '${waited}', claimed_until = null where k.sent_at is null and k.gave_up_at is null and k.made_at < now() - interval '90 days';
+      update desk.mail k set address = '', failed_why = nullif(k.failed_why, nullif(k.failed_why, '${waited}')) where k.address <> '' and k.made_at < now() - interval '90 days' and coalesce(k.sent_at, k.gave_up_at) is not null;
       if not can_send then return 0; end if;
       for found_id in select k.id from desk.mail k where k.sent_at is null and k.gave_up_at is null and (k.claimed_until is null or k.claimed_until < now()) order by k.id limit 1000 loop
         perform graphile_worker.add_job('deliver-mail', json_build_object('id', found_id), max_attempts => 25, job_key => 'deliver-mail/' || found_id, job_key_mode => 'unsafe_dedupe');

@@ -41,7 +41,7 @@ export function invitePerson(actor: Actor, given: Invitation, tx?: Work): Promis
   }, tx);
 }
 
-/** Sends an invitation once more: the link of the one before no longer works. */
+/** Sends an invitation once more: the link of the one before no longer works. @throws a 429 refusal after five in an hour */
 export function inviteAgain(actor: Actor, personId: string | number | undefined, given: Once, tx?: Work): Promise<{ personId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { person } = await findPerson(actor, personId, "invite again", inner);
@@ -59,7 +59,7 @@ export function requireInviting(actor: Actor): void {
 
 /** The messenger makes the link: whoever invites never sees it. */
 async function sendInvitation(tx: Work, personId: number): Promise<void> {
-  const { rows } = await sql<{ link: number }>`select access.invitation_ask(${personId}) as link`.execute(tx);
+  const { rows } = await sql<{ link: number }>`select access.invitation_ask(${personId}) as link`.execute(tx).catch(sayWhy(registerRefusals));
   const link = rows[0]?.link;
   if (link) await enqueue(tx, "send-link", link);
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { sql } from "kysely";
-import { confirmationCode, passwordLink, somethingForYou, type Message } from "../../mail/messages.ts";
+import { addressChanged, confirmationCode, passwordLink, somethingForYou, type Message } from "../../mail/messages.ts";
 import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { settings } from "../../settings.server.ts";
@@ -28,6 +28,16 @@ export async function tellOnce(messenger: Actor, reminders: readonly { personId:
   const { rows } = await withActor(messenger, (tx) => sql<{ about: string }>`select about from desk.mail where about = any (${keys}::text[])`.execute(tx));
   const told = new Set(rows.map((row) => row.about));
   for (const { personId, about } of reminders) if (!told.has(about)) await tellPerson(messenger, personId, about);
+}
+
+/** Tells a former address that it was changed. The database names it once, and keeps it no longer. */
+export async function tellFormerAddress(messenger: Actor, formerId: number): Promise<void> {
+  const { councilName } = await theCouncil();
+  await withActor(messenger, async (tx) => {
+    const { rows } = await sql<{ address: string | null }>`select access.former_address_take(${formerId}) as address`.execute(tx);
+    const address = rows[0]?.address;
+    if (address) await write(tx, { address }, addressChanged(councilName));
+  });
 }
 
 /** Makes a code for a confirmation that was asked for, keeps only its hash, and puts it into the outbox. */

@@ -29,12 +29,13 @@ export function giveOffice(actor: Actor, personId: string | number | undefined, 
   }, tx);
 }
 
-/** Ends an office: at once, or with a day to come. The last democratic services manager keeps it. */
+/** Ends an office: at once, or with a day to come. The last democratic services manager keeps it. Whoever held it is told, and the monitoring officers. */
 export function endOffice(actor: Actor, personId: string | number | undefined, officeId: string | number | undefined, given: z.output<typeof endForm> & Once, tx?: Work): Promise<{ personId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { person, office } = await findOffice(actor, personId, officeId, inner);
     const lastDay = comingDay(given.lastDay);
     await tellMonitoringOfficers(inner); // before it ends: somebody who lays down the manager's office may not ask for them afterwards
+    await enqueue(inner, "tell-person", person.id);
     await sql`select access.office_end(${office.id}, ${lastDay}::date)`.execute(inner).catch(sayWhy(registerRefusals));
     await appendAudit(inner, { what: "office ended", noun: "person", id: person.id, details: { office: office.office, lastDay } });
     return { personId: person.id };

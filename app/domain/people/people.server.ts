@@ -1,14 +1,15 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
+import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { offices, roles } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
-import { absent, forbidden, Rejection } from "../refusal.ts";
+import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
 import type { personForm, whyForm } from "./people-forms.ts";
-import { allowedOnPerson, canSeePeople, personStatuses, whoMayWithPerson, type Person, type PersonAction, type PersonStatus } from "./person.ts";
+import { allowedOnPerson, canSeePeople, holdsStatutory, onceOfficeEnded, personStatuses, whileOfficeLasts, whoMayWithPerson, type Person, type PersonAction, type PersonStatus } from "./person.ts";
 import { registerRefusals } from "./register-refusals.server.ts";
 
 type Once = { onceKey?: string | undefined };
@@ -43,7 +44,7 @@ type Card = {
 
 /**
  * The only way to obtain a person of the register: for a purpose. What changes locks the person to the end of the transaction.
- * @throws a 404 refusal when absent or not visible, a 403 one that says who may
+ * @throws a 404 refusal when absent or not visible, a 403 one that says who may, a 409 one while a statutory office lasts
  */
 export function findPerson(actor: Actor, id: string | number | undefined, action: PersonAction, tx?: Work): Promise<{ person: Person; allowed: PersonAction[] }> {
   return withActor(actor, async (inner) => {
@@ -54,17 +55,23 @@ export function findPerson(actor: Actor, id: string | number | undefined, action
     const person = asPerson(card);
     const allowed = allowedOnPerson(actor, person);
     if (!allowed.includes(action)) throw forbidden(whoMayWithPerson[action]);
-    return { person, allowed };
+    if (!holdsStatutory(person, today().toString())) return { person, allowed };
+    if (onceOfficeEnded.includes(action)) throw conflict(whileOfficeLasts);
+    return { person, allowed: allowed.filter((one) => !onceOfficeEnded.includes(one)) };
   }, tx);
 }
 
-/** Changes name, post or e-mail address. A new address ends every sign-in of the person. */
+/**
+ * Changes name, post or e-mail address. A new address ends every sign-in of the person; the database has them told at the one
+ * that they used to read, and keeps the address of whoever holds a statutory office as it is.
+ */
 export function changePerson(actor: Actor, id: string | number | undefined, given: z.output<typeof personForm> & Once, tx?: Work): Promise<{ personId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { person } = await findPerson(actor, id, "change", inner);
     const email = given.email.toLowerCase();
     await sql`select access.person_change(${person.id}, ${given.name}, ${given.post ?? ""}, ${email}, ${given.version})`.execute(inner).catch(sayWhy({
       ...registerRefusals,
+      CP012: () => new Rejection({ email: whileOfficeLasts }),
       "23505": () => new Rejection({ email: "This address is in use in the portal already. Enter another one" }),
     }));
     const newAddress = person.email !== email;

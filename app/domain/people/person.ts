@@ -27,8 +27,8 @@ export const personPermissions: PermissionTable<PersonStatus, PersonHolder, Pers
 export const whoMayWithPerson: Record<PersonAction, string> = {
   read: "Only the democratic services manager, the monitoring officer and the clerks of their committees and panels may see this person.",
   change: "Only the democratic services manager may change a person’s name, post or email address, and not once they have left.",
-  "give a seat": "Only the democratic services manager and the clerk of the committee or panel may give or end a seat, and nobody gives one to themselves. Somebody who is suspended or has left must be restored first.",
-  "give any seat": "Only the democratic services manager may make somebody a clerk or a monitoring officer of a committee or panel, and nobody does so for themselves.",
+  "give a seat": "Only the democratic services manager and, for members and those who attend, the clerk of the committee or panel may give or end a seat, and nobody gives one to themselves. Somebody who is suspended or has left must be restored first.",
+  "give any seat": "Only the democratic services manager may make somebody clerk, chair, vice-chair or monitoring officer of a committee or panel, or end that, and nobody does so for themselves.",
   "give an office": "Only the democratic services manager may give an office, and nobody gives one to themselves. Somebody who is suspended or has left must be restored first.",
   "add an organisation": "Only the democratic services manager may record whom a person works for. Somebody who is suspended or has left must be restored first.",
   "invite again": "An invitation is sent again only to somebody who has not used theirs, by the democratic services manager or the clerk of their committee or panel.",
@@ -37,6 +37,10 @@ export const whoMayWithPerson: Record<PersonAction, string> = {
   "record that they left": "Only the democratic services manager may record that somebody has left, and not for themselves: another manager does it.",
   "reset the second factor": "Only the democratic services manager may reset somebody’s second factor, and not their own. It can be done once they have signed in for the first time.",
 };
+
+/** What is left alone while somebody holds a statutory office or seat: it could be taken over through their account. So is their address. */
+export const onceOfficeEnded: readonly PersonAction[] = ["suspend", "record that they left", "reset the second factor"];
+export const whileOfficeLasts = "They are monitoring officer, data protection officer or senior information risk owner, or will be. Their email address and second factor stay as they are, and they are not suspended, until a democratic services manager has ended that office or seat. They are told when it ends.";
 
 /** A seat, an office or an organisation with its days, as ISO dates; the last day is part of it. */
 export type Days = { fromOn: string; untilOn: string | null };
@@ -80,8 +84,8 @@ export function canInvite(actor: ActorFacts): boolean {
   return keepsRegister(actor) || actor.seats.some((seat) => seat.role === "clerk");
 }
 
-/** The seats that a clerk may give on his own bodies; clerks and monitoring officers of a body are the manager's. */
-export const seatsOfClerks: readonly Role[] = ["chair", "vice-chair", "member", "attendee"];
+/** The seats that a clerk may give on his own bodies. Whoever approves what is published is the manager's to name, or a clerk could be both who prepares and who approves. */
+export const seatsOfClerks: readonly Role[] = ["member", "attendee"];
 
 /** The seats that are this actor's to give at all: what a form offers. */
 export function rolesToGive(actor: ActorFacts): readonly Role[] {
@@ -97,4 +101,12 @@ export function canSeat(actor: ActorFacts, bodyId: number, role: Role): boolean 
 export function standingOf({ fromOn, untilOn }: Days, day: string): "now" | "to come" | "over" {
   if (untilOn !== null && (untilOn < day || untilOn < fromOn)) return "over";
   return fromOn > day ? "to come" : "now";
+}
+
+const statutoryOffices: readonly Office[] = ["monitoring officer", "data protection officer", "senior information risk owner"];
+
+/** Whether somebody holds a statutory office or the seat of a monitoring officer on that day, or will. @param day an ISO date */
+export function holdsStatutory({ offices, seats }: Pick<Person, "offices" | "seats">, day: string): boolean {
+  const lasts = [...offices.filter(({ office }) => statutoryOffices.includes(office)), ...seats.filter(({ role }) => role === "monitoring officer")];
+  return lasts.some((held) => standingOf(held, day) !== "over");
 }

@@ -1,7 +1,8 @@
 import type { DatabaseRefusals } from "../database-refusals.server.ts";
-import { conflict, forbidden, Rejection } from "../refusal.ts";
+import { conflict, forbidden, Rejection, tooMany } from "../refusal.ts";
+import { whileOfficeLasts } from "./person.ts";
 
-const onlyManager = "Only the democratic services manager may do this, or the clerk for the seats of his own committees and panels.";
+const onlyManager = "Only the democratic services manager may do this, or the clerk for the members and those who attend on his own committees and panels.";
 
 /** What the register says for each code with which the database refuses. */
 export const registerRefusals: DatabaseRefusals = {
@@ -16,5 +17,7 @@ export const registerRefusals: DatabaseRefusals = {
   CP008: () => new Rejection({ office: "Somebody who keeps the machine cannot hold a statutory office: an administrator is never monitoring officer, data protection officer or senior information risk owner. Choose another person, or end the other office first." }),
   CP009: () => new Rejection({ form: "They are the last democratic services manager who can sign in. Appoint another first." }),
   CP010: () => new Rejection({ form: "Somebody changed this while you were here. What is saved now is shown beside what you typed: check it, then save again." }, 409),
+  CP012: () => conflict(whileOfficeLasts),
+  CP013: () => tooMany("They have been sent five messages with a link in this hour. Wait an hour, then try again. The link in the newest message still works until the time it says."),
   CP011: () => new Rejection({ executiveId: "Select a body of the kind “executive”" }),
 };

@@ -4,7 +4,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import type { Actor } from "../actor.server.ts";
 import { rolesOn, type Role } from "../actor.ts";
-import { appendAudit } from "../audit.server.ts";
+import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { bodyKinds, whyNotAMember } from "../law/body-kinds.ts";
 import { withActorOnce } from "../once.server.ts";
@@ -30,12 +30,13 @@ export function giveSeat(actor: Actor, personId: string | number | undefined, gi
   }, tx);
 }
 
-/** Ends a seat: at once, so that yesterday was its last day, or with a day to come. */
+/** Ends a seat: at once, so that yesterday was its last day, or with a day to come. A monitoring officer of the body is told. */
 export function endSeat(actor: Actor, personId: string | number | undefined, seatId: string | number | undefined, given: z.output<typeof endForm> & Once, tx?: Work): Promise<{ personId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { person, seat } = await findSeat(actor, personId, seatId, inner);
     const lastDay = comingDay(given.lastDay);
     await sql`select access.seat_end(${seat.id}, ${lastDay}::date)`.execute(inner).catch(sayWhy(registerRefusals));
+    if (seat.role === "monitoring officer") await enqueue(inner, "tell-person", person.id);
     await appendAudit(inner, { what: "seat ended", noun: "person", id: person.id, ...aboutBody(actor, seat.bodyId, { role: seat.role, lastDay }) });
     return { personId: person.id };
   }, tx);
@@ -46,7 +47,7 @@ export async function findSeat(actor: Actor, personId: string | number | undefin
   const { person } = await findPerson(actor, personId, "read", tx);
   const seat = person.seats.find((one) => String(one.id) === String(seatId));
   if (!seat) throw absent();
-  if (!canSeat(actor, seat.bodyId, seat.role)) throw forbidden(whoMayWithPerson["give a seat"]);
+  if (!canSeat(actor, seat.bodyId, seat.role)) throw forbidden(whoMayWithPerson[rolesOn(actor, seat.bodyId).includes("clerk") ? "give any seat" : "give a seat"]);
   return { person, seat };
 }
 

@@ -38,7 +38,7 @@ describe("who may do what with a person", () => {
 });
 
 describe("seats", () => {
-  it.each<[Role, boolean]>([["member", true], ["chair", true], ["attendee", true], ["clerk", false], ["monitoring officer", false]])("a clerk gives the seat %s on his own body: %s", (role, expected) => {
+  it.each<[Role, boolean]>([["member", true], ["attendee", true], ["chair", false], ["vice-chair", false], ["clerk", false], ["monitoring officer", false]])("a clerk gives the seat %s on his own body: %s", (role, expected) => {
     expect(canSeat(clerk, 7, role)).toBe(expected);
     expect(canSeat(clerk, 8, role)).toBe(false);
     expect(canSeat(manager, 8, role)).toBe(true);

@@ -39,7 +39,7 @@ export default function ChangePerson() {
   return (
     <Page heading={heading} caption={name} back={{ href: paths.desk.person(id), text: `Back to ${name}` }}>
       <p className="govuk-body">Saved now: {[name, post, email].filter(Boolean).join(", ")}.</p>
-      <p className="govuk-body">A new email address ends every sign-in of theirs, and a link that was sent to the old one no longer works: send the invitation again if they had not used it. The monitoring officer is told.</p>
+      <p className="govuk-body">A new email address ends every sign-in of theirs, and a link that was sent to the old one no longer works: send the invitation again if they had not used it. They are told at the old address if they used to read it, and the monitoring officer is told. The address of somebody who holds a statutory office can be changed once that office has ended.</p>
       <PageForm schema={personForm} defaultValues={{ name, post, email }}>
         <HiddenField name="version" value={version} />
         <TextField name="name" label="Name" autoComplete="off" />

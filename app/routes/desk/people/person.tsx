@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { today } from "../../../clock.ts";
 import { officeOpens, officeWords, personStatusWords, roleOpens, roleWords } from "../../../copy/people.ts";
 import { findPerson } from "../../../domain/people/people.server.ts";
-import { canSeat, keepsRegister, standingOf, type PersonAction } from "../../../domain/people/person.ts";
+import { canSeat, holdsStatutory, keepsRegister, standingOf, whileOfficeLasts, type PersonAction } from "../../../domain/people/person.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     key: `organisation-${held.id}`, words: held.organisationName, ...(manages ? { href: paths.desk.organisation(held.organisationId), endHref: paths.desk.endOfficer(id, held.id) } : {}),
     days: { fromOn: held.fromOn, untilOn: held.untilOn }, standing: standingOf(held, day),
   }));
-  return { id, name, post, email, status, allowed, seats, offices, organisations };
+  return { id, name, post, email, status, allowed, seats, offices, organisations, isStatutory: manages && holdsStatutory(person, day) };
 }
 
 const further: readonly { action: PersonAction; step: Parameters<typeof paths.desk.personStep>[1]; words: string }[] = [
@@ -48,7 +48,7 @@ const further: readonly { action: PersonAction; step: Parameters<typeof paths.de
 ];
 
 export default function Person() {
-  const { id, name, post, email, status, allowed, seats, offices, organisations } = useLoaderData<typeof loader>();
+  const { id, name, post, email, status, allowed, seats, offices, organisations, isStatutory } = useLoaderData<typeof loader>();
   const change = allowed.includes("change") ? [{ text: "Change", about: "name, post and email address", href: paths.desk.personStep(id, "change") }] : undefined;
   const links = further.filter(({ action }) => allowed.includes(action));
   return (
@@ -63,12 +63,15 @@ export default function Person() {
       {allowed.includes("give an office") && <ButtonLink variant="secondary" href={paths.desk.personStep(id, "office")}>Give an office</ButtonLink>}
       {organisations.length > 0 ? <HeldThings caption="Organisations" things={organisations} /> : <Nothing heading="Organisations">Works for no organisation that the register knows. That is right for a councillor.</Nothing>}
       {allowed.includes("add an organisation") && <ButtonLink variant="secondary" href={paths.desk.personStep(id, "organisation")}>Record whom they work for</ButtonLink>}
-      {links.length > 0 && (
+      {(links.length > 0 || isStatutory) && (
         <>
           <h2 className="govuk-heading-m">The account</h2>
-          <ul className="govuk-list">
-            {links.map(({ step, words }) => <li key={step}><Link className="govuk-link" to={paths.desk.personStep(id, step)}>{words}</Link></li>)}
-          </ul>
+          {isStatutory && <p className="govuk-body">{whileOfficeLasts}</p>}
+          {links.length > 0 && (
+            <ul className="govuk-list">
+              {links.map(({ step, words }) => <li key={step}><Link className="govuk-link" to={paths.desk.personStep(id, step)}>{words}</Link></li>)}
+            </ul>
+          )}
         </>
       )}
       <Details summary="Who can see this?">
