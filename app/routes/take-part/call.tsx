@@ -42,8 +42,8 @@ export default function Call() {
       <WrittenWords words={whatHappens} />
       <p className="govuk-body">{notToThePanel}</p>
       <PageForm schema={visitorForm}>
-        <RadioField name="identifiesChild" legend="Does anything that you will write or attach identify a child or family?" items={[{ value: "no", text: "No" }, { value: "yes", text: "Yes" }]} />
         <TextField name="name" label="Your name" hint="The panel’s clerk reads it. It is published only if you wish it" autoComplete="name" />
+        <RadioField name="identifiesChild" legend="Does anything that you will write or attach identify a child or family?" items={[{ value: "no", text: "No" }, { value: "yes", text: "Yes" }]} />
         {questions.map(({ id, words }) => <TextAreaField key={id} name={`answer${id}`} label={words} rows={8} />)}
         <p className="govuk-body">{noPromise}</p>
         <RadioField name="wish" legend="What may be published?" items={publicationWishes.map((wish) => ({ value: wish, text: wishWords[wish].replace("our", "my") }))} />
