@@ -41,7 +41,7 @@ export default function Release() {
   const back = deskReference === null ? { href: paths.desk.today(), text: "Back to Today" } : { href: words.desk(deskReference), text: `Back to the ${document.kind}` };
   return (
     <Page heading={publishedAt ? undefined : question} caption={titleOf(document)} width="full" back={back}>
-      {publishedAt && <Panel title={words.published}>{titleOf(document)}<br />Version {publishedVersion}, {formatMoment(publishedAt)}{isWithdrawn ? ". Withdrawn since" : ""}</Panel>}
+      {publishedAt && <Panel title={words.published}>Version {publishedVersion}, {formatMoment(publishedAt)}{isWithdrawn ? ". Withdrawn since" : ""}<br />{titleOf(document)}</Panel>}
       {publishedAt && !isWithdrawn && <p className="govuk-body"><a className="govuk-link" href={words.record(reference)}>See the public page</a></p>}
       {!publishedAt && !isCurrent && <InsetText>The {document.kind} {document.kind === "minutes" ? "have" : "has"} been changed since this was prepared. {deskReference === null ? "It has to be prepared again" : <Link className="govuk-link" to={words.again(deskReference)}>Prepare it again</Link>}, so that what you publish is what you see.</InsetText>}
       <div className="govuk-grid-row">
