@@ -704,6 +704,7 @@ export interface DeskTables {
   "desk.release_kind": {
     kind: string;
     approvers: string[];
+    of_two: string[];
     least: number;
   };
   "desk.resolution": {

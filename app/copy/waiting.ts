@@ -42,7 +42,7 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
     case "agree to withdrawal":
       return { sentence: `Answer a request to withdraw ${one.evidenceReference}`, why: `${one.fromName.replace(/^a /, "A ")} asked for it. It was accepted, so the panel decides.`, href: paths.desk.evidence(one.reference) };
     case "approve release":
-      return { sentence: `Read and approve the publication of ${one.kind === "evidence" ? one.reference : `recommendation ${one.reference.toUpperCase()}`}`, why: `${one.preparedByName} prepared it on ${formatDate(one.preparedOn)}. Two other people must approve exactly these words.`, href: paths.desk.release(one.releaseId) };
+      return { sentence: `Read and approve the publication of ${one.kind === "evidence" ? one.reference : one.kind === "minutes" ? `minutes with a summary of what was heard in private (${one.reference})` : `recommendation ${one.reference.toUpperCase()}`}`, why: `${one.preparedByName} prepared it on ${formatDate(one.preparedOn)}. Two other people must approve exactly these words.`, href: paths.desk.release(one.releaseId) };
     case "draft minutes":
       return { sentence: `Draft the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: one.sum.join(" "), href: paths.desk.draftMinutes(one.reference) };
     case "clear minutes":
@@ -88,7 +88,7 @@ export function partOf(one: Waiting): WaitingPart {
     case "publish agenda": case "publish again": case "come to meeting": return "Meetings and agendas";
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
-    case "approve release": return one.kind === "evidence" ? "Evidence" : "Recommendations";
+    case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";
     case "draft minutes": case "clear minutes": case "publish minutes": case "agree minutes": case "sign minutes": case "look at decision": case "register interest": return "Minutes";
     default: return "Recommendations";
   }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { guarded, keptBy, rolesOf, run } from "./roles.server.ts";
 
+const everybody = "'{clerk,monitoring officer,chair,vice-chair}'";
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
 
 /**
@@ -12,12 +13,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
   const { keeper, desk } = roles;
   await run(db, `
-    create table desk.release_kind (kind text primary key, approvers text[] not null, least int not null check (least in (1, 2)));
+    -- of_two: whose approval counts where two are needed, so that a small committee finds two who did not make it
+    create table desk.release_kind (kind text primary key, approvers text[] not null, of_two text[] not null, least int not null check (least in (1, 2)));
     create table desk.counter (body_id int not null references desk.body, kind text not null, last int not null, primary key (body_id, kind));
     ${guarded(roles, "desk.release_kind", "desk.counter")}
-    insert into desk.release_kind (kind, approvers, least) values
-      ('meeting', '{clerk}', 1), ('settings', '{}', 1), ('inquiry', '{clerk}', 1), ('minutes', '{clerk}', 1),
-      ('evidence', '{clerk,monitoring officer,chair,vice-chair}', 2), ('recommendation', '{clerk,monitoring officer,chair,vice-chair}', 1);
+    insert into desk.release_kind (kind, approvers, of_two, least) values
+      ('meeting', '{clerk}', '{clerk}', 1), ('settings', '{}', '{}', 1), ('inquiry', '{clerk}', '{clerk}', 1), ('minutes', '{clerk}', ${everybody}, 1),
+      ('evidence', ${everybody}, ${everybody}, 2), ('recommendation', ${everybody}, ${everybody}, 1);
     grant select on desk.release_kind to ${desk}, ${keeper};
     create policy law on desk.release_kind for select to ${desk} using ((select access.actor_id()) is not null);
 
@@ -32,7 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant insert (subject_id) on desk.release to ${desk};
     grant select, insert, update (last) on desk.counter to ${keeper};
     -- whoever may have to approve something reads it first; what is prepared of an agenda stays with those who publish it
-    create policy approved on desk.release for select to ${desk} using (kind in ('evidence', 'recommendation') and not (shut and kind = 'evidence') and body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[]));
+    create policy approved on desk.release for select to ${desk} using ((kind in ('evidence', 'recommendation') or (kind = 'minutes' and needs = 2)) and not (shut and kind = 'evidence') and body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[]));
     create policy approved on desk.approval for select to ${desk} using (body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[]));
     create policy approving on desk.approval for insert to ${desk} with check (person_id = (select access.actor_id()) and body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[]));
   `);
@@ -50,7 +52,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       return (select count(*) from desk.release r join desk.release_kind k on k.kind = r.kind join desk.approval a on a.release_id = r.id and a.sha256 = r.sha256 join access.person p on p.id = a.person_id and p.suspended_at is null
         where r.id = the_release and (r.body_id is null or r.body_id = any (access.body_ids())) and (greatest(r.needs, k.least) = 1 or (a.person_id <> r.prepared_by and not (a.person_id = any (r.makers))))
-          and (r.body_id is null or exists (select from desk.membership m where m.body_id = r.body_id and m.person_id = a.person_id and m.role = any (k.approvers)
+          and (r.body_id is null or exists (select from desk.membership m where m.body_id = r.body_id and m.person_id = a.person_id and m.role = any (case when greatest(r.needs, k.least) = 2 then k.of_two else k.approvers end)
             and m.from_on <= access.today() and (m.until_on is null or m.until_on >= access.today()))));
     end $f$;
     -- whether nothing was changed since it was prepared: also those who approve without a sight of what it is about are told
@@ -103,7 +105,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if access.actor_id() is null then raise insufficient_privilege using message = 'nobody is acting'; end if;
       select * into r from desk.release where id = the_release for update;
       select * into k from desk.release_kind where kind = r.kind;
-      if r.id is null or not ((r.body_id is not null and r.body_id = any (access.body_ids_as(k.approvers))) or (r.kind = 'settings' and r.body_id is null and access.holds_office('{administrator}'))) then
+      if r.id is null or not ((r.body_id is not null and r.body_id = any (access.body_ids_as(case when greatest(r.needs, k.least) = 2 then k.of_two else k.approvers end))) or (r.kind = 'settings' and r.body_id is null and access.holds_office('{administrator}'))) then
         raise insufficient_privilege using message = 'not your release';
       end if;
       if r.sha256 <> seen then raise exception 'the release is not the one you saw' using errcode = 'CD001'; end if;

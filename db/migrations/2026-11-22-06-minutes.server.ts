@@ -211,6 +211,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           or (doc #>> '{standing,status}') is distinct from (case m.status when 'agreed' then 'agreed' when 'signed' then 'signed' else 'draft' end) then
         raise exception 'changed since this release was prepared' using errcode = 'CD004';
       end if;
+      if m.coherent_answer = 'no' and r.needs < 2 then raise exception 'a summary is drawn from what is closed: two approve' using errcode = 'CD003'; end if;
       -- the record of one body is never another body's to write over
       if exists (select from record.minutes o where o.reference = r.reference and o.body_id <> r.body_id) then raise insufficient_privilege using message = 'this reference is another body''s'; end if;
       insert into record.minutes (reference, meeting_reference, body_id, body_name, body_slug, title, held_on, status, version, published_on)

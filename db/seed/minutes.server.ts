@@ -8,6 +8,7 @@ import { clearMinutes, sendToChair } from "../../app/domain/minutes/moving-on.se
 import { prepareMinutesRelease } from "../../app/domain/minutes/publish-minutes.server.ts";
 import { findWholeMinutes } from "../../app/domain/minutes/whole-minutes.server.ts";
 import { recordResolution, writeMinute } from "../../app/domain/minutes/writing.server.ts";
+import { findRelease } from "../../app/domain/publication/releases.server.ts";
 import { approve } from "./approve.server.ts";
 import type { DemoCouncil } from "./council.server.ts";
 
@@ -71,7 +72,8 @@ export async function agreeAndSign(council: DemoCouncil, reference: string, late
 
 async function publish(council: DemoCouncil, reference: string): Promise<void> {
   const { releaseId } = await prepareMinutesRelease(await council.as("priya"), reference);
-  await approve(council, releaseId, "priya");
+  const { needs } = await findRelease(await council.as("priya"), releaseId);
+  await approve(council, releaseId, ...(needs === 2 ? ["tom", "joan"] : ["priya"]));
 }
 
 async function seen(actor: Actor, reference: string, what: "minutes" | "attendance"): Promise<number> {

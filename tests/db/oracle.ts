@@ -44,7 +44,7 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
   const everybody = [...services, ...world.people.map((person) => person.id), ...world.threads.witnesses.map((one) => one.person)];
   const registered = new Set(keepsRegister ? world.people.filter((one) => one.kind === "person").map((one) => one.id) : []);
   // what is prepared of an agenda, an inquiry or minutes stays with those who publish it; whoever may have to approve the rest reads it
-  const releases = ids(world.releases, (one) => (one.body === null ? administrator : clerkOrMonitor.has(one.body) || (canApprove.has(one.body) && (one.kind === "evidence" || one.kind === "recommendation"))));
+  const releases = ids(world.releases, (one) => (one.body === null ? administrator : clerkOrMonitor.has(one.body) || (canApprove.has(one.body) && (one.kind === "evidence" || one.kind === "recommendation" || (one.kind === "minutes" && one.needs === 2)))));
   const events = world.events.filter((one) => viewer !== undefined && (
     // what happens to a submission is not the clerk's history: it would tell of a draft
     (one.session === null && one.noun !== "submission" && one.body !== null && clerk.has(one.body)) || monitoring || viewer.service === "publisher" || (one.session !== null && kept.has(one.session))));

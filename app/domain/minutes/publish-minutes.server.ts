@@ -9,15 +9,15 @@ import { findWholeMinutes } from "./whole-minutes.server.ts";
 
 type Once = { onceKey?: string | undefined };
 
-/** Fixes the exact bytes that would become public. @throws Rejection with every sentence that stops it */
+/** Fixes the exact bytes that would become public. A summary is drawn from exempt minutes, so two others approve it; the database asks the same again. @throws Rejection with every sentence that stops it */
 export function prepareMinutesRelease(actor: Actor, reference: string | undefined, given: Once = {}): Promise<{ releaseId: number }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
     const whole = await findWholeMinutes(actor, reference, "publish", tx);
     const stops = flagsOf(whole).filter((flag) => flag.severity === "stops");
     if (stops.length > 0) throw new Rejection({ form: stops.map((flag) => flag.sentence).join(" ") });
-    const { id, bodyId, version } = whole.minutes;
+    const { id, bodyId, version, coherentAnswer } = whole.minutes;
     const document = await documentOf(whole, tx);
-    return { releaseId: await prepareRelease(actor, { kind: "minutes", reference: whole.meeting.reference, bodyId, subjectId: id, document, needs: 1, subjectVersion: version }, tx) };
+    return { releaseId: await prepareRelease(actor, { kind: "minutes", reference: whole.meeting.reference, bodyId, subjectId: id, document, needs: coherentAnswer === "no" ? 2 : 1, subjectVersion: version }, tx) };
   });
 }
 

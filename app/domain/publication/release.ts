@@ -9,31 +9,37 @@ export const withdrawal = z.object({
   why: z.string({ error: "Enter the reason that the public will read" }).trim().min(1, "Enter the reason that the public will read").max(500, "The reason must be 500 characters or fewer"),
 });
 
+const everybody = ["clerk", "monitoring officer", "chair", "vice-chair"] as const;
+
 /**
- * The kinds of public documents: the roles on the body whose approval counts, and how many approvals are needed at least.
+ * The kinds of public documents: the roles on the body whose approval counts, also where two are needed, and how many are needed at least.
  * Two are of two people other than those who made it. The database holds the same table (`desk.release_kind`).
  */
 export const releaseKinds = {
-  meeting: { approvers: ["clerk"], least: 1 },
-  settings: { approvers: [], least: 1 }, // an administrator's, and no body's
-  inquiry: { approvers: ["clerk"], least: 1 },
-  minutes: { approvers: ["clerk"], least: 1 },
-  evidence: { approvers: ["clerk", "monitoring officer", "chair", "vice-chair"], least: 2 },
-  recommendation: { approvers: ["clerk", "monitoring officer", "chair", "vice-chair"], least: 1 },
-} as const satisfies Record<string, { approvers: readonly Role[]; least: 1 | 2 }>;
+  meeting: { approvers: ["clerk"], ofTwo: ["clerk"], least: 1 },
+  settings: { approvers: [], ofTwo: [], least: 1 }, // an administrator's, and no body's
+  inquiry: { approvers: ["clerk"], ofTwo: ["clerk"], least: 1 },
+  minutes: { approvers: ["clerk"], ofTwo: everybody, least: 1 }, // two where a summary is drawn from what is closed
+  evidence: { approvers: everybody, ofTwo: everybody, least: 2 },
+  recommendation: { approvers: everybody, ofTwo: everybody, least: 1 },
+} as const satisfies Record<string, { approvers: readonly Role[]; ofTwo: readonly Role[]; least: 1 | 2 }>;
 export type ReleaseKind = keyof typeof releaseKinds;
 
 /** Whether this actor's approval of a release would count today. Nobody approves their own work where two are needed: neither who prepared it nor who struck passages out of it. */
 export function mayApprove(actor: ActorFacts, release: Pick<Release, "kind" | "bodyId" | "needs" | "makerIds">): boolean {
   const { bodyId } = release;
   if (bodyId === null) return canAdminister(actor);
-  const counted: readonly Role[] = releaseKinds[release.kind].approvers;
+  const counted: readonly Role[] = approversOf(release);
   return rolesOn(actor, bodyId).some((role) => counted.includes(role)) && (release.needs === 1 || !release.makerIds.includes(actor.id));
+}
+
+function approversOf({ kind, needs }: Pick<Release, "kind" | "needs">): readonly Role[] {
+  return needs === 2 ? releaseKinds[kind].ofTwo : releaseKinds[kind].approvers;
 }
 
 /** Who may approve, for the sentence of a refusal. */
 export function whoMayApprove({ kind, needs }: Pick<Release, "kind" | "needs">): string {
-  const { approvers } = releaseKinds[kind];
+  const approvers = approversOf({ kind, needs });
   if (approvers.length === 0) return "Only an administrator may publish the council’s settings.";
   const who = approvers.length === 1 ? "Only the clerk of this committee or panel" : "Only its clerk, monitoring officer, chair or vice-chair";
   return needs === 1 ? `${who} may approve this.` : `${who} may approve this, and nobody approves what they prepared or struck passages out of: two other people are needed.`;

@@ -73,7 +73,7 @@ export async function releasesToApprove(actor: Actor, tx: Work): Promise<Waiting
   // stale ones can no longer be published; asked of the database, because not everybody who approves sees what they are about
   const rows = await tx.selectFrom(newest.as("r")).selectAll().where(sql<boolean>`desk.release_is_current(r.id)`).orderBy("r.id").limit(mostCounted).execute();
   return rows.flatMap((row): Waiting[] => {
-    const kind = row.kind === "evidence" || row.kind === "recommendation" ? row.kind : undefined;
+    const kind = row.kind === "evidence" || row.kind === "recommendation" || row.kind === "minutes" ? row.kind : undefined;
     return kind ? [{ what: "approve release", releaseId: row.id, reference: row.reference, kind, preparedByName: row.name, preparedOn: dayOf(row.prepared_at), by: dayOf(row.prepared_at), overdue: false }] : [];
   });
 }

@@ -10,7 +10,9 @@ import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.serv
 import { openExemptMinute, writeExemptMinute } from "../../../app/domain/minutes/exempt-minute.server.ts";
 import { prepareMinutesRelease } from "../../../app/domain/minutes/publish-minutes.server.ts";
 import { answerFairRecord, recordExclusion, recordResolution } from "../../../app/domain/minutes/writing.server.ts";
-import { findRelease } from "../../../app/domain/publication/releases.server.ts";
+import { withActor } from "../../../app/domain/actor.server.ts";
+import { approveAndPublish, findRelease, prepareRelease } from "../../../app/domain/publication/releases.server.ts";
+import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { seated, signIn, type SignedInPerson } from "../../support/people.ts";
 import { attend, clear, committeeThatMet, publishNow, resolution, type Committee } from "./minuted-meeting.ts";
 
@@ -158,5 +160,31 @@ describe("an exempt minute", () => {
     expect(document).not.toMatch(/Quibberton|zanthide/);
     expect(JSON.parse(document)).toMatchObject({ summary: "The committee considered one placement.", items: [{}, {}, {}, { private: true, exclusion: { outAt: "19:00", backAt: "19:30", reasons: [expect.stringContaining("paragraph 1")] } }] });
     expect((await publishNow(committee)).version).toBe(1);
+  });
+
+  it("is behind the summary, so two who did not prepare it approve the minutes, and nobody gets by with one", async () => {
+    const { clerk, chair, joan, ellen, officer, reference, db } = committee;
+    const { releaseId } = await prepareMinutesRelease(clerk.actor, reference);
+    const { sha256, needs } = await findRelease(chair.actor, releaseId);
+    expect(needs).toBe(2);
+    await expect(findRelease(ellen.actor, releaseId)).rejects.toMatchObject({ status: 404 });
+    await expect(approveAndPublish(clerk.actor, releaseId, { sha256 })).rejects.toMatchObject({ status: 403 });
+    expect((await listWaiting(joan.actor)).filter((one) => one.what === "approve release")).toEqual([expect.objectContaining({ releaseId, kind: "minutes" })]);
+    expect((await approveAndPublish(chair.actor, releaseId, { sha256 })).published).toBe(false);
+    expect((await approveAndPublish(officer.actor, releaseId, { sha256 })).published).toBe(true);
+    const { minutes } = await whole();
+    const asked = { kind: "minutes" as const, reference, bodyId: minutes.bodyId, subjectId: minutes.id, document: JSON.parse((await findRelease(clerk.actor, releaseId)).document), subjectVersion: minutes.version };
+    const alone = await withActor(clerk.actor, (tx) => prepareRelease(clerk.actor, { ...asked, needs: 1 }, tx));
+    const [prepared] = await db.owner<{ sha256: string }[]>`select encode(sha256, 'hex') as sha256 from desk.release where id = ${alone}`;
+    await expect(approveAndPublish(clerk.actor, alone, { sha256: prepared?.sha256 ?? "" })).rejects.toMatchObject({ status: 409 });
+  });
+
+  it("is not behind minutes without a summary: those the clerk publishes, and a chair alone cannot", async () => {
+    const { clerk, chair, reference } = committee;
+    await answerFairRecord(clerk.actor, reference, { coherentAnswer: "yes", version: (await whole()).minutes.version });
+    const { releaseId } = await prepareMinutesRelease(clerk.actor, reference);
+    await expect(findRelease(chair.actor, releaseId)).rejects.toMatchObject({ status: 404 });
+    const { sha256, needs } = await findRelease(clerk.actor, releaseId);
+    expect([needs, (await approveAndPublish(clerk.actor, releaseId, { sha256 })).published]).toEqual([1, true]);
   });
 });

@@ -66,10 +66,12 @@ export async function clear({ clerk, chair, reference }: Committee): Promise<voi
   await clearMinutes(chair.actor, reference, { version: await versionOf(chair.actor, reference) });
 }
 
-export async function publishNow({ clerk, reference }: Committee): Promise<{ document: string; version: number }> {
+/** Approved by the clerk; where two are needed, by the chair and the vice-chair. */
+export async function publishNow({ clerk, chair, joan, reference }: Committee): Promise<{ document: string; version: number }> {
   const { releaseId } = await prepareMinutesRelease(clerk.actor, reference);
-  const { sha256, document } = await findRelease(clerk.actor, releaseId);
-  const { version } = await approveAndPublish(clerk.actor, releaseId, { sha256 });
+  const { sha256, document, needs } = await findRelease(clerk.actor, releaseId);
+  if (needs === 2) await approveAndPublish(chair.actor, releaseId, { sha256 });
+  const { version } = await approveAndPublish(needs === 2 ? joan.actor : clerk.actor, releaseId, { sha256 });
   return { document, version };
 }
 

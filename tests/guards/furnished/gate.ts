@@ -6,6 +6,7 @@ import { findRelease } from "../../../app/domain/publication/releases.server.ts"
 import { prepareRecommendationRelease } from "../../../app/domain/recommendations/publish-recommendation.server.ts";
 import { approved, panelScene, released, submission } from "./evidence.ts";
 import { inquiryOf, openedCall, organisationOf, publishInquiry } from "./inquiries.ts";
+import { minutesOf } from "./minutes.ts";
 import { recommendation } from "./recommendations.ts";
 import { known, type Area, type Objects, type Params, type Room } from "./room.ts";
 
@@ -25,6 +26,7 @@ export const gate: Area = {
       recommendation: await looked(clerk, (await prepareRecommendationRelease(clerk, (await recommendation(room, "resolved"))["reference"], {})).releaseId),
       inquiry: await looked(clerk, (await prepareInquiryRelease(clerk, scene.call["reference"], {})).releaseId),
       minutes: await looked(clerk, (await prepareMinutesRelease(clerk, minutes["reference"])).releaseId),
+      "minutes with a summary": await looked(clerk, (await prepareMinutesRelease(clerk, (await minutesOf(room, "cleared", { isPrivate: true, hasSummary: true }))["reference"])).releaseId),
       "other evidence": await elsewhere(room),
     };
   },

@@ -9,7 +9,7 @@ import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
 import { clearMinutes, sendToChair } from "../../../app/domain/minutes/moving-on.server.ts";
 import { prepareMinutesRelease, withdrawMinutes } from "../../../app/domain/minutes/publish-minutes.server.ts";
 import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.server.ts";
-import { recordResolution } from "../../../app/domain/minutes/writing.server.ts";
+import { answerFairRecord, recordResolution } from "../../../app/domain/minutes/writing.server.ts";
 import { exemptItem, openItem, schedule } from "../../support/agenda.ts";
 import { approved } from "./evidence.ts";
 import { known, type Area, type Objects, type Params, type Room } from "./room.ts";
@@ -31,7 +31,7 @@ async function held({ db }: Room, clerk: Actor, bodyId: number, { daysAgo = 9, i
 const newest = async (actor: Actor, reference: string) => (await findWholeMinutes(actor, reference, "read")).minutes;
 
 /** The minutes of a meeting of the committee, brought so far; agreed where the member presided, who is not the chair. */
-async function minutesOf(room: Room, upTo: State, { later = "", isPrivate = false } = {}): Promise<Params> {
+export async function minutesOf(room: Room, upTo: State, { later = "", isPrivate = false, hasSummary = false } = {}): Promise<Params> {
   const [clerk, chair, member] = [await room.as("clerk"), await room.as("chair"), await room.as("member")];
   const reference = await held(room, clerk, await room.body("childrens-scrutiny-committee"), { isPrivate });
   if (upTo === "not drafted") return { reference };
@@ -40,6 +40,7 @@ async function minutesOf(room: Room, upTo: State, { later = "", isPrivate = fals
   await recordAttendance(clerk, reference, { version: (await newest(clerk, reference)).attendanceVersion, presidedById: chair.id, startedAt: "10:00", endedAt: "11:00", members: attending });
   const parts = await partsOf(clerk, reference, member.id);
   if (isPrivate) await writeExemptMinute(clerk, reference, parts["minuteId"], { words: "What was said in private.", version: 0 });
+  if (hasSummary) await answerFairRecord(clerk, reference, { coherentAnswer: "no", summary: "One placement was considered.", version: (await newest(clerk, reference)).version });
   if (isPast("with the chair", upTo)) await sendToChair(clerk, reference, { version: (await newest(clerk, reference)).version });
   if (isPast("cleared", upTo)) await clearMinutes(chair, reference, { version: (await newest(chair, reference)).version });
   if (isPast("published", upTo)) await approved((await prepareMinutesRelease(clerk, reference)).releaseId, clerk);

@@ -19,7 +19,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { whole, flags } = await readMinutes(actor, params["reference"], "publish");
-  return { reference: whole.meeting.reference, title: whole.meeting.title, flags, mayWrite: whole.allowed.includes("write"), mayAnswer: whole.allowed.includes("answer whether the record is fair") };
+  return { reference: whole.meeting.reference, title: whole.meeting.title, hasSummary: whole.minutes.coherentAnswer === "no", flags, mayWrite: whole.allowed.includes("write"), mayAnswer: whole.allowed.includes("answer whether the record is fair") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PublishMinutes() {
-  const { reference, title, flags, mayWrite, mayAnswer } = useLoaderData<typeof loader>();
+  const { reference, title, hasSummary, flags, mayWrite, mayAnswer } = useLoaderData<typeof loader>();
   const stopped = flags.some((flag) => flag.severity === "stops");
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
@@ -40,7 +40,7 @@ export default function PublishMinutes() {
         <p className="govuk-body">Put right what stands in the way, then come back to this page.{mayAnswer && <> <Link className="govuk-link" to={paths.desk.fairRecord(reference)}>Is what is public a fair and coherent record?</Link></>}</p>
       ) : (
         <PageForm schema={nothingMore}>
-          <InsetText>Next you see exactly what becomes public, and what stays closed. Nothing is published before you agree to that.</InsetText>
+          <InsetText>Next you see exactly what becomes public, and what stays closed. Nothing is published before you agree to that.{hasSummary && " A summary of what was heard in private goes with these minutes, so two people other than you approve them: another clerk, the chair, the vice-chair or the monitoring officer."}</InsetText>
           <SubmitButton>Prepare the release</SubmitButton>
         </PageForm>
       )}
