@@ -21,6 +21,8 @@ export type Settings = {
   deskUrl: string | undefined;
   recordUrl: string | undefined;
   jobsUrl: string | undefined;
+  /** The host of every database URL that names none: the clients read PGHOST for themselves. */
+  pgHost: string | undefined;
   /** 32 bytes in base64 that wrap every other key; without it a file in the key folder is made. */
   masterKey: string | undefined;
   /** The address of the one proxy whose X-Forwarded-* headers are believed. */
@@ -76,6 +78,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     deskUrl,
     recordUrl,
     jobsUrl: env["JOBS_DATABASE_URL"] || undefined,
+    pgHost: env["PGHOST"] || undefined,
     masterKey: env["MASTER_KEY"] || undefined,
     trustedProxy: env["TRUSTED_PROXY"] || undefined,
     mail: readMailServer({ url: env["SMTP_URL"], from: env["MAIL_FROM"], insecure: smtpInsecure }),

@@ -21,8 +21,22 @@ export function warningsOf({ demo, origin, allowHttp, mail, surfaces }: Settings
 }
 
 function refusalsOfDemo(settings: Settings): string[] {
-  return addressesOf(settings).filter(({ urls }) => urls.some(({ hostname }) => hostname !== "" && !isThisMachine(hostname)))
-    .map(({ name }) => `DEMO=yes, but ${name} names a database on another machine: in the demo anyone can sign in as anybody. Set DEMO=no, or unset ${name}.`);
+  const why = "in the demo anyone can sign in as anybody";
+  const addresses = addressesOf(settings);
+  const elsewhere = addresses.filter(({ urls }) => urls.some((url) => hostsOf(url).some(isElsewhere))).map(({ name }) => `DEMO=yes, but ${name} names a database on another machine: ${why}. Set DEMO=no, or unset ${name}.`);
+  const hostless = addresses.filter(({ urls }) => urls.some((url) => hostsOf(url).length === 0)).map(({ name }) => name);
+  if (hostless.length === 0 || !settings.pgHost?.split(",").some(isElsewhere)) return elsewhere;
+  return [...elsewhere, `DEMO=yes, but PGHOST names another machine, and ${hostless.join(", ")} no host of its own: ${why}. Set DEMO=no, or unset PGHOST.`];
+}
+
+/** Every host that a client may take from the address, also from its query: one of the clients prefers that one. */
+function hostsOf({ hostname, searchParams }: URL): string[] {
+  return [hostname, ...searchParams.getAll("host").flatMap((host) => host.split(","))].filter((host) => host !== "");
+}
+
+/** A path is a socket on this machine. */
+function isElsewhere(host: string): boolean {
+  return !host.startsWith("/") && !isThisMachine(host);
 }
 
 // What stands in .env.example, and what people type when they mean to come back to it.

@@ -16,6 +16,9 @@ export type MailCatcher = {
   connections: number;
   /** From now on. */
   refuse(refusal: Refusal | undefined): void;
+  /** Takes mail and says nothing, until `goOn`. */
+  holdBack(): void;
+  goOn(): void;
   /** The settings that lead here; `far` speaks to it as to another machine. */
   server(given?: Partial<MailServer> & { far?: boolean }): MailServer;
   url: string;
@@ -29,6 +32,7 @@ export async function catchMail(given: { tls?: boolean; signIn?: { user: string;
   const named: string[] = [];
   const counted = { connections: 0 };
   let refusal: Refusal | undefined;
+  let answers: (() => void)[] | undefined;
   const refused = (at: Refusal["at"]) => (refusal?.at === at ? Object.assign(new Error(refusal.words ?? "not this one"), { responseCode: refusal.code }) : null);
   const options: SMTPServerOptions = {
     logger: false, disableReverseLookup: true, hideSTARTTLS: given.tls !== true, disabledCommands: given.tls ? [] : ["STARTTLS"], authOptional: !given.signIn, allowInsecureAuth: true, closeTimeout: 200,
@@ -53,7 +57,9 @@ export async function catchMail(given: { tls?: boolean; signIn?: { user: string;
         if (wrong) return done(wrong);
         const { mailFrom, rcptTo } = session.envelope;
         caught.push({ from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address), ehlo: session.hostNameAppearsAs || "", secure: session.secure, signedInAs: typeof session.user === "string" ? session.user : undefined, ...readMail(Buffer.concat(pieces).toString("latin1")) });
-        done(null, "taken into the box");
+        const answer = () => done(null, "taken into the box");
+        if (answers) answers.push(answer);
+        else answer();
       });
     },
   };
@@ -72,6 +78,13 @@ export async function catchMail(given: { tls?: boolean; signIn?: { user: string;
     },
     refuse(next) {
       refusal = next;
+    },
+    holdBack() {
+      answers = [];
+    },
+    goOn() {
+      answers?.forEach((answer) => answer());
+      answers = undefined;
     },
     server({ far = false, ...parts } = {}) {
       return { host: far ? farAddress : "127.0.0.1", port: listening.port, isEncryptedAtOnce: false, user: given.signIn?.user, password: given.signIn?.password, from: "scrutiny@council.test", mayBePlain: !far, ...parts };

@@ -85,6 +85,16 @@ describe("the demo", () => {
     for (const here of ["localhost", "127.0.0.1", "[::1]"]) expect(refusals({ DEMO: "yes", [name]: `postgres://owner:x@${here}/candour` })).toEqual([]);
   });
 
+  it("is refused where an address hides another machine in its query, or leaves it to PGHOST", () => {
+    expect(refusals({ DEMO: "yes", DATABASE_URL: "postgres://owner:x@localhost/candour?host=db.council.test" })[0]).toMatch(/^DEMO=yes, but DATABASE_URL names a database on another machine/);
+    const refused = ["DEMO=yes, but PGHOST names another machine, and DATABASE_URL no host of its own: in the demo anyone can sign in as anybody. Set DEMO=no, or unset PGHOST."];
+    expect(refusals({ DEMO: "yes", DATABASE_URL: "postgres:///candour", PGHOST: "db.council.test" })).toEqual(refused);
+    expect(refusals({ DEMO: "yes", DATABASE_URL: "postgres:///candour", PGHOST: "localhost,db.council.test" })).toEqual(refused);
+    for (const PGHOST of ["", "localhost", "/var/run/postgresql"]) expect(refusals({ DEMO: "yes", DATABASE_URL: "postgres:///candour", PGHOST })).toEqual([]);
+    expect(refusals({ DEMO: "yes", DATABASE_URL: "postgres://owner:x@localhost/candour?host=/var/run/postgresql", PGHOST: "db.council.test" })).toEqual([]);
+    expect(refusals({ PGHOST: "db.council.test" })).toEqual([]); // the demo's own database names its host
+  });
+
   it("on this machine needs no settings", () => {
     expect([refusals({}), warnings({})]).toEqual([[], []]);
   });

@@ -29,15 +29,15 @@ export default function Outbox() {
       {demo ? (
         <p className="govuk-body">Demo: nothing is sent. Read here what would have been.</p>
       ) : (
-        <p className="govuk-body">Nobody reads its words here, and they are erased once it has left. {server ? <>Mail leaves by <a className="govuk-link" href={paths.desk.mailSettings()}>{server}</a>.</> : <strong>No mail server is set, so mail waits. <a className="govuk-link" href={paths.desk.mailSettings()}>What to do about it</a></strong>}</p>
+        <p className="govuk-body">Nobody reads its words here, and they are erased once it has left; addresses after 90 days. {server ? <>Mail leaves by <a className="govuk-link" href={paths.desk.mailSettings()}>{server}</a>.</> : <strong>No mail server is set, so mail waits. <a className="govuk-link" href={paths.desk.mailSettings()}>What to do about it</a></strong>}</p>
       )}
       {mail.length === 0 && <EmptyState title={first ? "No mail yet" : "No older mail"}>When somebody must be told of something, or asks for a code, the message stands here.</EmptyState>}
       {mail.map((one) => (
         <article key={one.id} aria-labelledby={`mail-${one.id}`}>
-          <h2 className="govuk-heading-s" id={`mail-${one.id}`}>{one.subject}<span className="govuk-visually-hidden">, to {one.address}, {formatMoment(one.madeAt)}</span></h2>
+          <h2 className="govuk-heading-s" id={`mail-${one.id}`}>{one.subject}<span className="govuk-visually-hidden">, {one.address && `to ${one.address}, `}{formatMoment(one.madeAt)}</span></h2>
           <SummaryList
             rows={[
-              { key: "To", value: one.address },
+              { key: "To", value: one.address || "Erased after 90 days" },
               { key: "Written", value: formatMoment(one.madeAt) },
               ...(demo ? [] : [{ key: "Standing", value: standingOf(one) }]),
               ...(one.words ? [{ key: "Words", value: one.words.split("\n\n").map((part) => <p className="govuk-body" key={part}>{part}</p>) }] : []),

@@ -1,5 +1,5 @@
 // The test message that an administrator sends to himself, past the queue.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { findTestAddress, findTestAnswer, sendTestMessage } from "../../../app/domain/council/mail-test.server.ts";
 import { useSettings } from "../../../app/settings.server.ts";
@@ -39,6 +39,20 @@ describe("a test message", () => {
   it("asked for twice by one form is sent once", async () => {
     const answers = await Promise.all([1, 2, 3].map(() => sendTestMessage(administrator, { onceKey: key })));
     expect([answers.length, box.named.length]).toEqual([3, 1]);
+    expect(await sendTestMessage(administrator, { onceKey: key })).toEqual({ outcome: "sent", said: "250 taken into the box" });
+    expect(box.named.length).toBe(1);
+  });
+
+  it("holds no transaction while the mail server takes its time", async () => {
+    box.holdBack();
+    const sending = sendTestMessage(administrator, { onceKey: key });
+    await vi.waitFor(() => expect(box.caught.length).toBe(1), { timeout: 5000, interval: 20 });
+    const open = await db.owner`select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`;
+    expect(open).toHaveLength(0);
+    expect(await sendTestMessage(administrator, { onceKey: key })).toMatchObject({ outcome: "later", said: expect.stringContaining("has not answered yet") });
+    box.goOn();
+    expect(await sending).toMatchObject({ outcome: "sent" });
+    expect(await findTestAnswer(administrator, key)).toMatchObject({ outcome: "sent" });
   });
 
   it("shows in plain words what the mail server refused, and no password", async () => {
@@ -56,12 +70,12 @@ describe("a test message", () => {
 
   it("is refused in the demo, without a mail server, and to everybody else", async () => {
     useSettings({ demo: true });
-    expect(() => sendTestMessage(administrator, {})).toThrow(expect.objectContaining({ status: 409 }));
+    await expect(sendTestMessage(administrator, {})).rejects.toMatchObject({ status: 409 });
     useSettings({ demo: false, mail: undefined });
-    expect(() => sendTestMessage(administrator, {})).toThrow(expect.objectContaining({ status: 409 }));
+    await expect(sendTestMessage(administrator, {})).rejects.toMatchObject({ status: 409 });
     useSettings({ mail: box.server() });
     const { actor: clerk } = await seated(db, await addBody(db, "Panel"), "clerk");
-    expect(() => sendTestMessage(clerk, {})).toThrow(expect.objectContaining({ status: 403 }));
+    await expect(sendTestMessage(clerk, {})).rejects.toMatchObject({ status: 403 });
     expect(() => findTestAddress(clerk)).toThrow(expect.objectContaining({ status: 403 }));
     expect(box.connections).toBe(0);
   });

@@ -1,4 +1,5 @@
 // Mail on its way: from the outbox by the queue to a real SMTP server, and what is left of it afterwards.
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { deliverMail } from "../../../app/domain/people/delivery.server.ts";
 import { listMail } from "../../../app/domain/people/mail.server.ts";
@@ -7,6 +8,7 @@ import { healthReport } from "../../../app/health.server.ts";
 import { startJobs } from "../../../app/jobs/runner.server.ts";
 import { serviceActor } from "../../../app/jobs/service-actor.server.ts";
 import { useSettings } from "../../../app/settings.server.ts";
+import { jobsDb } from "../../../db/connection.server.ts";
 import { catchMail, type MailCatcher } from "../../mail/mail-catcher.ts";
 import { publishSettings } from "../../support/council.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
@@ -205,6 +207,20 @@ describe("the queue", () => {
       await jobs.stop();
     }
   }, 30_000);
+
+  it("keeps neither words nor an address for longer than 90 days, and every id, key and time", async () => {
+    useSettings({ mail: undefined });
+    const row = async (age: string, given: { sent?: boolean; why?: string | null }) => (await db.owner<{ id: number }[]>`insert into desk.mail (address, subject, words, about, made_at, sent_at, failed_why)
+      values ('a@council.test', 'Message', ${given.sent ? "" : "words"}, ${`key ${age} ${given.sent}`}, now() - ${age}::interval, ${given.sent ? new Date() : null}, ${given.why ?? null}) returning id`)[0]?.id ?? 0;
+    const old = { waiting: await row("91 days", {}), sent: await row("91 days", { sent: true, why: "550 <a@council.test> unknown" }), young: await row("89 days", { sent: true }) };
+    await sql`select access.mail_resume(true)`.execute(jobsDb());
+    const mail = await db.owner`select id, address, words, about, sent_at is not null as sent, gave_up_at is not null as "gaveUp", failed_why as why from desk.mail order by id`;
+    expect(mail).toEqual([
+      { id: old.waiting, address: "", words: "", about: "key 91 days undefined", sent: false, gaveUp: true, why: "It had waited for 90 days." },
+      { id: old.sent, address: "", words: "", about: "key 91 days true", sent: true, gaveUp: false, why: null },
+      { id: old.young, address: "a@council.test", words: "", about: "key 89 days true", sent: true, gaveUp: false, why: null },
+    ]);
+  });
 
   it("says on the page of health when mail waits without a mail server", async () => {
     useSettings({ mail: undefined });
