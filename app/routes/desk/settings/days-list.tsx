@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { z } from "zod";
+import type { KindOfDay } from "../../../domain/council/council.ts";
 import { paths } from "../../../paths.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate } from "../../../ui/dates.ts";
@@ -7,6 +8,12 @@ import { Details } from "../../../ui/details.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Table } from "../../../ui/table.tsx";
+
+/** From a page of one day, the way back to its list. */
+export const backToDays: Record<KindOfDay, { href: string; text: string }> = {
+  "bank holiday": { href: paths.desk.bankHolidays(), text: "Back to bank holidays" },
+  "closure day": { href: paths.desk.closureDays(), text: "Back to closure days" },
+};
 
 type Day = { date: string; name: string };
 type DaysListProps = { days: Day[]; today: string; column: string; empty: string; add: { href: string; text: string }; removeHref: (date: string) => string };

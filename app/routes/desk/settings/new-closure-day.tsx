@@ -3,17 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { findCouncil } from "../../../domain/council/council.server.ts";
 import { closureDayForm } from "../../../domain/council/council.ts";
 import { addDay } from "../../../domain/council/days.server.ts";
-import { DateField } from "../../../forms/date-field.tsx";
-import { HiddenField } from "../../../forms/hidden-field.tsx";
-import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
-import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
-import { TextField } from "../../../forms/text-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { titled } from "../../../ui/page-title.ts";
-import { Page } from "../../../ui/page.tsx";
+import { NewDay } from "./new-day.tsx";
 
 const heading = "Add a closure day";
 export const shouldRevalidate = revalidateWhenSavedByOthers;
@@ -33,16 +28,5 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewClosureDay() {
-  const { version } = useLoaderData<typeof loader>();
-  return (
-    <Page heading={heading} back={{ href: paths.desk.closureDays(), text: "Back to closure days" }}>
-      <p className="govuk-body">The day and the reason are published at once, and the day does not count towards notice from then on.</p>
-      <PageForm schema={closureDayForm}>
-        <HiddenField name="version" value={version} />
-        <DateField name="day" legend="Date of the closure day" />
-        <TextField name="name" label="Why are the offices closed?" />
-        <SubmitButton>Add closure day</SubmitButton>
-      </PageForm>
-    </Page>
-  );
+  return <NewDay kind="closure day" heading={heading} schema={closureDayForm} version={useLoaderData<typeof loader>().version} />;
 }

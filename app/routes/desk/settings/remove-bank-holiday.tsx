@@ -2,16 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import { removeDayForm } from "../../../domain/council/council.ts";
 import { findDay, removeDay } from "../../../domain/council/days.server.ts";
-import { HiddenField } from "../../../forms/hidden-field.tsx";
-import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
-import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
-import { formatDate } from "../../../ui/dates.ts";
 import { titled } from "../../../ui/page-title.ts";
-import { Page } from "../../../ui/page.tsx";
+import { RemoveDay } from "./remove-day.tsx";
 
 const heading = "Remove a bank holiday";
 export const shouldRevalidate = revalidateWhenSavedByOthers;
@@ -30,14 +26,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RemoveBankHoliday() {
-  const { day, version } = useLoaderData<typeof loader>();
-  return (
-    <Page heading={heading} caption={day.name} back={{ href: paths.desk.bankHolidays(), text: "Back to bank holidays" }}>
-      <p className="govuk-body">{formatDate(day.date)} will count towards notice again, as a working day. That is published at once.</p>
-      <PageForm schema={removeDayForm}>
-        <HiddenField name="version" value={version} />
-        <SubmitButton variant="warning">Remove bank holiday</SubmitButton>
-      </PageForm>
-    </Page>
-  );
+  return <RemoveDay kind="bank holiday" heading={heading} {...useLoaderData<typeof loader>()} />;
 }
