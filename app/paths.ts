@@ -44,6 +44,7 @@ export const paths = {
   callsToAnswer: () => "/take-part/calls",
   callToAnswer: (callId: number) => `/take-part/calls/${callId}`,
   ownEvidence: (reference: string) => `/take-part/evidence/${part(reference)}`,
+  changeOwnEvidence: (reference: string) => `/take-part/evidence/${part(reference)}/change`,
   ownEvidenceFiles: (reference: string) => `/take-part/evidence/${part(reference)}/files`,
   sendOwnEvidence: (reference: string) => `/take-part/evidence/${part(reference)}/send`,
   withdrawOwnEvidence: (reference: string) => `/take-part/evidence/${part(reference)}/withdraw`,

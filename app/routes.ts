@@ -50,6 +50,7 @@ export default [
     route("take-part/calls", "routes/take-part/calls.tsx"),
     route("take-part/calls/:callId", "routes/take-part/call.tsx"),
     route("take-part/evidence/:reference", "routes/take-part/evidence.tsx"),
+    route("take-part/evidence/:reference/change", "routes/take-part/change-evidence.tsx"),
     route("take-part/evidence/:reference/files", "routes/take-part/evidence-files.tsx"),
     route("take-part/evidence/:reference/send", "routes/take-part/send-evidence.tsx"),
     route("take-part/evidence/:reference/withdraw", "routes/take-part/withdraw-evidence.tsx"),

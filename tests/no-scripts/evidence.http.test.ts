@@ -13,6 +13,7 @@ const questions = ["What do your officers do with a referral?", "What did you se
 
 let portal: DemoPortal;
 let people: Record<keyof typeof names, PlainBrowser>;
+let resident: PlainBrowser;
 let inquiry: string;
 let own: string;
 let file: string;
@@ -130,7 +131,7 @@ describe("on the panel", () => {
     const { priya, ellen } = people;
     expect((await ellen.open(evidence)).status).toBe(404);
     await priya.open(inquiry);
-    await priya.follow("No reference yet from Saltmere Constabulary");
+    await priya.open(evidence);
     expect(priya.page.text).toContain("the desk at Harbour Street keeps a log");
     await priya.follow("Begin to check it");
     await priya.press("Begin to check it");
@@ -211,7 +212,7 @@ describe("to the record", () => {
   });
 
   it("a resident answers the same call with a confirmed address, and sees nobody else’s", async () => {
-    const resident = await portal.browser();
+    resident = await portal.browser();
     await resident.open("/take-part/calls");
     expect(resident.page.text).toContain("What you know of referrals");
     await resident.open("/take-part");
@@ -232,6 +233,51 @@ describe("to the record", () => {
     expect((await resident.open(own.replace("/desk/submissions/", "/take-part/evidence/"))).status).toBe(404);
     await people.priya.open(inquiry);
     expect(people.priya.page.text).toContain("A member of the public");
+  });
+
+  it("what the clerk returns to a resident they change and send again, and ask to withdraw once it is accepted", async () => {
+    const { priya } = people;
+    await resident.open("/take-part/yours");
+    await resident.follow("What you know of referrals");
+    const mine = resident.path;
+    const theirs = mine.replace("/take-part/evidence/", "/desk/evidence/");
+    await priya.open(`${theirs}/return`);
+    await priya.fill("What must be put right?", "Say in which year").press("Return it");
+    await resident.open(mine);
+    expect(resident.page.text).toContain("The clerk returned it, to be put right: Say in which year");
+    await resident.follow("Change what you wrote");
+    expect([resident.held("Your name"), resident.held(questions[1] ?? "")]).toEqual(["A. O’Resident", "A resident’s answer 2"]);
+    await resident.fill(questions[1] ?? "", "").press("Save and go on");
+    expect([resident.status, resident.page.errors]).toEqual([422, expect.stringContaining("Enter your answer")]);
+    await resident.open(`${mine}/change`);
+    const late = resident.newTab();
+    await late.open(`${mine}/change`);
+    await resident.fill(questions[1] ?? "", "In 2025 nobody rang back").press("Save and go on");
+    await late.fill(questions[1] ?? "", "Something else").press("Save and go on");
+    expect(late.status).toBe(409);
+    await resident.attach("File", { name: "diary.txt", type: "text/plain", bytes: new TextEncoder().encode("A diary") }).choose("No").press("Attach the file");
+    await resident.open(`${mine}/change`);
+    await resident.choose("diary.txt").press("Save and go on");
+    expect(resident.page.text).not.toContain("diary");
+    await resident.follow("No, go on to send it");
+    expect(resident.page.text).toContain("In 2025 nobody rang back");
+    await resident.choose("I have read what happens to what I send").press("Send it to the panel");
+    expect(resident.page.text).toMatch(/Status Received/);
+    expect((await resident.open(`${mine}/change`)).status).toBe(403);
+    await priya.open(theirs);
+    expect(priya.page.text).toContain("In 2025 nobody rang back");
+    await priya.open(`${theirs}/check`);
+    await priya.press("Begin to check it");
+    await priya.open(`${theirs}/accept`);
+    await priya.press("Accept as evidence");
+    await resident.open(mine);
+    await resident.follow("Ask to withdraw it");
+    await resident.fill("Why do you want to withdraw it?", "I was mistaken about the year").press("Ask to withdraw it");
+    expect([resident.path, resident.status]).toEqual([mine, 200]);
+    expect(resident.page.text).toContain("I was mistaken about the year");
+    expect((await resident.open(`${mine}/withdraw`)).status).toBe(403);
+    await priya.open(theirs);
+    expect(priya.page.text).toContain("I was mistaken about the year");
   });
 
   it("and nothing of it was logged or mailed", async () => {

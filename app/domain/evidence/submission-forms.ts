@@ -76,3 +76,6 @@ export const visitorForm = z.object({
   identifiesChild: oneOf(["yes", "no"], { missing: "Select whether it identifies a child or family" }),
   wish: oneOf(publicationWishes, { missing: "Select what may be published" }),
 }).catchall(z.union([z.string(), z.array(z.string())]));
+
+/** The same once it is saved: with the version that was read and, under `remove`, the files to take off. */
+export const visitorChangeForm = visitorForm.extend({ version });

@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EvidenceFiles() {
   const { reference, title, files } = useLoaderData<typeof loader>();
   return (
-    <Page heading={heading} caption={title} back={{ href: paths.ownEvidence(reference), text: "What you write" }}>
+    <Page heading={heading} caption={title} back={{ href: paths.changeOwnEvidence(reference), text: "What you write" }}>
       {files.length > 0 && <SummaryList rows={files.map((file) => ({ key: file.title, value: <>{typeAndBytes(file.mediaType, file.size)}. SHA-256 <code className="candour-hash">{file.sha256}</code></> }))} />}
       <ButtonLink href={paths.sendOwnEvidence(reference)}>{files.length > 0 ? "Go on to send it" : "No, go on to send it"}</ButtonLink>
       <p className="govuk-body">A file is sealed while it is sent, before anything is stored, and is never published as it is.</p>

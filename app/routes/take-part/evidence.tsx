@@ -7,6 +7,7 @@ import { paths } from "../../paths.ts";
 import { requireVisitor } from "../../session/require-actor.server.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { typeAndBytes } from "../../ui/file-size.ts";
+import { InsetText } from "../../ui/inset-text.tsx";
 import { Page } from "../../ui/page.tsx";
 import { titled } from "../../ui/page-title.ts";
 import { StatusTag } from "../../ui/status-tag.tsx";
@@ -22,13 +23,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [steps, files] = await Promise.all([listSteps(actor, submission), listEvidenceFiles(actor, submission)]);
   const { reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy } = submission;
   return {
-    reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy, allowed,
+    reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy, allowed, returnedWhy: status === "returned" ? (steps.findLast(({ action }) => action === "return")?.reason ?? "") : "",
     steps: steps.map(({ action, reason, byName, at }) => ({ title: submissionStepWords(action), reason, byName, at })), files: files.map(({ id, title, mediaType, size, sha256 }) => ({ id, title, mediaType, size, sha256 })),
   };
 }
 
 export default function Evidence() {
-  const { reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy, allowed, steps, files } = useLoaderData<typeof loader>();
+  const { reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy, allowed, returnedWhy, steps, files } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={callTitle} back={{ href: paths.takePartYours(), text: "What you take part in" }}>
       <SummaryList rows={[
@@ -36,11 +37,13 @@ export default function Evidence() {
         ...(evidenceStatus ? [{ key: "Publication", value: `${evidenceStatusWords[evidenceStatus]}. Why: ${evidenceStatusWhy}` }] : []),
         ...files.map((file) => ({ key: file.title, value: <>{typeAndBytes(file.mediaType, file.size)}. SHA-256 <code className="candour-hash">{file.sha256}</code></> })),
       ]} />
+      {returnedWhy && <InsetText>The clerk returned it, to be put right: {returnedWhy}</InsetText>}
       <div className="govuk-button-group">
-        {allowed.includes("send") && <ButtonLink href={paths.ownEvidenceFiles(reference)}>Go on with it</ButtonLink>}
+        {allowed.includes("write") && <ButtonLink variant={status === "returned" ? undefined : "secondary"} href={paths.changeOwnEvidence(reference)}>Change what you wrote</ButtonLink>}
+        {allowed.includes("send") && <ButtonLink variant={status === "returned" ? "secondary" : undefined} href={paths.ownEvidenceFiles(reference)}>Go on with it</ButtonLink>}
         {allowed.includes("withdraw") && <ButtonLink variant="secondary" href={paths.withdrawOwnEvidence(reference)}>Withdraw it</ButtonLink>}
+        {allowed.includes("ask to withdraw") && <ButtonLink variant="secondary" href={paths.withdrawOwnEvidence(reference)}>Ask to withdraw it</ButtonLink>}
       </div>
-      {allowed.includes("ask to withdraw") && <p className="govuk-body">It has been accepted as evidence. To ask for its withdrawal, write to the clerk of the panel.</p>}
       <SubmissionSteps steps={steps} />
     </Page>
   );

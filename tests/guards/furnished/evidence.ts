@@ -146,15 +146,17 @@ export const callsToAnswer: Area = {
 
 /** The same, and their own evidence, for members of the public. */
 export const takingPartInCalls: Area = {
-  doors: ["routes/take-part/call", "routes/take-part/evidence", "routes/take-part/send-evidence", "routes/take-part/withdraw-evidence"],
+  doors: ["routes/take-part/call", "routes/take-part/evidence", "routes/take-part/change-evidence", "routes/take-part/send-evidence", "routes/take-part/withdraw-evidence"],
   async furnish(room): Promise<Objects> {
     const desk = room.made("routes/desk/inquiries/inquiry");
     const scene = await panelScene(room);
     const visitor = await room.as("visitor");
     const neighbour = (await signIn(room.db, await addPerson(room.db, "Neighbour", { kind: "visitor" }))).actor;
     const sent = async (by: Actor, upTo: State) => ({ ...scene.call, ...(await visitorSubmission(scene, by, upTo)) });
+    const asked = await sent(visitor, "accepted");
+    await askToWithdraw(visitor, asked["reference"], { why: "I was mistaken." });
     return {
-      own: await sent(visitor, "draft"), received: await sent(visitor, "received"), accepted: await sent(visitor, "accepted"), "another's": await sent(neighbour, "draft"),
+      own: await sent(visitor, "draft"), returned: await sent(visitor, "returned"), received: await sent(visitor, "received"), accepted: await sent(visitor, "accepted"), "withdrawal asked": asked, "another's": await sent(neighbour, "draft"),
       "by invitation": known(desk["open"]), draft: known(desk["own"]), closed: known(desk["closed"]), "other by invitation": known(desk["other"]), absent: { ...known(desk["absent"]), reference: "sub-0000000000000000" },
     };
   },

@@ -51,6 +51,7 @@ const submissions: Record<string, Fill> = {
 
 const takingPart: Record<string, Fill> = {
   call: (at) => fields(["name", "A Resident"], ["identifiesChild", "no"], ["wish", "in full"], [`answer${at["questionId"]}`, "What I saw."]),
+  "change-evidence": (at) => fields(["name", "Another Name"], ["identifiesChild", "no"], ["wish", "not at all"], [`answer${at["questionId"]}`, "What I saw, and when."], ["version", "5"]),
   "evidence-files": () => ({ fields: [["mayPublish", "no"]], file: file("file") }),
   "send-evidence": () => fields(["understood", "yes"]),
   "withdraw-evidence": why,

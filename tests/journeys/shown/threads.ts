@@ -25,7 +25,9 @@ const record: Looked[] = [
 const takingPart: Looked[] = [
   { at: "/take-part/calls" },
   { at: "/take-part/calls/:callId", door: "routes/take-part/call", who: police, empty: true },
-  ...["", "/files", "/send", "/withdraw"].map((part): Looked => ({ at: `/take-part/evidence/:reference${part}`, door: "routes/desk/submissions/submission", object: "draft", who: police })),
+  ...["", "/change", "/files", "/send", "/withdraw"].map((part): Looked => ({ at: `/take-part/evidence/:reference${part}`, door: "routes/desk/submissions/submission", object: "draft", who: police })),
+  ...["", "/change"].map((part): Looked => ({ at: `/take-part/evidence/:reference${part}`, door: "routes/desk/submissions/submission", object: "returned", who: police })),
+  { at: "/take-part/evidence/:reference/withdraw", door: "routes/desk/submissions/submission", who: police, empty: true },
 ];
 
 const inquiries: Looked[] = [
