@@ -47,6 +47,12 @@ export function inLondon(isoInstant: string): { date: string; time: string } {
   };
 }
 
+/** 10 → "10 days left", 1 → "1 day left", 0 → "today is the last day": until the end of a day that is named beside it. */
+export function daysLeftInWords(days: number): string {
+  if (days === 0) return "today is the last day";
+  return days === 1 ? "1 day left" : `${days} days left`;
+}
+
 function readDate(isoDate: string): { date: string; weekday: string | undefined } {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDate);
   const day = new Date(`${isoDate}T00:00:00Z`);

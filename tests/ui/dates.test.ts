@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDate, formatMeetingTime, formatMoment, formatTime, formatTimes, inLondon } from "../../app/ui/dates.ts";
+import { daysLeftInWords, formatDate, formatMeetingTime, formatMoment, formatTime, formatTimes, inLondon } from "../../app/ui/dates.ts";
 import { documentTitle } from "../../app/ui/document-title.ts";
 
 describe("dates and times in GOV.UK style", () => {
@@ -34,4 +34,8 @@ describe("the document's title", () => {
     expect(documentTitle("Meetings", "Saltmere Borough Council")).toBe("Meetings – Candour – Saltmere Borough Council");
     expect(documentTitle("Schedule a meeting", "Saltmere Borough Council", true)).toBe("Error: Schedule a meeting – Candour – Saltmere Borough Council");
   });
+});
+
+it("days left are counted in words, never 1 days", () => {
+  expect([0, 1, 2].map(daysLeftInWords)).toEqual(["today is the last day", "1 day left", "2 days left"]);
 });

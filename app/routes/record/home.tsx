@@ -5,7 +5,7 @@ import { paths } from "../../paths.ts";
 import { openCalls } from "../../record/inquiries.server.ts";
 import { comingMeetings, recentlyPublished } from "../../record/meetings.server.ts";
 import { listTracked } from "../../record/recommendations.server.ts";
-import { formatDate, formatTime } from "../../ui/dates.ts";
+import { daysLeftInWords, formatDate, formatTime } from "../../ui/dates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { InsetText } from "../../ui/inset-text.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -66,9 +66,4 @@ export default function Home() {
       <p className="govuk-body"><a className="govuk-link" href={paths.meetings()}>All meetings</a></p>
     </Page>
   );
-}
-
-function daysLeftInWords(days: number): string {
-  if (days === 0) return "today is the last day";
-  return days === 1 ? "1 day left" : `${days} days left`;
 }

@@ -7,6 +7,7 @@ import { evidenceOfInquiry } from "../../record/evidence.server.ts";
 import { findPublishedInquiry } from "../../record/inquiries.server.ts";
 import { settings } from "../../settings.server.ts";
 import { AboutPublished } from "../../ui/about-published.tsx";
+import { daysLeftInWords } from "../../ui/dates.ts";
 import { InquiryDocument } from "../../ui/inquiry-document.tsx";
 import { ListTable } from "../../ui/list-table.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -50,7 +51,5 @@ export default function Inquiry() {
 }
 
 function daysLeft(day: string, closesOn: string): string {
-  const days = Math.round((Date.parse(closesOn) - Date.parse(day)) / 86_400_000);
-  if (days === 0) return "today is the last day";
-  return days === 1 ? "1 day left" : `${days} days left`;
+  return daysLeftInWords(Math.round((Date.parse(closesOn) - Date.parse(day)) / 86_400_000));
 }
