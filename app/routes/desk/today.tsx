@@ -29,8 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     things: things.map(({ title, hint, done, waits, page }) => ({ title, hint, done, href: waiting.filter((one) => one.what === waits).map((one) => shown(one).href)[0] ?? demoPages[page]() })),
     day: today().toString(),
-    first: first.map(shown),
-    rest: waitingParts.map((part) => ({ part, ...someOf(rest.filter((one) => partOf(one) === part)) })).filter(({ next }) => next.length > 0).map((one) => ({ ...one, next: one.next.map(shown) })),
+    first: toldApart(first.map(shown)),
+    rest: waitingParts.map((part) => ({ part, ...someOf(rest.filter((one) => partOf(one) === part)) })).filter(({ next }) => next.length > 0).map((one) => ({ ...one, next: toldApart(one.next.map(shown)) })),
     hasSeat: actor.seats.length > 0,
     setUpWaits: await waitsForSetUp(actor),
   };
@@ -82,6 +82,15 @@ function shown(one: Waiting): Thing {
   return { ...waitingInWords(one, { formatDate, formatMeetingTime }), standing: one.overdue ? "Overdue" : standingOf(one), overdue: one.overdue };
 }
 
+/** Two things in the same words are told apart by a number: links of the same name would lead to different places. */
+function toldApart(things: Thing[]): Thing[] {
+  return things.map((thing, place) => {
+    const same = things.filter(({ sentence }) => sentence === thing.sentence).length;
+    const before = things.slice(0, place).filter(({ sentence }) => sentence === thing.sentence).length;
+    return same === 1 ? thing : { ...thing, sentence: `${thing.sentence} (${before + 1} of ${same})` };
+  });
+}
+
 type Thing = { sentence: string; why: string; href: string; standing: string; overdue: boolean };
 
 function Things({ waiting, idPrefix }: { waiting: readonly Thing[]; idPrefix: string }) {
@@ -90,7 +99,7 @@ function Things({ waiting, idPrefix }: { waiting: readonly Thing[]; idPrefix: st
 }
 
 /** What has no last day says since when it waits. */
-const since: readonly Waiting["what"][] = ["check submission", "read flagged submission", "decide evidence", "prepare evidence", "agree to withdrawal", "approve release", "sign minutes", "sign off", "take to committee", "give notice", "record receipt", "confirm completed", "look at decision"];
+const since: readonly Waiting["what"][] = ["check submission", "read flagged submission", "decide evidence", "prepare evidence", "agree to withdrawal", "approve release", "sign minutes", "sign off", "take to committee", "give notice", "record receipt", "confirm completed", "take up minutes", "look at meeting", "look at decision", "look at resolution"];
 
 function standingOf(one: Waiting): string {
   if (one.what === "come to meeting") return "Coming";
