@@ -64,6 +64,12 @@ export function decideEvidenceStatus(actor: Actor, reference: string | undefined
   return move(actor, reference, "decide", { onceKey: given.onceKey, why: given.why, value: given.evidenceStatus }, undefined, tx);
 }
 
+/** The panel flags on its own page and those who send it on theirs: each comes back to where they may be. @throws the submission's refusals, which say whose page it is */
+export async function findToFlag(actor: Actor, reference: string | undefined, as: "see" | "follow"): Promise<Submission> {
+  await findSubmission(actor, reference, as);
+  return (await findSubmission(actor, reference, "flag a child")).submission;
+}
+
 /** Says that it identifies a child: from then on only the clerk, the safeguarding lead and the sender see it, and both are told. */
 export function flagChild(actor: Actor, reference: string | undefined, given: Reason, tx?: Work): Promise<Moved> {
   return move(actor, reference, "flag a child", given, undefined, tx);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerQuestion, listAnswers } from "../../../app/domain/evidence/answers.server.ts";
 import { listEvidenceFiles, openEvidenceFile, removeEvidenceFile } from "../../../app/domain/evidence/evidence-files.server.ts";
-import { acceptEvidence, agreeToWithdrawal, askToWithdraw, clearChildFlag, decideEvidenceStatus, flagChild, refuseSubmission, returnSubmission, startChecking, withdrawSubmission } from "../../../app/domain/evidence/moves.server.ts";
+import { acceptEvidence, agreeToWithdrawal, askToWithdraw, clearChildFlag, decideEvidenceStatus, findToFlag, flagChild, refuseSubmission, returnSubmission, startChecking, withdrawSubmission } from "../../../app/domain/evidence/moves.server.ts";
 import { openSubmission, prepareEvidenceRelease, withdrawEvidence } from "../../../app/domain/evidence/publish-evidence.server.ts";
 import { listPublicTexts, preparePublicText } from "../../../app/domain/evidence/public-text.server.ts";
 import { findSubmission, listFlagged, listInvitationsToUs, listOwnSubmissions, listSubmissions } from "../../../app/domain/evidence/submissions.server.ts";
@@ -163,6 +163,14 @@ describe("evidence that identifies a child", () => {
     expect([await sees(panel.clerk.actor, reference), await sees(panel.safeguardingLead.actor, reference), await sees(panel.member.actor, reference), await sees(panel.nurse.actor, reference)]).toEqual([undefined, undefined, 404, 404]);
     await decideEvidenceStatus(panel.clerk.actor, reference, { evidenceStatus: "published", why: "Useful" });
     expect(await refusal(prepareEvidenceRelease(panel.clerk.actor, reference, {}))).toBe(403);
+  });
+
+  it("is flagged by each side on its own page: whoever is not of that side is told whose page it is", async () => {
+    const { police, clerk, member } = panel;
+    const { reference } = await acceptedSubmission(panel, callId);
+    for (const [who, own, other] of [[police, "follow", "see"], [clerk, "see", "follow"], [member, "see", "follow"]] as const) {
+      expect([await refusal(findToFlag(who.actor, reference, own)), await refusal(findToFlag(who.actor, reference, other))]).toEqual([undefined, 403]);
+    }
   });
 
   it("flagged by a member ends that member’s own sight; only the safeguarding lead clears it", async () => {

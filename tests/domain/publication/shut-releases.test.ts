@@ -67,6 +67,14 @@ describe("a release of evidence", () => {
     expect(await sights(releaseId)).toEqual(everybody(404));
   });
 
+  it("is read by nobody on the panel either once it was published and taken down: what is gone from the record is gone from its release", async () => {
+    const { reference, releaseId } = await preparedEvidence();
+    for (const approver of [panel.chair, panel.viceChair]) await publish(approver.actor, releaseId);
+    expect(await sights(releaseId)).toEqual(everybody("reads"));
+    await withdrawEvidence(panel.clerk.actor, reference, { why: "The panel decided so" });
+    expect(await sights(releaseId)).toEqual(everybody(404));
+  });
+
   it("waits for each who may approve it, also for the monitoring officer, who does not see the evidence itself", async () => {
     const { releaseId } = await preparedEvidence();
     const waits = async (actor: Actor) => (await listWaiting(actor)).some((one) => one.what === "approve release" && one.releaseId === releaseId);

@@ -1,8 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { flagChild } from "../../../domain/evidence/moves.server.ts";
+import { findToFlag, flagChild } from "../../../domain/evidence/moves.server.ts";
 import { flagForm } from "../../../domain/evidence/submission-forms.ts";
-import { findSubmission } from "../../../domain/evidence/submissions.server.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
@@ -18,13 +17,14 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { submission } = await findSubmission(actor, params.reference, "flag a child");
+  const submission = await findToFlag(actor, params.reference, "see");
   return { reference: submission.reference, title: submission.evidenceReference ?? submission.callTitle };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, flagForm, async (given) => {
+    await findToFlag(actor, params.reference, "see");
     await flagChild(actor, params.reference, given);
     return redirect(paths.desk.evidence(params.reference ?? ""));
   });
