@@ -38,6 +38,8 @@ export const paths = {
   setUpPasskey: () => "/sign-in/set-up/passkey",
   setUpApp: () => "/sign-in/set-up/app",
   signOut: () => "/sign-out",
+  /** Signs out and leads to another site at once. */
+  leaveQuickly: () => "/sign-out?quickly",
   takePart: () => "/take-part",
   takePartConfirm: () => "/take-part/confirm",
   takePartYours: () => "/take-part/yours",

@@ -136,7 +136,7 @@ export function writtenAddresses(sources: Source[]): string[] {
 }
 
 /** Every form is a PageForm; the few bare ones are a single button, listed with their reason. */
-const bareForms: Record<string, string> = { "app/routes/desk/desk.tsx": "the Sign out button asks for nothing and can be repeated", "app/routes/desk/people/people.tsx": "the search by name is a GET form and changes nothing", "app/ui/filter-form.tsx": "the filters of a list are a GET form and change nothing" };
+const bareForms: Record<string, string> = { "app/routes/desk/desk.tsx": "the Sign out button asks for nothing and can be repeated", "app/routes/desk/people/people.tsx": "the search by name is a GET form and changes nothing", "app/ui/filter-form.tsx": "the filters of a list are a GET form and change nothing", "app/ui/exit-this-page.tsx": "the way out asks for nothing, can be repeated and leads to another site" };
 export function strayForms(sources: Source[]): string[] {
   return sources.filter(({ path: file, tags }) => file.startsWith("app/") && !file.startsWith("app/forms/") && !(file in bareForms) && tags.some((tag) => tag === "form" || tag === "Form")).map(({ path: file }) => `${file} holds a form of its own: use PageForm`);
 }

@@ -70,8 +70,10 @@ describe("a witness", () => {
     expect(await faults(page)).toEqual([]);
   });
 
-  it("leaves by the button and by Esc three times, and going back does not lead here", async () => {
+  it("leaves by the button and by Esc three times, signed out, and going back does not lead here", async () => {
     const { page } = witness;
+    const cookies = await page.context().cookies();
+    const [kept] = await portal.database.owner`select s.* from access.session s join access.person p on p.id = s.person_id where p.kind = 'witness'`;
     await page.goto("/accessibility");
     await page.goto("/take-part/session");
     await hydrated(page);
@@ -82,10 +84,16 @@ describe("a witness", () => {
     await page.waitForURL(elsewhere);
     await page.goBack();
     expect(page.url()).toContain("/accessibility");
+    await expect.poll(async () => (await portal.database.owner`select id_hash from access.session where id_hash = ${kept?.["id_hash"]}`).length).toBe(0);
+    await page.goto("/take-part/session");
+    expect(new URL(page.url()).pathname).toBe("/take-part");
+    await portal.database.owner`insert into access.session ${portal.database.owner(kept ?? {})}`; // the same sign-in once more, for the button
+    await page.context().addCookies(cookies);
     await page.goto("/take-part/session");
     await hydrated(page);
     await page.getByRole("button", { name: "Exit this page" }).click();
     await page.waitForURL(elsewhere);
+    await expect.poll(async () => (await portal.database.owner`select id_hash from access.session where id_hash = ${kept?.["id_hash"]}`).length).toBe(0);
   });
 
   it("meets no fault of a page on the way", () => {

@@ -4,6 +4,7 @@ import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
 import type { PlainBrowser } from "../support/plain-browser.ts";
 import { confirmItIsYou } from "./confirm-it-is-you.ts";
 
+const weather = "https://www.bbc.co.uk/weather";
 const secret = "annepseudonymia";
 const address = `${secret}@witness.test`;
 
@@ -59,7 +60,7 @@ describe("a witness", () => {
     const witness = await portal.browser();
     for (let looks = 0; looks < 3; looks += 1) expect([(await witness.open(link)).status, witness.page.heading]).toEqual([200, "Enter your code"]);
     for (const word of ["witness", "Witness", "panel", "Panel", "evidence", "session"]) expect(witness.page.text, word).not.toContain(word);
-    expect(witness.page.linkTo("Emergency Exit this page")).toBe("https://www.bbc.co.uk/weather");
+    expect(witness.page.linkTo("Emergency Exit this page")).toBe(weather);
 
     await witness.fill("Code", "1234").press("Continue");
     expect([witness.status, witness.page.errors]).toEqual([422, "There is a problem Enter the code as 8 digits, like 1234 5678"]);
@@ -68,7 +69,7 @@ describe("a witness", () => {
     await witness.fill("Code", code).press("Continue");
     expect([witness.status, witness.path, witness.page.heading]).toEqual([200, "/take-part/session", "Before you decide"]);
     for (const words of ["Signed in as Witness A", "Children’s Improvement Panel", "What you saw in the winter of 2024.", "2pm", "Room 5, Town Hall", "Not named yet", "Priya Shah", "01632 960001", "Nobody can promise you", "safeguarding", "crime", "court", "Freedom of Information"]) expect(witness.page.text, words).toContain(words);
-    expect(witness.page.linkTo("Emergency Exit this page")).toBe("https://www.bbc.co.uk/weather");
+    expect(witness.page.text).toContain("Emergency Exit this page");
     expect(witness.headers.get("cache-control")).toBe("no-store");
 
     await witness.open(link); // the link is used: whoever is signed in by it is led on
@@ -101,8 +102,15 @@ describe("a witness", () => {
     for (const closed of ["/desk", "/desk/account", "/desk/outbox", session, `${session}/witnesses/1`, `${session}/inside`]) expect([closed, (await witness.open(closed)).status]).toEqual([closed, 403]);
     expect((await witness.open("/take-part/yours")).path).toBe("/take-part/session");
     expect(witness.page.text).not.toContain("Witness A");
-    await witness.press("Sign out");
-    expect((await witness.open("/take-part/session")).path).toBe("/take-part");
+    const other = witness.newTab(); // what the browser still holds must be worth nothing, even where it forgets nothing
+    const cookies = witness.cookies;
+    await witness.press("Emergency Exit this page");
+    expect([witness.status, witness.headers.get("refresh"), witness.page.linkTo("Weather")]).toEqual([200, `0; url=${weather}`, weather]);
+    expect(witness.headers.get("clear-site-data")).toContain("cookies");
+    for (const word of ["witness", "Witness", "panel", "Panel"]) expect(witness.html, word).not.toContain(word);
+    expect((await other.open("/take-part/session")).path).toBe("/take-part");
+    expect((await fetch(`${portal.origin}/take-part/session`, { headers: { cookie: cookies }, redirect: "manual" })).status).toBe(302);
+    expect((await fetch(`${portal.origin}/sign-out?quickly`, { redirect: "manual" })).status).toBe(405); // nothing ends by following a link
   });
 
   it("stays a stranger with the link or the code alone, and after five wrong codes", async () => {
@@ -120,7 +128,7 @@ describe("a witness", () => {
     const dead = stranger.page.text;
     expect(dead).toContain("This link does not work");
     expect(dead).toContain("Telephone your contact at the council");
-    expect(stranger.page.linkTo("Emergency Exit this page")).toBe("https://www.bbc.co.uk/weather");
+    expect(stranger.page.linkTo("Emergency Exit this page")).toBe(weather);
     const unknown = await (await portal.browser()).open(`/take-part/message/${"A".repeat(43)}`);
     const used = await (await portal.browser()).open(await linkTo());
     const malformed = await (await portal.browser()).open("/take-part/message/x");

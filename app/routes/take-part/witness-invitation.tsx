@@ -99,8 +99,8 @@ function Leaving({ endsAt }: { endsAt: string }) {
   return (
     <>
       <Details summary="Leaving this page quickly, and coming back">
-        <p>“Exit this page” takes you to a weather page at once. Pressing Esc three times does the same where your browser runs scripts. Neither removes this page from your browser’s history.</p>
-        <p>If you do nothing, you are signed out at {formatMoment(endsAt)}. Your link and code have been used: to come back, telephone your contact and ask for new ones.</p>
+        <p>“Exit this page” signs you out and takes you to a weather page at once. Pressing Esc three times does the same where your browser runs scripts. Neither removes this page from your browser’s history, but nobody can open it again from there.</p>
+        <p>If you do nothing, you are signed out at {formatMoment(endsAt)}. Your link and code have been used: to come back after you were signed out, telephone your contact and ask for new ones.</p>
       </Details>
       <PageForm schema={buttonForm} action={paths.signOut()}>
         <SubmitButton variant="secondary">Sign out</SubmitButton>

@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { theBrand } from "../../brand.server.ts";
 import { footerLinks } from "../../copy/footer.ts";
+import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { signedIn } from "../../session/require-actor.server.ts";
 import { settings } from "../../settings.server.ts";
@@ -35,7 +36,7 @@ function Frame({ around: { council, demo, witness }, children }: { around: Aroun
   return (
     <Shell council={council} demo={demo} navigation={[]} signedInAs={witness && <span>Signed in as {witness.alias}</span>} footerLinks={footerLinks}>
       <div className="candour-way-out">
-        <ExitThisPage />
+        <ExitThisPage leaveBy={witness ? paths.leaveQuickly() : undefined} />
         {witness && <SignOutWarning endsAt={witness.endsAt} />}
         {children}
       </div>
