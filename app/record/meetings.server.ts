@@ -51,6 +51,11 @@ export async function findPublishedMeeting(reference: string): Promise<MeetingRe
   return { withdrawn: false, document: meetingDocument.parse(JSON.parse(row.bytes.toString("utf8"))), version: row.version, publishedOn: row.published_on, sha256 };
 }
 
+/** Whether the public page of a meeting shows its agenda now, so that other pages may lead there. */
+export async function isMeetingPublished(reference: string): Promise<boolean> {
+  return (await recordDb().selectFrom("record.meeting").select("reference").where("reference", "=", reference).where("status", "=", "published").executeTakeFirst()) !== undefined;
+}
+
 function isDay(given: string | undefined): boolean {
   return given !== undefined && !Number.isNaN(Date.parse(given));
 }
