@@ -2,10 +2,10 @@ import type { Waiting } from "../domain/waiting/waiting.ts";
 import { paths } from "../paths.ts";
 
 /** How days are written: copy stands under the components, and borrows it from them. */
-type Dates = { formatDate(isoDate: string): string; formatMeetingTime(isoDate: string, from: string): string };
+type Dates = { formatDate(isoDate: string): string; formatMeetingTime(isoDate: string, from: string): string; formatMoment(instant: string): string };
 
 /** One thing that waits as a sentence, the reason for it, and the page where it is done. */
-export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: Dates): { sentence: string; why: string; href: string } {
+export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, formatMoment }: Dates): { sentence: string; why: string; href: string } {
   switch (one.what) {
     case "publish agenda":
       return { sentence: `Publish the agenda of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: one.why, href: paths.desk.meeting(one.reference) };
@@ -30,9 +30,9 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
     case "send again":
       return { sentence: `Change and send again what came back from “${one.callTitle}”`, why: "The clerk returned it, and says there what is missing.", href: paths.desk.submission(one.reference) };
     case "check submission":
-      return { sentence: `Check what ${one.fromName} sent to “${one.callTitle}”`, why: `It came on ${formatDate(one.sentOn)}. Received is not accepted: members see it once you have accepted it.`, href: paths.desk.evidence(one.reference) };
+      return { sentence: `Check what ${one.fromName} sent to “${one.callTitle}” on ${formatMoment(one.sentAt)}`, why: `Received is not accepted: members see it once you have accepted it.`, href: paths.desk.evidence(one.reference) };
     case "read flagged submission":
-      return { sentence: "Read a submission in which a child could be identified", why: `It came on ${formatDate(one.by)}. Only you and the clerk can see it.`, href: paths.desk.evidence(one.reference) };
+      return { sentence: `Read a submission of ${formatMoment(one.sentAt)} in which a child could be identified`, why: `Only you and the clerk can see it.`, href: paths.desk.evidence(one.reference) };
     case "decide evidence":
       return { sentence: `Decide whether ${one.evidenceReference} from ${one.fromName} is published`, why: "It was accepted, and its evidence status is open.", href: paths.desk.evidencePart(one.reference, "status") };
     case "prepare evidence":
@@ -53,6 +53,10 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime }: 
       return { sentence: `Record that the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)} were agreed`, why: "It has met again since. Minutes are agreed at the next suitable meeting, for accuracy only.", href: paths.desk.agreeMinutes(one.reference) };
     case "sign minutes":
       return { sentence: `Sign the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: `You presided on ${formatDate(one.by)}, where they were agreed. Only you can sign them.`, href: paths.desk.signMinutes(one.reference) };
+    case "take up minutes":
+      return { sentence: `Have the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)} agreed at the ${one.followerName}`, why: `The ${one.followerName} follows it and has met since, so it agrees them, for accuracy only. The clerk of the ${one.bodyName} records that; where there is none any more, ask the democratic services manager for that seat.`, href: paths.minutes(one.reference) };
+    case "look at meeting":
+      return { sentence: `Look at the meeting of the ${one.bodyName} on ${formatDate(one.heldOn)}: its agenda was never published here`, why: "It is minuted as it happened, and does not count as held. What follows from it is for you to advise.", href: paths.desk.minutes(one.reference) };
     case "look at decision":
       return { sentence: `Look at minute ${one.number} of the ${one.bodyName}: a decision without a quorum`, why: `It was taken on ${formatDate(one.heldOn)} and is recorded as it happened. What follows from it is for you to advise.`, href: paths.desk.minutes(one.reference) };
     case "register interest":
@@ -89,7 +93,7 @@ export function partOf(one: Waiting): WaitingPart {
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";
-    case "draft minutes": case "clear minutes": case "publish minutes": case "agree minutes": case "sign minutes": case "look at decision": case "register interest": return "Minutes";
+    case "draft minutes": case "clear minutes": case "publish minutes": case "agree minutes": case "sign minutes": case "take up minutes": case "look at meeting": case "look at decision": case "register interest": return "Minutes";
     default: return "Recommendations";
   }
 }

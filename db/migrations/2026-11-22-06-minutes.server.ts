@@ -172,7 +172,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if r.id is null or r.subject_version <> m.version then raise exception 'not what is published' using errcode = 'CD015'; end if;
       select * into held from desk.meeting g where g.id = m.meeting_id;
       select * into later from desk.meeting g where g.id = at_meeting and g.body_id = any (access.body_ids());
-      if later.id is null or later.status = 'withdrawn' or (later.held_on, later.starts_at) <= (held.held_on, held.starts_at) or later.held_on > access.today()
+      if later.id is null or not desk.was_held(later.id) or (later.held_on, later.starts_at) <= (held.held_on, held.starts_at)
           or not (later.body_id = m.body_id or exists (select from desk.body b where b.id = later.body_id and b.follows_id = m.body_id)) then
         raise exception 'not a later meeting that was held' using errcode = 'CD012';
       end if;

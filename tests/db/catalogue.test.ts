@@ -164,6 +164,8 @@ const executors: Record<string, string[]> = {
   "desk.fallen_recommendations()": ["desk"],
   "desk.item_class_raises_minute()": [],
   "desk.exempt_minute_hashes(the_minutes integer)": ["desk"],
+  "desk.was_held(the_meeting integer)": [],
+  "desk.inherited_minutes()": ["desk"],
   "desk.presided_there(the_meeting integer, person integer)": [],
   "desk.correct_presiding(the_minutes integer, seen integer, presided integer)": ["desk"],
   "desk.agree_minutes(the_minutes integer, seen integer, at_meeting integer, presided integer, the_corrections text)": ["desk"],

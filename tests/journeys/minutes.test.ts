@@ -24,7 +24,8 @@ beforeAll(async () => {
   const plain = await portal.browser("Priya Shah");
   reference = await schedule(plain, portal.day(22));
   for (const title of ["Apologies", spending]) await addItem(plain, reference, { title });
-  await schedule(plain, portal.day(24));
+  const later = await schedule(plain, portal.day(24));
+  await portal.database.owner`update desk.meeting set status = 'published' where reference = ${later}`; // as if it had been announced in time
   // as if the agenda had been built before it was posted at the office yesterday
   await portal.database.owner`update desk.agenda_item set added_at = now() - interval '10 days'`;
   await recordPosting(plain, reference, portal.day(-1), false);

@@ -24,7 +24,7 @@ type Once = { onceKey?: string | undefined };
 /** A later meeting that could agree the minutes, and the members who could have presided there. */
 export type LaterMeeting = { id: number; reference: string; title: string; heldOn: string; members: { personId: number; name: string }[] };
 
-/** What the clerk chooses from: later meetings of the same body, or of the one that follows it, whose day has come. */
+/** What the clerk chooses from: later meetings of the same body, or of the one that follows it, that were held: a formal one only where its agenda was published. */
 export function findMinutesToAgree(actor: Actor, reference: string | undefined): Promise<{ minutes: Minutes; meetings: LaterMeeting[]; published: PublishedVersion | null }> {
   return withActor(actor, async (tx) => {
     const whole = await findWholeMinutes(actor, reference, "agree", tx);
@@ -116,7 +116,8 @@ export function signMinutes(actor: Actor, reference: string | undefined, given: 
 async function laterMeetings(actor: Actor, minutes: Minutes, tx: Work): Promise<LaterMeeting[]> {
   const rows = await tx.selectFrom("desk.meeting as g").innerJoin("desk.body as b", "b.id", "g.body_id").innerJoin("desk.meeting as h", (on) => on.on("h.id", "=", minutes.meetingId))
     .select(["g.id", "g.reference", "g.title", "g.held_on as heldOn", "g.body_id as bodyId"])
-    .where((is) => is.or([is("g.body_id", "=", minutes.bodyId), is("b.follows_id", "=", minutes.bodyId)])).where("g.held_on", "<=", today().toString()).where("g.status", "!=", "withdrawn")
+    .where((is) => is.or([is("g.body_id", "=", minutes.bodyId), is("b.follows_id", "=", minutes.bodyId)])).where("g.held_on", "<=", today().toString())
+    .where((is) => is.or([is("g.status", "=", "published"), is.and([is("b.kind", "=", "informal panel"), is("g.status", "!=", "withdrawn")])]))
     .where(sql<boolean>`(g.held_on, g.starts_at) > (h.held_on, h.starts_at)`).orderBy("g.held_on").orderBy("g.id").limit(12).execute();
   const found: LaterMeeting[] = [];
   for (const { bodyId, ...row } of rows) {

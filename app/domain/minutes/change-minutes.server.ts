@@ -1,7 +1,6 @@
-import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import type { Actor } from "../actor.server.ts";
-import { appendAudit, enqueue, type AuditEvent } from "../audit.server.ts";
+import { appendAudit, type AuditEvent } from "../audit.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { isQuorateFor } from "../law/quorum.ts";
 import { withActorOnce, type Answer } from "../once.server.ts";
@@ -9,6 +8,7 @@ import { absent, Rejection } from "../refusal.ts";
 import { flagsOf } from "./flags.ts";
 import type { Minute, MinutesAction } from "./minutes.ts";
 import { countMinutesChange, findMinutes } from "./minutes.server.ts";
+import { tellMonitoringOfficers } from "./monitoring-officers.server.ts";
 import { barredFrom, gatherMinutes, type WholeMinutes } from "./whole-minutes.server.ts";
 
 type Changed<T> = { answer: T; event: Pick<AuditEvent, "what" | "details" | "private"> };
@@ -62,9 +62,4 @@ async function countQuorumAgain(tx: Work, whole: WholeMinutes): Promise<void> {
 
 function unlawful(whole: WholeMinutes): string[] {
   return flagsOf(whole).filter((flag) => flag.severity === "unlawful").map((flag) => flag.sentence);
-}
-
-async function tellMonitoringOfficers(tx: Work, bodyId: number): Promise<void> {
-  const { rows } = await sql<{ ids: number[] }>`select desk.monitoring_officers(${bodyId}) as ids`.execute(tx);
-  for (const id of rows[0]?.ids ?? []) await enqueue(tx, "tell-person", id);
 }

@@ -23,7 +23,7 @@ export function flagsOf(parts: Parts): Flag[] {
   return order.flatMap((severity) => found.filter((flag) => flag.severity === severity));
 }
 
-function ofAttendance({ minutes, attendance, agendaWasPublished }: Parts): Flag[] {
+function ofAttendance({ minutes, attendance, body, agendaWasPublished }: Parts): Flag[] {
   const flags: Flag[] = [];
   if (!attendance.some((one) => one.isMember && one.capacity !== "absent" && one.capacity !== "apologies")) flags.push({ severity: "stops", sentence: "Record which members were present: the law asks for their names.", fix: "attendance" });
   if (minutes.presidedById === null) flags.push({ severity: "stops", sentence: "Record who presided.", fix: "attendance" });
@@ -31,7 +31,7 @@ function ofAttendance({ minutes, attendance, agendaWasPublished }: Parts): Flag[
     const member = capacity === "substitute" ? attendance.find((one) => one.personId === substitutesForId && one.capacity === "present") : undefined;
     if (member) flags.push({ severity: "warning", sentence: `${name} is recorded as a substitute for ${member.name}, who is recorded as present: for each item only one of them counts.`, fix: "attendance" });
   }
-  if (!agendaWasPublished) flags.push({ severity: "warning", sentence: "The agenda of this meeting was never published here. Ask the monitoring officer whether notice of it was given in another way.", fix: "attendance" });
+  if (!agendaWasPublished && isFormal(body.kind)) flags.push({ severity: "unlawful", sentence: "The agenda of this meeting was never published here, so it does not count as lawfully held (section 100B, Local Government Act 1972), and no minutes are agreed at it. Ask the monitoring officer whether notice was given in another way.", fix: "attendance" });
   return flags;
 }
 

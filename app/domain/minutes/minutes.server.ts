@@ -5,12 +5,15 @@ import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { itemRows } from "../agendas/agendas.server.ts";
 import { appendAudit } from "../audit.server.ts";
+import { findBody } from "../bodies/bodies.server.ts";
+import { isFormal } from "../law/body-kinds.ts";
 import { minuteNumber, minuteSeries } from "../law/minute-numbers.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
 import { lateItems } from "./late-items.server.ts";
+import { tellMonitoringOfficers } from "./monitoring-officers.server.ts";
 import { allowedOnMinutes, canDraftMinutes, minutesStatuses, whoMayDraft, whoMayWithMinutes, type Minutes, type MinutesAction } from "./minutes.ts";
 
 type Once = { onceKey?: string | undefined };
@@ -48,13 +51,13 @@ export function minutesOnOffer(actor: Actor, meeting: Meeting, tx?: Work): Promi
 }
 
 /** Whether a meeting has minutes, and whether this actor may draft them: what stands on the way to them. */
-export function findMeetingToMinute(actor: Actor, reference: string | undefined, tx?: Work): Promise<{ meeting: Meeting; hasMinutes: boolean; mayDraft: boolean; unminuted: number }> {
+export function findMeetingToMinute(actor: Actor, reference: string | undefined, tx?: Work): Promise<{ meeting: Meeting; hasMinutes: boolean; mayDraft: boolean; unminuted: number; isUnannounced: boolean }> {
   return withActor(actor, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "read", inner);
     const row = await inner.selectFrom("desk.minutes").select(["id", "status"]).where("meeting_id", "=", meeting.id).executeTakeFirst();
     const items = await unminutedItems(inner, meeting);
     const writable = row === undefined || row.status === "draft" || row.status === "published";
-    return { meeting, hasMinutes: row !== undefined, mayDraft: canDraftMinutes(actor, meeting.bodyId) && writable && hasBegun(meeting), unminuted: items.length };
+    return { meeting, hasMinutes: row !== undefined, mayDraft: canDraftMinutes(actor, meeting.bodyId) && writable && hasBegun(meeting), unminuted: items.length, isUnannounced: await isUnannounced(actor, meeting, inner) };
   }, tx);
 }
 
@@ -83,6 +86,7 @@ export function draftMinutes(actor: Actor, reference: string | undefined, given:
       }).execute();
     }
     if (!made) await countMinutesChange(inner, minutes.id);
+    else if (await isUnannounced(actor, meeting, inner)) await tellMonitoringOfficers(inner, meeting.bodyId);
     await appendAudit(inner, { what: made ? "minutes drafted" : "minutes taken in from the agenda", noun: "minutes", id: minutes.id, bodyId: meeting.bodyId, details: { meeting: meeting.id, minutes: items.length } });
     return { reference: meeting.reference, minutes: items.length };
   }, tx);
@@ -91,6 +95,11 @@ export function draftMinutes(actor: Actor, reference: string | undefined, given:
 /** Every change of a part counts as one of the minutes: a release prepared before it is stale, and so is a hash to be signed. */
 export async function countMinutesChange(tx: Work, minutesId: number): Promise<void> {
   await tx.updateTable("desk.minutes").set((is) => ({ version: is("version", "+", 1) })).where("id", "=", minutesId).execute();
+}
+
+/** A formal meeting of which no agenda was ever published: what it did is recorded, and it does not count as held (rulebook 3.12). */
+async function isUnannounced(actor: Actor, meeting: Meeting, tx: Work): Promise<boolean> {
+  return meeting.status === "draft" && isFormal((await findBody(actor, meeting.bodyId, tx)).kind);
 }
 
 const hasBegun = (meeting: Meeting) => Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) <= 0;

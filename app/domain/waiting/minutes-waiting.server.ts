@@ -25,14 +25,24 @@ export async function minutesToMoveOn(actor: Actor, council: CouncilDocument, tx
     .where((is) => is.or([
       is.and([is("n.body_id", "=", anyOf(chaired)), is("n.status", "=", "with the chair")]),
       is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "cleared")]),
-      is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "published"), is.exists(is.selectFrom("desk.meeting as l").select("l.id").whereRef("l.body_id", "=", "n.body_id")
-        .where("l.status", "!=", "withdrawn").whereRef("l.held_on", ">", "m.held_on").where("l.held_on", "<=", today().toString()))]),
+      is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "published"), is.exists(is.selectFrom("desk.meeting as l").innerJoin("desk.body as f", "f.id", "l.body_id").select("l.id").where((or) => or.or([or("f.id", "=", or.ref("n.body_id")), or("f.follows_id", "=", or.ref("n.body_id"))]))
+        .where((or) => or.or([or("l.status", "=", "published"), or.and([or("f.kind", "=", "informal panel"), or("l.status", "!=", "withdrawn")])])).whereRef("l.held_on", ">", "m.held_on").where("l.held_on", "<=", today().toString()))]),
     ])).orderBy("m.held_on").limit(mostCounted).execute();
   const waiting = rows.map((row): Waiting => {
     const what = row.status === "with the chair" ? "clear minutes" : row.status === "cleared" ? "publish minutes" : "agree minutes";
     return { what, reference: row.reference, bodyName: row.name, heldOn: row.held_on, ...byDraftDay(row.held_on, council) };
   });
-  return [...(await minutesToDraft(clerked, council, tx)), ...waiting, ...(await minutesToSign(actor, tx))];
+  return [...(await minutesToDraft(clerked, council, tx)), ...waiting, ...(await inheritedMinutes(actor, clerked, tx)), ...(await minutesToSign(actor, tx))];
+}
+
+/** Drafts of a body that will not meet again, once the one that follows it has met: its clerk and its chairs may have no seat where they lie (rulebook 4.1a). */
+async function inheritedMinutes(actor: Actor, clerked: number[], tx: Work): Promise<Waiting[]> {
+  if (bodiesAs(actor, "clerk", "chair", "vice-chair").length === 0) return [];
+  const { rows } = await sql<{ reference: string; bodyId: number; bodyName: string; followerName: string; heldOn: string }>`
+    select reference, body_id as "bodyId", body_name as "bodyName", follower_name as "followerName", held_on as "heldOn" from desk.inherited_minutes()`.execute(tx);
+  // whoever is clerk of both has them among what they agree
+  return rows.filter((row) => !clerked.includes(row.bodyId)).slice(0, mostCounted)
+    .map(({ reference, bodyName, followerName, heldOn }): Waiting => ({ what: "take up minutes", reference, bodyName, followerName, heldOn, by: heldOn, overdue: false }));
 }
 
 /** Meetings that were held, of which nobody has drafted minutes yet. */
@@ -55,7 +65,7 @@ function byDraftDay(heldOn: string, council: CouncilDocument): { by: string; ove
   return { by: by.toString(), overdue: Temporal.PlainDate.compare(by, today()) < 0, sum: [`Five working days after ${dayInWords(Temporal.PlainDate.from(heldOn))} end on ${dayInWords(by)}. This is practice, not law.`] };
 }
 
-/** For the monitoring officer: decisions recorded without a quorum, and interests that were not registered when they were declared (rulebook 3.1, 3.12). */
+/** For the monitoring officer: minuted meetings of which no agenda was published, decisions recorded without a quorum, and interests that were not registered when they were declared (rulebook 3.1, 3.12). */
 export async function whatWentWrong(actor: Actor, tx: Work): Promise<Waiting[]> {
   const watched = bodiesAs(actor, "monitoring officer");
   if (watched.length === 0) return [];
@@ -64,7 +74,10 @@ export async function whatWentWrong(actor: Actor, tx: Work): Promise<Waiting[]> 
     .where("r.body_id", "=", anyOf(watched)).where("r.is_quorate", "=", false).where("r.carried", "=", true).where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
   const interests = await tx.selectFrom("desk.declaration as d").innerJoin("desk.minutes as n", "n.id", "d.minutes_id").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "d.body_id").innerJoin("access.person as p", "p.id", "d.person_id")
     .select(["m.reference", "m.held_on", "b.name", sql<string>`p.name`.as("memberName")]).where("d.body_id", "=", anyOf(watched)).where("d.category", "=", "disclosable pecuniary").where("d.registered", "=", "no").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
+  const unannounced = await tx.selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id").select(["m.reference", "m.held_on", "b.name"])
+    .where("n.body_id", "=", anyOf(watched)).where("m.status", "=", "draft").where("b.kind", "!=", "informal panel").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
   return [
+    ...unannounced.map((row): Waiting => ({ what: "look at meeting", reference: row.reference, bodyName: row.name, heldOn: row.held_on, by: row.held_on, overdue: true })),
     ...decisions.map((row): Waiting => ({ what: "look at decision", reference: row.reference, bodyName: row.name, number: row.number, heldOn: row.held_on, by: row.held_on, overdue: true })),
     ...interests.flatMap((row): Waiting[] => {
       const heldOn = Temporal.PlainDate.from(row.held_on);

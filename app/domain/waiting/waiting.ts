@@ -12,12 +12,14 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "come to meeting"; reference: string; bodyName: string; heldOn: string; startsAt: string; place: string }
   | { what: "answer call"; callTitle: string; bodyName: string }
   | { what: "send again" | "finish submission"; reference: string; callTitle: string }
-  | { what: "check submission"; reference: string; fromName: string; callTitle: string; sentOn: string }
-  | { what: "read flagged submission"; reference: string }
+  | { what: "check submission"; reference: string; fromName: string; callTitle: string; sentAt: string }
+  | { what: "read flagged submission"; reference: string; sentAt: string }
   | { what: "decide evidence" | "prepare evidence"; reference: string; evidenceReference: string; fromName: string }
   | { what: "take down" | "agree to withdrawal"; reference: string; evidenceReference: string; fromName: string }
   | { what: "approve release"; releaseId: number; reference: string; kind: ReleaseKind; preparedByName: string; preparedOn: string }
   | { what: "draft minutes" | "clear minutes" | "publish minutes" | "agree minutes" | "sign minutes"; reference: string; bodyName: string; heldOn: string; sum: readonly string[] }
+  | { what: "take up minutes"; reference: string; bodyName: string; followerName: string; heldOn: string }
+  | { what: "look at meeting"; reference: string; bodyName: string; heldOn: string }
   | { what: "look at decision"; reference: string; bodyName: string; number: string; heldOn: string }
   | { what: "register interest"; reference: string; bodyName: string; memberName: string; sum: readonly string[] }
   | { what: "look at resolution" | "sign off" | "take to committee" | "give notice" | "confirm completed"; reference: string; title: string; number: string | null }

@@ -14,7 +14,7 @@ import { today } from "../../../app/clock.ts";
 import { removeItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { findMeeting, moveMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { findPublishedMinutes } from "../../../app/record/minutes.server.ts";
-import { openItem } from "../../support/agenda.ts";
+import { openItem, schedule } from "../../support/agenda.ts";
 import { signIn } from "../../support/people.ts";
 import { attend, clear, committeeThatMet, publishNow, resolution, type Committee } from "./minuted-meeting.ts";
 
@@ -70,14 +70,14 @@ describe("exempt minutes", () => {
 
 describe("the meeting that is minuted", () => {
   it("is not moved to another day, and an item that has a minute is not taken off its agenda", async () => {
-    const { clerk, reference, next } = committee;
+    const { clerk, reference, body } = committee;
     const { meeting } = await findMeeting(clerk.actor, reference, "change");
     const { startsAt, endsAt, place, accessDetails, version } = meeting;
     await expect(moveMeeting(clerk.actor, reference, { heldOn: today().add({ days: 30 }).toString(), startsAt, endsAt: endsAt ?? undefined, place, accessDetails, version })).rejects.toMatchObject({ status: 409 });
-    await openItem(clerk.actor, next, "Welcome");
-    await draftMinutes(clerk.actor, next);
-    const [item] = await committee.db.owner<{ id: number }[]>`select i.id from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${next}`;
-    await expect(removeItem(clerk.actor, next, String(item?.id), {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("minuted") } });
+    const unannounced = await schedule(clerk.actor, body.id, 0);
+    const item = await openItem(clerk.actor, unannounced, "Welcome");
+    await draftMinutes(clerk.actor, unannounced);
+    await expect(removeItem(clerk.actor, unannounced, item, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("minuted") } });
   });
 });
 

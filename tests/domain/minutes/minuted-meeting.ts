@@ -21,6 +21,11 @@ export async function jump({ owner }: TestDatabase, days: number): Promise<void>
   useClockOffset(days * 86_400);
 }
 
+/** As if its agenda had been published in time. */
+export async function announced({ owner }: TestDatabase, reference: string): Promise<void> {
+  await owner`update desk.meeting set status = 'published' where reference = ${reference}`;
+}
+
 /** The meeting of 20 days from now was held yesterday; the one after it is held today. @param given.exempt adds a private item; given.late an open one after the agenda was posted */
 export async function committeeThatMet(given: { exempt?: string; late?: string } = {}): Promise<Committee> {
   const db = await testDatabase();
@@ -38,6 +43,7 @@ export async function committeeThatMet(given: { exempt?: string; late?: string }
   await posted(clerk.actor, reference);
   await publish(clerk.actor, reference);
   await jump(db, 21);
+  await announced(db, next);
   return { db, body, clerk, ...people, reference, next };
 }
 

@@ -77,9 +77,11 @@ async function ofAnotherCommittee(room: Room): Promise<Params> {
   return partsOf(clerk, reference, undefined);
 }
 
-/** The meeting that agrees the others, held today. */
+/** The meeting that agrees the others, held today; a formal one counts as held where its agenda was published. */
 async function laterMeeting(room: Room): Promise<string> {
-  return held(room, await room.as("clerk"), await room.body("childrens-scrutiny-committee"), { daysAgo: 0 });
+  const reference = await held(room, await room.as("clerk"), await room.body("childrens-scrutiny-committee"), { daysAgo: 0 });
+  await room.db.owner`update desk.meeting set status = 'published' where reference = ${reference}`;
+  return reference;
 }
 
 export const minutes: Area = {

@@ -10,15 +10,16 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate } from "../../../ui/dates.ts";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
+import { WarningText } from "../../../ui/warning-text.tsx";
 
 const heading = "Draft the minutes";
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, hasMinutes, mayDraft, unminuted } = await findMeetingToMinute(actor, params["reference"]);
+  const { meeting, hasMinutes, mayDraft, unminuted, isUnannounced } = await findMeetingToMinute(actor, params["reference"]);
   if (hasMinutes && unminuted === 0) throw redirect(paths.desk.minutes(meeting.reference));
-  return { reference: meeting.reference, title: meeting.title, heldOn: meeting.heldOn, hasMinutes, mayDraft, unminuted };
+  return { reference: meeting.reference, title: meeting.title, heldOn: meeting.heldOn, hasMinutes, mayDraft, unminuted, isUnannounced };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -30,11 +31,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DraftMinutes() {
-  const { reference, title, heldOn, hasMinutes, mayDraft, unminuted } = useLoaderData<typeof loader>();
+  const { reference, title, heldOn, hasMinutes, mayDraft, unminuted, isUnannounced } = useLoaderData<typeof loader>();
   const items = `${unminuted} ${unminuted === 1 ? "item" : "items"}`;
   return (
     <Page heading={heading} caption={`${title}, ${formatDate(heldOn)}`} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
       <p className="govuk-body">Minutes grow from the agenda: each item gets a minute with its own number, in the order of the agenda. {hasMinutes ? `${items} of the agenda ${unminuted === 1 ? "has" : "have"} no minute yet.` : `The agenda has ${items}.`}</p>
+      {isUnannounced && <WarningText>The agenda of this meeting was never published here, so it does not count as lawfully held. What happened is minuted all the same, and the monitoring officer is told.</WarningText>}
       {mayDraft ? (
         <PageForm schema={nothingMore}>
           <SubmitButton>{hasMinutes ? "Take in what was added" : "Draft from the agenda"}</SubmitButton>

@@ -1,0 +1,67 @@
+// A formal meeting whose agenda was never published is minuted as it happened, told to the monitoring officer, and agrees nothing.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { agreeMinutes, findMinutesToAgree } from "../../../app/domain/minutes/agreeing.server.ts";
+import { flagsOf } from "../../../app/domain/minutes/flags.ts";
+import { draftMinutes, findMeetingToMinute } from "../../../app/domain/minutes/minutes.server.ts";
+import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.server.ts";
+import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
+import { openItem, schedule } from "../../support/agenda.ts";
+import { addBody, seated } from "../../support/people.ts";
+import { announced, committeeThatMet, publishedDraft, versionOf, type Committee } from "./minuted-meeting.ts";
+
+let committee: Committee;
+let unannounced: string;
+beforeAll(async () => {
+  committee = await committeeThatMet();
+  const { clerk, body, db, next } = committee;
+  await publishedDraft(committee);
+  await db.owner`delete from desk.meeting where reference = ${next}`;
+  unannounced = await schedule(clerk.actor, body.id, 0);
+  await openItem(clerk.actor, unannounced, "Welcome");
+});
+afterAll(() => committee.db.end());
+
+const told = async () => Number((await committee.db.owner<{ count: string }[]>`select count(*) from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'tell-person' and j.payload ->> 'id' = ${String(committee.officer.actor.id)}`)[0]?.count);
+
+it("is no meeting at which minutes are agreed, neither by the page nor by the database", async () => {
+  const { clerk, joan, reference, db } = committee;
+  expect((await findMinutesToAgree(clerk.actor, reference)).meetings).toEqual([]);
+  expect((await listWaiting(clerk.actor)).filter((one) => one.what === "agree minutes")).toEqual([]);
+  const version = await versionOf(clerk.actor, reference);
+  await expect(agreeMinutes(clerk.actor, reference, { atMeeting: unannounced, presidedById: joan.actor.id, corrections: undefined, version })).rejects.toMatchObject({ fieldErrors: { atMeeting: expect.any(String) } });
+  const asClerk = db.owner.begin(async (tx) => {
+    await tx`select set_config('app.session', ${clerk.hash}, true)`;
+    await tx`select desk.agree_minutes(m.id, m.version, g.id, ${joan.actor.id}, '') from desk.minutes m, desk.meeting g where g.reference = ${unannounced}`;
+  });
+  await expect(asClerk).rejects.toMatchObject({ code: "CD012" });
+});
+
+it("is minuted all the same, with a warning before and a grave flag after, and the monitoring officer is told and finds it on the home page", async () => {
+  const { clerk, officer } = committee;
+  expect((await findMeetingToMinute(clerk.actor, unannounced)).isUnannounced).toBe(true);
+  const before = await told();
+  await draftMinutes(clerk.actor, unannounced);
+  expect(await told()).toBe(before + 1);
+  expect(flagsOf(await findWholeMinutes(clerk.actor, unannounced, "read")).filter((flag) => flag.severity === "unlawful").map((flag) => flag.sentence)).toEqual([expect.stringMatching(/never published here, so it does not count as lawfully held/)]);
+  expect((await listWaiting(officer.actor)).filter((one) => one.what === "look at meeting")).toEqual([expect.objectContaining({ reference: unannounced })]);
+});
+
+it("counts once its agenda was published", async () => {
+  const { clerk, reference, db } = committee;
+  await announced(db, unannounced);
+  expect((await findMinutesToAgree(clerk.actor, reference)).meetings.map((one) => one.reference)).toEqual([unannounced]);
+  expect((await listWaiting(clerk.actor)).filter((one) => one.what === "agree minutes")).toEqual([expect.objectContaining({ reference })]);
+});
+
+it("of an informal panel needs no published agenda: no law asks for one", async () => {
+  const { db } = committee;
+  const panel = await addBody(db, "Panel", { kind: "informal panel" });
+  const clerk = await seated(db, panel, "clerk");
+  const reference = await schedule(clerk.actor, panel.id, 0);
+  await openItem(clerk.actor, reference, "Welcome");
+  expect((await findMeetingToMinute(clerk.actor, reference)).isUnannounced).toBe(false);
+  await draftMinutes(clerk.actor, reference);
+  expect(flagsOf(await findWholeMinutes(clerk.actor, reference, "read")).filter((flag) => flag.severity === "unlawful")).toEqual([]);
+  const [held] = await db.owner<{ held: boolean }[]>`select desk.was_held(id) as held from desk.meeting where reference = ${reference}`;
+  expect(held?.held).toBe(true);
+});
