@@ -74,7 +74,7 @@ const functions = `
         raise insufficient_privilege using message = 'only the clerk of an overview and scrutiny committee gives notice';
       end if;
       perform from desk.recommendation r where r.id = any (the_ids) order by r.id for update;
-      if coalesce(cardinality(the_ids), 0) = 0 or exists (select from unnest(the_ids) i where not exists (select from desk.recommendation r where r.id = i and r.committee_id = the_committee and r.status = 'resolved' and desk.resolution_stands(r.id))) then
+      if coalesce(cardinality(the_ids), 0) = 0 or exists (select from unnest(the_ids) i where not exists (select from desk.recommendation r where r.id = i and r.committee_id = the_committee and r.status = 'resolved' and r.delivery_status <> 'superseded' and desk.resolution_stands(r.id))) then
         raise exception 'not resolved' using errcode = 'CR008';
       end if;
       -- an executive that was named only after they were proposed answers them too

@@ -44,6 +44,7 @@ const deliveryLeaves: Partial<Record<RecommendationAction, readonly DeliveryStat
   "claim complete": reportableStatuses,
   "confirm complete": ["claimed complete"],
   supersede: [...reportableStatuses, "claimed complete"],
+  "give notice": [...reportableStatuses, "claimed complete"],
 };
 
 type Move<Status extends string> = { from: Status; action: string; to: Status };
@@ -162,7 +163,7 @@ export const whoMayWithRecommendation: Record<RecommendationAction, string> = {
   reopen: "Only the clerk, the chair or the vice-chair of the body that proposes may open the wording again, and only before it is resolved.",
   "sign off": "Only voting members of the body that proposes sign the frozen wording: its chair, vice-chair and members, before it is resolved.",
   resolve: "Only the committee’s clerk may record its resolution, once more than half of the voting members of the panel have signed the wording.",
-  "give notice": "Only the clerk of the overview and scrutiny committee may give notice, and only of what the committee has resolved.",
+  "give notice": "Only the clerk of the overview and scrutiny committee may give notice, and only of what the committee has resolved and not superseded.",
   publish: "Only the committee’s clerk may publish a recommendation, once it is resolved.",
   withdraw: "Only the committee’s clerk may withdraw a published recommendation.",
   respond: "Only the clerk or a member of the body that answers may record its response, once notice was given.",

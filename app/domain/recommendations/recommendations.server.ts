@@ -40,7 +40,7 @@ export function listRecommendations(actor: Actor, { status, response, delivery, 
 
 /** Those that wait to be noticed together with this one: resolved by the same committee, answered by the same body. */
 export function listResolved(actor: Actor, committeeId: number, tx?: Work): Promise<Recommendation[]> {
-  return withActor(actor, async (inner) => (await inner.selectFrom("desk.recommendation").select(fields).where("committee_id", "=", committeeId).where("status", "=", "resolved").orderBy("id").limit(pageOfRecommendations).execute()).map(asRecommendation), tx);
+  return withActor(actor, async (inner) => (await inner.selectFrom("desk.recommendation").select(fields).where("committee_id", "=", committeeId).where("status", "=", "resolved").where("delivery_status", "!=", "superseded").orderBy("id").limit(pageOfRecommendations).execute()).map(asRecommendation), tx);
 }
 
 /** What a notice carries, in the order in which it was recommended. */

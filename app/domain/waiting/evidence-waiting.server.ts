@@ -43,18 +43,21 @@ export async function evidenceToCheck(actor: Actor, tx: Work): Promise<Waiting[]
     const { reference } = row;
     const fromName = row.name ?? "a member of the public";
     const evidenceReference = row.evidence_reference ?? "";
-    if (row.status !== "accepted") return { what: "check submission", reference, fromName, callTitle: row.title, sentOn: dayOf(row.sent_at), by: dayOf(row.sent_at), overdue: false };
+    if (row.status !== "accepted") return { what: "check submission", reference, fromName, callTitle: row.title, sentAt: momentOf(row.sent_at), by: dayOf(row.sent_at), overdue: false };
     if (row.published_at && row.child_flag) return { what: "take down", reference, evidenceReference, fromName, by: dayOf(row.published_at), overdue: true };
     if (row.withdrawal_requested_at) return { what: "agree to withdrawal", reference, evidenceReference, fromName, by: dayOf(row.withdrawal_requested_at), overdue: false };
     return { what: row.evidence_status === null ? "decide evidence" : "prepare evidence", reference, evidenceReference, fromName, by: dayOf(row.accepted_at), overdue: false };
   });
 }
 
+/** Two that came on one day, from people who are not named, are told apart by the time. */
+const momentOf = (at: Date | null) => at?.toISOString() ?? "";
+
 /** Submissions in which a child could be identified are the safeguarding lead's to read before anybody else's. */
 export async function flaggedSubmissions(actor: Actor, tx: Work): Promise<Waiting[]> {
   if (!holdsOffice(actor, "safeguarding lead")) return [];
   const rows = await tx.selectFrom("desk.submission").select(["reference", "sent_at"]).where("circle", "=", "child").where("status", "in", ["received", "checking", "accepted"]).orderBy("sent_at").limit(mostCounted).execute();
-  return rows.map((row): Waiting => ({ what: "read flagged submission", reference: row.reference, by: dayOf(row.sent_at), overdue: true }));
+  return rows.map((row): Waiting => ({ what: "read flagged submission", reference: row.reference, sentAt: momentOf(row.sent_at), by: dayOf(row.sent_at), overdue: true }));
 }
 
 /** Of how many releases it is asked whether they are stale. */

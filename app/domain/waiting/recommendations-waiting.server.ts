@@ -30,7 +30,7 @@ export async function recommendationsToMoveOn(actor: Actor, council: CouncilDocu
   if (clerked.length === 0) return [];
   const day = today().toString();
   const rows = await tx.selectFrom("desk.recommendation as r").select([...fields, "r.delivery_status", "r.public_version", "r.version"]).where("r.committee_id", "=", anyOf(clerked))
-    .where((is) => is.or([is("r.status", "in", ["signed off", "resolved"]), is.and([is("r.status", "=", "issued"), is("r.delivery_status", "=", "claimed complete")])])).orderBy("r.id").limit(mostCounted).execute();
+    .where((is) => is.or([is("r.status", "=", "signed off"), is.and([is("r.status", "=", "resolved"), is("r.delivery_status", "!=", "superseded")]), is.and([is("r.status", "=", "issued"), is("r.delivery_status", "=", "claimed complete")])])).orderBy("r.id").limit(mostCounted).execute();
   const notices = await tx.selectFrom("desk.scrutiny_notice as n").innerJoin("desk.body as b", "b.id", "n.body_id").select(["n.id", "n.notice_sent_on", "b.name"])
     .where("n.body_id", "=", anyOf(clerked)).where("n.received_on", "is", null).orderBy("n.id").limit(mostCounted).execute();
   return [

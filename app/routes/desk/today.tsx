@@ -10,7 +10,7 @@ import { someOf, topOf, type Waiting } from "../../domain/waiting/waiting.ts";
 import { paths } from "../../paths.ts";
 import { requireActor } from "../../session/require-actor.server.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { formatDate, formatMeetingTime } from "../../ui/dates.ts";
+import { formatDate, formatMeetingTime, formatMoment } from "../../ui/dates.ts";
 import { Details } from "../../ui/details.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { titled } from "../../ui/page-title.ts";
@@ -79,7 +79,7 @@ function ToTry({ things }: { things: readonly { title: string; hint: string; hre
 }
 
 function shown(one: Waiting): Thing {
-  return { ...waitingInWords(one, { formatDate, formatMeetingTime }), standing: one.overdue ? "Overdue" : standingOf(one), overdue: one.overdue };
+  return { ...waitingInWords(one, { formatDate, formatMeetingTime, formatMoment }), standing: one.overdue ? "Overdue" : standingOf(one), overdue: one.overdue };
 }
 
 /** Two things in the same words are told apart by a number: links of the same name would lead to different places. */

@@ -14,6 +14,7 @@ import { resolveRecommendation } from "../../../app/domain/recommendations/commi
 import { approveAndPublish, findRelease } from "../../../app/domain/publication/releases.server.ts";
 import { recommendationDocument } from "../../../app/record/recommendation-document.ts";
 import { countTracked, findPublishedRecommendation, listTracked } from "../../../app/record/recommendations.server.ts";
+import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { publishSettings } from "../../support/council.ts";
 import { testDatabase } from "../../support/database.ts";
 import { seated, signIn } from "../../support/people.ts";
@@ -105,6 +106,20 @@ describe("notice and receipt", () => {
     await scrutiny.db.owner`update desk.resolution set is_quorate = true where id = ${by?.resolutionId ?? 0}`;
     await notice(address);
     expect(await refusalOf(giveNotice(scrutiny.clerk.actor, { committeeId: scrutiny.committee.id, recommendations: [id], sentOn: day() }))).toEqual(["recommendations"]);
+  });
+
+  it("is not given of what was superseded after it was resolved, and does not wait on Today", async () => {
+    const { clerk, committee } = scrutiny;
+    const address = await resolved(scrutiny);
+    const { id } = await read(address);
+    const waits = async () => (await listWaiting(clerk.actor)).some((one) => one.what === "give notice" && one.reference === address);
+    expect(await waits()).toBe(true);
+    await supersedeRecommendation(clerk.actor, address, { words: "A wider one takes its place" });
+    expect(await waits()).toBe(false);
+    expect(await refusalOf(findRecommendation(clerk.actor, address, "give notice"))).toBe(403);
+    expect(await refusalOf(giveNotice(clerk.actor, { committeeId: committee.id, recommendations: [id], sentOn: day() }))).toEqual(["recommendations"]);
+    const direct = withActor(clerk.actor, (tx) => sql`select desk.give_notice(${committee.id}, ${[id]}::int[], 'Notice', ${day()}::date, null)`.execute(tx));
+    expect(await direct.then(() => undefined, (error: { code?: string }) => error.code)).toBe("CR008");
   });
 
   it("what was received too long ago is overdue in the list, and only while nobody has answered", async () => {
