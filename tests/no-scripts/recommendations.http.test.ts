@@ -195,7 +195,7 @@ describe("the public", () => {
     expect(reader.page.text).toMatch(/\d+ recommendations?: \d+ answered \((\d+ (accepted|accepted in part|rejected|noted)(, )?)+\), \d+ confirmed as complete/);
     expect(reader.html).not.toMatch(/<script|style="/);
     expect(reader.html).toContain("<svg");
-    await reader.follow(number);
+    await reader.follow(title);
     expect(reader.page.text).toContain(wording);
     expect(reader.page.text).toMatch(new RegExp(`Accepted in part.*Reported complete.*Proposed by Children’s Improvement Panel.*minute \\d+/26.*Response due by ${formatDate(dueOn)}.*£84,000.*Councillor Harriet Boyle voted against: It costs too much`, "s"));
     expect(reader.page.text).toMatch(/EX 41\/26.*The cases closed without a visit.*There are not the people.*Two reviewers were appointed.*Evidence held by the panel/s);

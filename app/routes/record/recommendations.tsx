@@ -59,10 +59,9 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>["recommendations"][nu
 function List({ recommendations }: { recommendations: Row[] }) {
   return (
     <ListTable
-      caption="Recommendations by reference" head={["Reference", "Recommendation", "Response", "Delivery", "Owner"]}
+      caption="Recommendations by reference" head={["Recommendation", "Response", "Delivery", "Owner"]}
       rows={recommendations.map((row) => [
-        { content: <a className="govuk-link" href={paths.recommendation(row.slug)}>{row.number}</a> },
-        row.title,
+        { content: <><a className="govuk-link" href={paths.recommendation(row.slug)}>{row.title}</a><br /><span className="govuk-!-font-weight-regular">{row.number}</span></> },
         { content: <State words={responseStatusWords} status={row.responseStatus} day={row.responseStatus === "awaiting" ? row.responseDueOn : null} late={row.overdue === "response"} /> },
         { content: <State words={deliveryStatusWords} status={row.deliveryStatus} day={row.dueOn} late={row.overdue === "delivery"} /> },
         row.ownerPost,

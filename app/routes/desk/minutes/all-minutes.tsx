@@ -7,6 +7,7 @@ import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { FilterForm } from "../../../ui/filter-form.tsx";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
@@ -30,12 +31,10 @@ export default function AllMinutes() {
   return (
     <Page heading={heading} width="full">
       {toSign.map((one) => <InsetText key={one.reference}>You presided where the minutes of {formatDate(one.heldOn)} were agreed: <Link className="govuk-link" to={paths.desk.signMinutes(one.reference)}>read and sign the minutes of {one.title}</Link></InsetText>)}
-      <nav aria-label="By standing">
-        <ul className="govuk-list">
-          <li>{standing ? <Link className="govuk-link" to={paths.desk.allMinutes()}>All</Link> : <strong>All</strong>}</li>
-          {minutesStandings.map((one) => <li key={one}>{one === standing ? <strong>{minutesStandingWords[one].words}</strong> : <Link className="govuk-link" to={paths.desk.allMinutes(one)}>{minutesStandingWords[one].words}</Link>}</li>)}
-        </ul>
-      </nav>
+      <FilterForm
+        action={paths.desk.allMinutes()} label="Minutes" clearHref={paths.desk.allMinutes()}
+        filters={[{ name: "standing", label: "How they stand", all: "All", options: minutesStandings.map((one) => ({ value: one, text: minutesStandingWords[one].words })), chosen: standing ?? undefined }]}
+      />
       {minutes.length === 0 ? (
         <EmptyState title={standing ? "No minutes stand there" : "No meetings yet"}>When the day of a meeting has come, it is listed here until its minutes are drafted from the agenda, cleared by the chair, published, agreed at a later meeting and signed.</EmptyState>
       ) : (

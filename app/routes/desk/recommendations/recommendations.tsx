@@ -58,7 +58,7 @@ export default function Recommendations() {
         <ListTable
           caption="Recommendations, newest first" head={["Recommendation", "Wording", "Response", "Delivery", "Owner"]}
           rows={rows.map((row) => [
-            { content: <><Link className="govuk-link" to={paths.desk.recommendation(row.address)}>{row.title}</Link>{row.reference && <><br />{row.reference}</>}</> },
+            { content: <><Link className="govuk-link" to={paths.desk.recommendation(row.address)}>{row.title}</Link>{row.reference && <><br /><span className="govuk-!-font-weight-regular">{row.reference}</span></>}</> },
             { content: <StatusTag tone={wordingStatusWords[row.status].tone}>{wordingStatusWords[row.status].text}</StatusTag> },
             { content: row.status === "issued" && <><StatusTag tone={responseStatusWords[row.responseStatus].tone}>{responseStatusWords[row.responseStatus].text}</StatusTag>{row.overdue && <> <StatusTag tone="bad">Overdue</StatusTag></>}{row.dueOn && <><br />by {formatDate(row.dueOn)}</>}</> },
             { content: row.status === "issued" && <StatusTag tone={deliveryStatusWords[row.deliveryStatus].tone}>{deliveryStatusWords[row.deliveryStatus].text}</StatusTag> },
