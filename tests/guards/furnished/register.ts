@@ -8,6 +8,8 @@ export const people: Area = {
   async furnish(room) {
     const panel = await room.body("childrens-improvement-panel");
     const own = await personWith(room, "Ada Fay", panel);
+    const statutory = await personWith(room, "Stan Tutory", panel);
+    await addOffice(room.db, Number(statutory["id"]), "senior information risk owner");
     const other = await personWith(room, "Otis Elsewhere", room.elsewhere.panelId);
     const suspended = await personWith(room, "Sue Spended", panel);
     const left = await personWith(room, "Lee Left", panel);
@@ -17,7 +19,7 @@ export const people: Area = {
     await room.db.owner`update access.person set invited_at = now(), proved_email = null where id = ${known(invited["id"])}`;
     const held = async (role: RoleName): Promise<Params> => ({ ...own, ...(await holdingsOf(room, room.id(role))), id: String(room.id(role)) });
     return {
-      own, other, suspended, left, invited,
+      own, statutory, other, suspended, left, invited,
       // whoever is at the door, at their own entry: a clerk, the manager, an administrator, a partner
       "the clerk": await held("clerk"), "the manager": await held("manager"), "the administrator": await held("administrator"), "the police": await held("police"),
       // the address names what another person holds under one whom the reader may see
