@@ -63,6 +63,9 @@ describe("the panel", () => {
       await (await member.open(address)).follow("Sign or dissent");
       await member.choose(answer).press("Send my answer");
       expect(member.page.text).toMatch(new RegExp(`${name} (Signed|Dissents),`));
+      expect(member.page.text).not.toContain("Sign or dissent"); // the first answer stands
+      await member.open(`${address}/sign`);
+      expect([member.page.text.includes("your first answer stands"), member.page.hasButton("Send my answer")]).toEqual([true, false]);
     }
     await priya.open(address);
     expect(priya.page.text).toMatch(/3 of 5 have signed.*Councillor Ellen Marsh Dissents.*Councillor Grace Lund Not answered yet/s);

@@ -29,7 +29,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     namesOfBodies(actor, recommendation), listCitations(actor, id), listSignOffs(actor, recommendation), listDissent(actor, id), listResponses(actor, id), listDeliveryUpdates(actor, id), responseDueOf(recommendation), findNoticeOf(actor, recommendation), listFallen(actor),
   ]);
   return {
-    address, reference, title, wording, aim, area, source, sourceWords, sourceDatedOn, ownerPost, measure, baseline, target, dueOn, costPence, restricted, status, frozenSha256, resolved, responseStatus, deliveryStatus, allowed, names, dissent, due, notice,
+    address, reference, title, wording, aim, area, source, sourceWords, sourceDatedOn, ownerPost, measure, baseline, target, dueOn, costPence, restricted, status, frozenSha256, resolved, responseStatus, deliveryStatus, names, dissent, due, notice,
+    // the first answer of a round stands: who has given it is not asked again
+    allowed: signOffs.some((one) => one.personId === actor.id && one.answer !== null) ? allowed.filter((action) => action !== "sign off") : allowed,
     hasFallen: fallen.some((one) => one.id === id), isIssued: status === "issued", publicHref: publicVersion === null || slug === null ? null : paths.recommendation(slug), isPublicStale: publicVersion !== null && publicVersion !== version,
     citations: citations.map((one) => ({ id: one.id, evidenceReference: one.evidenceReference, words: one.words, isPublished: one.isPublished, href: one.evidenceAddress && paths.desk.evidence(one.evidenceAddress) })),
     signOffs: signOffs.map(({ name, answer, note, at }) => ({ name, answer, note, at })),
