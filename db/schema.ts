@@ -357,6 +357,7 @@ export interface DeskTables {
     body_id: number;
     committee_id: number;
     shown_to: number;
+    put_to: Generated<number>;
     kind: string;
     submission_id: number | null;
     evidence_reference: Generated<string>;
@@ -393,6 +394,7 @@ export interface DeskTables {
     body_id: number;
     committee_id: number;
     shown_to: number;
+    put_to: Generated<number>;
     status: string;
     words: string;
     evidence: Generated<string>;
@@ -647,6 +649,7 @@ export interface DeskTables {
     committee_id: number;
     answering_id: number | null;
     shown_to: Generated<number>;
+    put_to: Generated<number>;
     origin_reference: string;
     reference: string | null;
     slug: string | null;
@@ -734,6 +737,7 @@ export interface DeskTables {
     body_id: number;
     committee_id: number;
     shown_to: number;
+    put_to: Generated<number>;
     decision_reference: string;
     decided_on: string;
     answer: string;
@@ -787,6 +791,7 @@ export interface DeskTables {
     recommendation_id: number;
     body_id: number;
     committee_id: number;
+    put_to: Generated<number>;
     round: number;
     person_id: number;
     sha256: Buffer;

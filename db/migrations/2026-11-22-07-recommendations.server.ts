@@ -2,14 +2,15 @@ import type { Kysely } from "kysely";
 import { guarded, keptBy, rolesOf, run } from "./roles.server.ts";
 
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
-const scopes = "body_id int not null, committee_id int not null, shown_to int not null";
-const toTheirs = "foreign key (body_id, committee_id, shown_to, recommendation_id) references desk.recommendation (body_id, committee_id, shown_to, id) on update cascade";
+const scopes = "body_id int not null, committee_id int not null, shown_to int not null, put_to int not null default 0";
+const toTheirs = "foreign key (body_id, committee_id, shown_to, put_to, recommendation_id) references desk.recommendation (body_id, committee_id, shown_to, put_to, id) on update cascade";
 const inner = ["recommendation_holds()", "citation_is_weighed()", "draws_on_closed(int)", "resolution_stands(int)", "recommendation_number(int, date)", "seated_people(int, text[])"];
 const offered = ["known_bodies()", "recommendation_dissent(int)", "fallen_recommendations()"];
 
 /**
  * Recommendations: proposed by a panel, resolved by a committee with the power, answered by the executive. `shown_to` is the
- * answering body once it was issued, and 0 before; the children carry the same scopes and follow when it is set.
+ * answering body once it was issued, and 0 before; `put_to` the committee once the panel has signed the wording off, and 0
+ * while it is the panel's own draft. The children carry the same scopes and follow when one is set.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
@@ -22,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (received_on >= notice_sent_on), check ((received_on is null) = (receipt_by is null)), check (received_on is null or report_received_on is not null), unique (body_id, id));
     create index on desk.scrutiny_notice (answering_id);
     create table desk.recommendation (
-      id int generated always as identity primary key, body_id int not null references desk.body, committee_id int not null references desk.body, answering_id int references desk.body, shown_to int not null default 0,
+      id int generated always as identity primary key, body_id int not null references desk.body, committee_id int not null references desk.body, answering_id int references desk.body, shown_to int not null default 0, put_to int not null default 0,
       origin_reference text not null unique check (origin_reference ~ '^rec-[0-9a-f]{16}$'), reference text, slug text unique check (slug ~ '^[a-z]+-[0-9]{2}-[0-9]{2}-[0-9]{2,5}$'),
       source text not null default 'panel' check (source in ('panel', 'inspectors', 'commissioner', 'Department')), source_words text not null default '', source_dated_on date,
       title text not null check (title <> ''), wording text not null check (wording <> ''), aim text not null default '', area text not null default '', owner_post text not null default '',
@@ -30,7 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       class text not null default 'official' check (class in ('official', 'restricted')), status text not null default 'draft', round int not null default 1, frozen_sha256 bytea, frozen_by int references access.person, frozen_at timestamptz,
       resolution_id int unique, minute_reference text, meeting_reference text, resolved_on date, notice_id int, report_received_on date, notice_received_on date,
       response_status text not null default 'awaiting', delivery_status text not null default 'not started', public_version int, proposed_by int not null references access.person, made_at timestamptz not null default access.business_now(), version int not null default 1,
-      unique (body_id, id), unique (committee_id, reference), unique (body_id, committee_id, id), unique (body_id, committee_id, shown_to, id),
+      unique (body_id, id), unique (committee_id, reference), unique (body_id, committee_id, put_to, id), unique (body_id, committee_id, shown_to, put_to, id), check (put_to = case when status in ('draft', 'proposed') then 0 else committee_id end),
       foreign key (committee_id, resolution_id) references desk.resolution (body_id, id), foreign key (committee_id, notice_id) references desk.scrutiny_notice (body_id, id),
       check (frozen_sha256 = sha256(convert_to(wording, 'UTF8'))), check (status in ('draft', 'proposed', 'signed off', 'resolved', 'issued')),
       check ((status in ('proposed', 'signed off') or (status in ('resolved', 'issued') and source = 'panel')) = (frozen_sha256 is not null)),
@@ -39,16 +40,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((status in ('resolved', 'issued')) = (reference is not null)), check ((reference is null) = (slug is null)),
       check (source <> 'panel' or (status = 'issued') = (notice_id is not null)), check (shown_to = 0 or (status = 'issued' and shown_to = answering_id)),
       check (source = 'panel' or (source_words <> '' and source_dated_on is not null)));
-    create index on desk.recommendation (committee_id, id); create index on desk.recommendation (shown_to, id); create index on desk.recommendation (notice_id);
+    create index on desk.recommendation (committee_id, id); create index on desk.recommendation (put_to, id); create index on desk.recommendation (shown_to, id); create index on desk.recommendation (notice_id);
     create table desk.citation (
       id int generated always as identity primary key, recommendation_id int not null, ${scopes}, kind text not null check (kind in ('evidence', 'words')), submission_id int, evidence_reference text not null default '',
       words text not null default '', added_by int not null references access.person, added_at timestamptz not null default access.business_now(), removed_by int references access.person, removed_at timestamptz,
       ${toTheirs}, foreign key (body_id, submission_id) references desk.submission (body_id, id),
       check ((kind = 'evidence') = (submission_id is not null)), check ((kind = 'words') = (words <> '')), check ((removed_by is null) = (removed_at is null)));
     create table desk.sign_off (
-      id int generated always as identity primary key, recommendation_id int not null, body_id int not null, committee_id int not null, round int not null, person_id int not null references access.person,
+      id int generated always as identity primary key, recommendation_id int not null, body_id int not null, committee_id int not null, put_to int not null default 0, round int not null, person_id int not null references access.person,
       sha256 bytea not null check (octet_length(sha256) = 32), answer text not null check (answer in ('signed', 'dissents')), note text not null default '', at timestamptz not null default access.business_now(),
-      foreign key (body_id, committee_id, recommendation_id) references desk.recommendation (body_id, committee_id, id), unique (recommendation_id, round, person_id));
+      foreign key (body_id, committee_id, put_to, recommendation_id) references desk.recommendation (body_id, committee_id, put_to, id) on update cascade, unique (recommendation_id, round, person_id));
     create table desk.response (
       id int generated always as identity primary key, recommendation_id int not null, ${scopes}, decision_reference text not null check (decision_reference <> ''), decided_on date not null,
       answer text not null check (answer in ('accepted', 'partially accepted', 'rejected', 'noted')), part text not null default '', reasons text not null default '', actions text not null default '', owner_post text not null default '',
@@ -59,8 +60,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       status text not null check (status in ('not started', 'on track', 'at risk', 'off track', 'claimed complete', 'verified complete', 'superseded')),
       words text not null check (words <> ''), evidence text not null default '', minute_reference text not null default '', recorded_by int not null references access.person, recorded_on date not null default access.today(), ${toTheirs},
       check (status <> 'claimed complete' or evidence <> ''), check ((status = 'verified complete') = (minute_reference <> '')));
-    ${["citation", "response", "delivery_update"].map((table) => `create index on desk.${table} (body_id); create index on desk.${table} (committee_id); create index on desk.${table} (shown_to); create index on desk.${table} (recommendation_id, id);`).join("\n")}
-    create index on desk.sign_off (body_id); create index on desk.sign_off (committee_id);
+    ${["citation", "response", "delivery_update"].map((table) => `create index on desk.${table} (body_id); create index on desk.${table} (put_to); create index on desk.${table} (shown_to); create index on desk.${table} (recommendation_id, id);`).join("\n")}
+    create index on desk.sign_off (body_id); create index on desk.sign_off (put_to);
     ${guarded(roles, "desk.scrutiny_notice", "desk.recommendation", "desk.citation", "desk.sign_off", "desk.response", "desk.delivery_update")}
     create table record.recommendation (
       slug text primary key, committee_id int not null, committee_name text not null, committee_slug text not null, number text not null, title text not null, source text not null, owner_post text not null,
@@ -98,7 +99,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, insert (recommendation_id, body_id, committee_id, shown_to, kind, submission_id, evidence_reference, words, added_by), update (removed_by, removed_at) on desk.citation to ${desk};
     grant select on desk.scrutiny_notice, desk.sign_off, desk.response, desk.delivery_update to ${desk};
     ${["recommendation", "citation", "response", "delivery_update"].map((table) => `create policy seen on desk.${table} for select to ${desk} using (${seen});`).join("\n")}
-    create policy seen on desk.sign_off for select to ${desk} using (body_id = any ((select access.body_ids())::int[]) or committee_id = any ((select access.body_ids())::int[]));
+    create policy seen on desk.sign_off for select to ${desk} using (body_id = any ((select access.body_ids())::int[]) or put_to = any ((select access.body_ids())::int[]));
     create policy seen on desk.scrutiny_notice for select to ${desk} using (body_id = any ((select access.body_ids())::int[]) or answering_id = any ((select access.body_ids())::int[]));
     create policy proposed on desk.recommendation for insert to ${desk} with check (${ours} and proposed_by = (select access.actor_id()));
     create policy changed on desk.recommendation for update to ${desk} using (${seen}) with check (${ours});
@@ -107,13 +108,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `);
 }
 
-const seen = "body_id = any ((select access.body_ids())::int[]) or committee_id = any ((select access.body_ids())::int[]) or shown_to = any ((select access.body_ids())::int[])";
+const seen = "body_id = any ((select access.body_ids())::int[]) or put_to = any ((select access.body_ids())::int[]) or shown_to = any ((select access.body_ids())::int[])";
 const ours = "body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[])";
 
 const functions = `
     -- what is frozen stays as it was signed and resolved; class never falls; each state moves along its own table
     create function desk.recommendation_holds() returns trigger ${definer} as $f$
     begin
+      -- what a panel still drafts is its own: the committee reads it once it is put to it
+      new.put_to := case when new.status in ('draft', 'proposed') then 0 else new.committee_id end;
       if tg_op = 'INSERT' then return new; end if;
       if old.class = 'restricted' then new.class := 'restricted'; end if;
       if old.status <> 'draft' and (old.title, old.wording, old.aim, old.area, old.owner_post, old.measure, old.baseline, old.target, old.due_on, old.cost_pence)
@@ -169,7 +172,7 @@ const functions = `
     declare mine int[] := access.body_ids(); begin
       if access.actor_id() is null or mine = '{}' then return; end if;
       return query select b.id, b.name, b.slug, b.kind, b.executive_id from desk.body b where b.kind <> 'informal panel' or b.id = any (mine)
-        or exists (select from desk.recommendation r where r.body_id = b.id and (r.committee_id = any (mine) or r.shown_to = any (mine))) order by b.name;
+        or exists (select from desk.recommendation r where r.body_id = b.id and (r.put_to = any (mine) or r.shown_to = any (mine))) order by b.name;
     end $f$;
     create function desk.recommendation_dissent(the_id int) returns table (name text, vote text, words text) stable ${definer} as $f$
     declare mine int[] := access.body_ids(); begin

@@ -38,7 +38,7 @@ const functions = `
       if r.id is null or not access.is_fresh() or not (r.body_id = any (access.body_ids_as('{chair,vice-chair,member}'))) then raise insufficient_privilege using message = 'only its voting members sign'; end if;
       if r.status not in ('proposed', 'signed off') then raise exception 'not to be signed' using errcode = 'CR001'; end if;
       if r.frozen_sha256 <> seen then raise exception 'not the wording you read' using errcode = 'CR002'; end if;
-      insert into desk.sign_off (recommendation_id, body_id, committee_id, round, person_id, sha256, answer, note) values (r.id, r.body_id, r.committee_id, r.round, access.actor_id(), seen, the_answer, the_note);
+      insert into desk.sign_off (recommendation_id, body_id, committee_id, put_to, round, person_id, sha256, answer, note) values (r.id, r.body_id, r.committee_id, r.put_to, r.round, access.actor_id(), seen, the_answer, the_note);
       voters := desk.seated_people(r.body_id, '{chair,vice-chair,member}');
       if r.status = 'proposed' and (select count(*) from desk.sign_off s where s.recommendation_id = r.id and s.round = r.round and s.answer = 'signed' and s.person_id = any (voters)) * 2 > cardinality(voters) then
         update desk.recommendation set status = 'signed off', version = version + 1 where id = r.id;
@@ -108,8 +108,8 @@ const functions = `
       select * into r from desk.recommendation where id = the_id for update;
       if r.id is null or not (r.shown_to = any (access.body_ids_as('{clerk,chair,vice-chair,member}'))) then raise insufficient_privilege using message = 'only the body that answers'; end if;
       if (given ->> 'decidedOn')::date > access.today() or (given ->> 'decidedOn')::date < coalesce(r.resolved_on, r.source_dated_on) then raise exception 'not on that day' using errcode = 'CR010'; end if;
-      insert into desk.response (recommendation_id, body_id, committee_id, shown_to, decision_reference, decided_on, answer, part, reasons, actions, owner_post, recorded_by)
-        values (r.id, r.body_id, r.committee_id, r.shown_to, given ->> 'decisionReference', (given ->> 'decidedOn')::date, given ->> 'answer', coalesce(given ->> 'part', ''), coalesce(given ->> 'reasons', ''),
+      insert into desk.response (recommendation_id, body_id, committee_id, shown_to, put_to, decision_reference, decided_on, answer, part, reasons, actions, owner_post, recorded_by)
+        values (r.id, r.body_id, r.committee_id, r.shown_to, r.put_to, given ->> 'decisionReference', (given ->> 'decidedOn')::date, given ->> 'answer', coalesce(given ->> 'part', ''), coalesce(given ->> 'reasons', ''),
           coalesce(given ->> 'actions', ''), coalesce(given ->> 'ownerPost', ''), access.actor_id());
       update desk.recommendation set response_status = given ->> 'answer', version = version + 1 where id = r.id;
       perform desk.tell(desk.seated_people(r.committee_id, '{clerk}'));
@@ -121,7 +121,7 @@ const functions = `
         raise insufficient_privilege using message = 'only the body that answers reports';
       end if;
       if r.delivery_status in ('verified complete', 'superseded') then raise exception 'ended' using errcode = 'CR001'; end if;
-      insert into desk.delivery_update (recommendation_id, body_id, committee_id, shown_to, status, words, evidence, recorded_by) values (r.id, r.body_id, r.committee_id, r.shown_to, the_status, the_words, the_evidence, access.actor_id());
+      insert into desk.delivery_update (recommendation_id, body_id, committee_id, shown_to, put_to, status, words, evidence, recorded_by) values (r.id, r.body_id, r.committee_id, r.shown_to, r.put_to, the_status, the_words, the_evidence, access.actor_id());
       update desk.recommendation set delivery_status = the_status, version = version + 1 where id = r.id;
       if the_status = 'claimed complete' then perform desk.tell(desk.seated_people(r.committee_id, '{clerk}')); end if;
     end $f$;
@@ -135,7 +135,7 @@ const functions = `
       select x.* into s from desk.resolution x join desk.meeting m on m.id = x.meeting_id and m.body_id = x.body_id
         where x.id = the_resolution and x.body_id = r.committee_id and x.carried and x.is_quorate and x.id is distinct from r.resolution_id and m.held_on >= claimed;
       if s.id is null then raise exception 'no such resolution' using errcode = 'CR004'; end if;
-      insert into desk.delivery_update (recommendation_id, body_id, committee_id, shown_to, status, words, minute_reference, recorded_by) values (r.id, r.body_id, r.committee_id, r.shown_to, 'verified complete', the_words, s.number, access.actor_id());
+      insert into desk.delivery_update (recommendation_id, body_id, committee_id, shown_to, put_to, status, words, minute_reference, recorded_by) values (r.id, r.body_id, r.committee_id, r.shown_to, r.put_to, 'verified complete', the_words, s.number, access.actor_id());
       update desk.recommendation set delivery_status = 'verified complete', version = version + 1 where id = r.id;
     end $f$;
     create function desk.supersede_recommendation(the_id int, the_words text) returns void ${definer} as $f$
@@ -143,7 +143,7 @@ const functions = `
       select * into r from desk.recommendation where id = the_id for update;
       if r.id is null or not (r.committee_id = any (access.body_ids_as('{clerk}'))) then raise insufficient_privilege using message = 'only the committee''s clerk'; end if;
       if r.status not in ('resolved', 'issued') or r.delivery_status in ('verified complete', 'superseded') then raise exception 'ended' using errcode = 'CR001'; end if;
-      insert into desk.delivery_update (recommendation_id, body_id, committee_id, shown_to, status, words, recorded_by) values (r.id, r.body_id, r.committee_id, r.shown_to, 'superseded', the_words, access.actor_id());
+      insert into desk.delivery_update (recommendation_id, body_id, committee_id, shown_to, put_to, status, words, recorded_by) values (r.id, r.body_id, r.committee_id, r.shown_to, r.put_to, 'superseded', the_words, access.actor_id());
       update desk.recommendation set delivery_status = 'superseded', version = version + 1 where id = r.id;
     end $f$;
     -- what inspectors, a commissioner or the Department recommended needs no resolution of ours: it is entered as issued

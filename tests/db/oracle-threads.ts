@@ -45,8 +45,9 @@ export function threadSeen(threads: Threads, { id: me, fresh, bodies, as, safegu
   const minutes = ids(threads.minutes, (one) => onBody(one) || one.presided === me);
   const exempt = ids(threads.minutes, (one) => fresh && entitled.has(one.body));
 
-  // A recommendation is the panel's and the committee's; of the body that answers once it was issued
-  const recommendations = ids(threads.recommendations, (one) => onBody(one) || bodies.has(one.committee) || (one.status === "issued" && bodies.has(one.answering)));
+  // A recommendation is the panel's own while it drafts; the committee's once it is put to it; of the body that answers once it was issued
+  const isPut = (one: { status: string; committee: number }) => one.status === "issued" && bodies.has(one.committee);
+  const recommendations = ids(threads.recommendations, (one) => onBody(one) || isPut(one) || (one.status === "issued" && bodies.has(one.answering)));
 
   return {
     "desk.inquiry": ids(threads.inquiries, (one) => onBody(one) || inquiries.has(one.id)),
@@ -64,7 +65,7 @@ export function threadSeen(threads: Threads, { id: me, fresh, bodies, as, safegu
     "desk.scrutiny_notice": ids(threads.recommendations, (one) => one.resolution !== null && (bodies.has(one.committee) || bodies.has(one.answering))),
     ...Object.fromEntries(["recommendation", "citation", "response", "delivery_update"].map((table) => [`desk.${table}`, recommendations])),
     // who signed what is between the panel and the committee
-    "desk.sign_off": ids(threads.recommendations, (one) => onBody(one) || bodies.has(one.committee)),
+    "desk.sign_off": ids(threads.recommendations, (one) => onBody(one) || isPut(one)),
   };
 }
 

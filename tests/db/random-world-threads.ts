@@ -98,7 +98,7 @@ export async function settleThreads(sql: postgres.TransactionSql, threads: Threa
   const rows = (list: Record<string, unknown>[]) => JSON.stringify(list);
   const fill = (table: string, list: Record<string, unknown>[], columns: string, chosen: string) =>
     list.length === 0 ? undefined : sql.unsafe(`insert into ${table} (${columns}) overriding system value select ${chosen} from jsonb_to_recordset($1::text::jsonb) as w(id int, body int, inquiry int, call int, organisation int, by int, status text, sent boolean, "childFlag" boolean, "openToAnyone" boolean,
-      meeting int, presided int, committee int, answering int, "fromInspectors" boolean, resolution int, session int, person int, shown int)`, [rows(list)]);
+      meeting int, presided int, committee int, answering int, "fromInspectors" boolean, resolution int, session int, person int, shown int, put int)`, [rows(list)]);
   const uuid = "gen_random_uuid()";
   await fill("desk.inquiry", threads.inquiries, "id, body_id, reference, title, question, why, key_id, created_by", `id, body, 'inquiry-' || id, 'Inquiry', 'Why?', '', ${uuid}, 1001`);
   await fill("desk.evidence_call", threads.calls, "id, body_id, inquiry_id, body_name, title, what_happens, closes_on, open_to, status, created_by", `id, body, inquiry, 'Body', 'Call', '', access.today(), case when "openToAnyone" then 'anyone' else 'invited organisations' end, status, 1001`);
@@ -123,15 +123,15 @@ export async function settleThreads(sql: postgres.TransactionSql, threads: Threa
   await fill("desk.minutes_signature", threads.minutes.filter((one) => one.status === "signed"), "minutes_id, body_id, person_id, document, sha256", "id, body, presided, '', sha256('')");
 
   const withNotice = threads.recommendations.filter((one) => one.resolution !== null);
-  const recommendations = threads.recommendations.map((one) => ({ ...one, shown: one.status === "issued" ? one.answering : 0 }));
+  const recommendations = threads.recommendations.map((one) => ({ ...one, shown: one.status === "issued" ? one.answering : 0, put: one.status === "issued" ? one.committee : 0 }));
   await fill("desk.scrutiny_notice", withNotice, "id, body_id, answering_id, words, notice_sent_on, given_by", "id, committee, answering, 'Notice', access.today(), 1001");
-  await fill("desk.recommendation", recommendations, "id, body_id, committee_id, answering_id, shown_to, origin_reference, reference, slug, source, source_words, source_dated_on, title, wording, status, frozen_sha256, resolution_id, minute_reference, notice_id, proposed_by",
-    `id, body, committee, answering, shown, 'rec-' || lpad(id::text, 16, '0'), case when status = 'issued' then 'R ' || id end, case when status = 'issued' then 'r-26-27-0' || id end, case when "fromInspectors" then 'inspectors' else 'panel' end, 'Report', access.today(), 'Title', 'Words', status,
+  await fill("desk.recommendation", recommendations, "id, body_id, committee_id, answering_id, shown_to, put_to, origin_reference, reference, slug, source, source_words, source_dated_on, title, wording, status, frozen_sha256, resolution_id, minute_reference, notice_id, proposed_by",
+    `id, body, committee, answering, shown, put, 'rec-' || lpad(id::text, 16, '0'), case when status = 'issued' then 'R ' || id end, case when status = 'issued' then 'r-26-27-0' || id end, case when "fromInspectors" then 'inspectors' else 'panel' end, 'Report', access.today(), 'Title', 'Words', status,
       case when status = 'proposed' or resolution is not null then sha256('Words') end, resolution, case when resolution is not null then '1/26' end, case when resolution is not null then id end, 1001`);
-  const ofRecommendation = "id, id, body, committee, shown";
-  const scopes = "id, recommendation_id, body_id, committee_id, shown_to";
+  const ofRecommendation = "id, id, body, committee, shown, put";
+  const scopes = "id, recommendation_id, body_id, committee_id, shown_to, put_to";
   await fill("desk.citation", recommendations, `${scopes}, kind, words, added_by`, `${ofRecommendation}, 'words', 'Somebody said', 1001`);
-  await fill("desk.sign_off", recommendations, "id, recommendation_id, body_id, committee_id, round, person_id, sha256, answer", "id, id, body, committee, 1, 1001, sha256(''), 'signed'");
+  await fill("desk.sign_off", recommendations, "id, recommendation_id, body_id, committee_id, put_to, round, person_id, sha256, answer", "id, id, body, committee, put, 1, 1001, sha256(''), 'signed'");
   await fill("desk.response", recommendations, `${scopes}, decision_reference, decided_on, answer, recorded_by`, `${ofRecommendation}, 'CAB 1', access.today(), 'accepted', 1001`);
   await fill("desk.delivery_update", recommendations, `${scopes}, status, words, recorded_by`, `${ofRecommendation}, 'on track', 'Well', 1001`);
 

@@ -221,8 +221,8 @@ describe("publication", () => {
     await cite(scrutiny.member.actor, address, { submissionId: await evidence("CSP0002", true) });
     await cite(scrutiny.member.actor, address, { words: "Inspection letter, 1 July" });
     expect((await read(address)).restricted).toBe(true);
-    expect((await listCitations(scrutiny.councillor.actor, (await read(address)).id)).map((one) => [one.evidenceReference, one.evidenceAddress])).toEqual([["CSP0001", null], ["CSP0002", null], [null, null]]);
     await signOff(scrutiny, address);
+    expect((await listCitations(scrutiny.councillor.actor, (await read(address)).id)).map((one) => [one.evidenceReference, one.evidenceAddress])).toEqual([["CSP0001", null], ["CSP0002", null], [null, null]]);
     const { reference } = await resolveRecommendation(scrutiny.clerk.actor, address, { resolutionId: await decided(scrutiny) });
     const second = await seated(scrutiny.db, scrutiny.committee, "monitoring officer", "Dr Cole");
     const first = await publish(reference, scrutiny.chair);

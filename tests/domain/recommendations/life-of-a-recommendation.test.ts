@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../../app/clock.ts";
+import { withActor } from "../../../app/domain/actor.server.ts";
 import { municipalYear } from "../../../app/domain/law/municipal-year.ts";
 import { cite, listCitations } from "../../../app/domain/recommendations/citations.server.ts";
 import { listDissent, listResolutionsToMakeIt, recordOutsideRecommendation, resolveRecommendation } from "../../../app/domain/recommendations/committee-acts.server.ts";
@@ -26,11 +27,21 @@ const read = async (address: string) => (await findRecommendation(scrutiny.clerk
 const year = municipalYear(today());
 
 describe("a draft", () => {
-  it("is seen from the panel and the committee, and by nobody else: not by the body that answers", async () => {
+  it("is seen from the panel alone, and from the committee once it is put to it: never by the body that answers", async () => {
     const address = await draft(scrutiny);
-    for (const who of ["clerk", "chair", "member", "senior", "councillor", "cabinet"] as const) expect([who, await refusalOf(findRecommendation(scrutiny[who].actor, address, "read"))]).toEqual([who, undefined]);
+    await cite(scrutiny.member.actor, address, { words: "A letter" });
+    const { id } = await read(address);
+    const sightOf = async (who: "councillor" | "cabinet" | "senior") => [await refusalOf(findRecommendation(scrutiny[who].actor, address, "read")), (await listCitations(scrutiny[who].actor, id)).length, await withActor(scrutiny[who].actor, async (tx) => (await tx.selectFrom("desk.sign_off").select("id").where("recommendation_id", "=", id).execute()).length > 0)];
+    for (const who of ["clerk", "chair", "member", "senior"] as const) expect([who, await refusalOf(findRecommendation(scrutiny[who].actor, address, "read"))]).toEqual([who, undefined]);
     for (const who of ["answering", "attendee", "stranger"] as const) expect([who, await refusalOf(findRecommendation(scrutiny[who].actor, address, "read"))]).toEqual([who, 404]);
+    await freezeWording(scrutiny.clerk.actor, address, { version: await versionOf(scrutiny.clerk.actor, address) });
+    await sign(scrutiny.chair.actor, address);
+    expect([await sightOf("senior"), await sightOf("councillor"), await sightOf("cabinet")]).toEqual([[undefined, 1, true], [404, 0, false], [404, 0, false]]);
+    for (const one of ["vice", "member"] as const) await sign(scrutiny[one].actor, address);
+    expect([await sightOf("councillor"), await sightOf("cabinet")]).toEqual([[undefined, 1, true], [undefined, 1, true]]);
     expect(await refusalOf(findRecommendation(scrutiny.councillor.actor, address, "change"))).toBe(403);
+    await reopenWording(scrutiny.clerk.actor, address, {});
+    expect(await sightOf("councillor")).toEqual([404, 0, false]);
     expect((await listRecommendations(scrutiny.stranger.actor)).recommendations).toEqual([]);
   });
 
@@ -74,7 +85,7 @@ describe("the frozen wording", () => {
     const stale = await signIn(scrutiny.db, senior.actor.id, { fresh: false });
     expect(await refusalOf(sign(stale.actor, address))).toBe(403);
     expect(await refusalOf(sign(clerk.actor, address))).toBe(403);
-    expect(await refusalOf(sign(councillor.actor, address))).toBe(403);
+    expect(await refusalOf(sign(councillor.actor, address))).toBe(404);
     expect(await refusalOf(signOffRecommendation(chair.actor, address, { answer: "signed", sha256: "0".repeat(64) }))).toBe(409);
     await sign(chair.actor, address);
     expect(await refusalOf(sign(chair.actor, address, "dissents"))).toBe(409);
@@ -126,7 +137,7 @@ describe("the committee's resolution", () => {
     const address = await draft(scrutiny);
     await freezeWording(scrutiny.clerk.actor, address, { version: await versionOf(scrutiny.clerk.actor, address) });
     expect(await refusalOf(resolveRecommendation(scrutiny.clerk.actor, address, { resolutionId: await decided(scrutiny) }))).toBe(403);
-    expect(await refusalOf(resolveRecommendation(scrutiny.councillor.actor, address, { resolutionId: 1 }))).toBe(403);
+    expect(await refusalOf(resolveRecommendation(scrutiny.councillor.actor, address, { resolutionId: 1 }))).toBe(404);
   });
 
   it("gives the reference, the minute and the dissent, to one recommendation only", async () => {
