@@ -166,6 +166,8 @@ describe("to the chair and back", () => {
     await reader.open(`/meetings/${reference}`);
     await reader.follow("Read the draft minutes");
     expect(reader.status).toBe(200);
+    await reader.follow("Children’s Scrutiny Committee"); // the trail leads back to the agenda
+    expect([reader.status, reader.page.text.includes("About this notice")]).toEqual([200, true]);
   });
 });
 
