@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { keptBy, rolesOf, run, type Roles } from "./roles.server.ts";
+import { amended, keptBy, rolesOf, run, type Roles } from "./roles.server.ts";
 
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
 const dated = (table: string) => `${table}.from_on <= the_day and (${table}.until_on is null or ${table}.until_on >= the_day)`;
@@ -14,6 +14,10 @@ const demoPeople = (roles: Roles, withSide: boolean) => `
       where access.is_demo() and p.kind = 'person' and p.suspended_at is null order by p.id limit 60; end $f$;
     ${keptBy(roles, "access", "demo_people()")}
     grant execute on function access.demo_people() to ${roles.desk};`;
+
+// who watches the days of every body reads none of their words: it has no seat, and counts by functions that give ids and days
+const everyBody = "if access.service_name() = 'deadlines' then return coalesce((select array_agg(id) from desk.body), '{}'); end if;";
+const noBody = "-- no service has a seat";
 
 /** What clerks of the demo have tried since it was made, and what the deadlines service counts with: ids and days, no words. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -50,13 +54,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           where r.status = 'proposed' and r.frozen_at is not null
             and not exists (select from desk.sign_off s where s.recommendation_id = r.id and s.round = r.round and s.person_id = m.person_id);
     end $f$;
+    -- meetings to come that are not published and whose notice is not posted, with what the law counts their last lawful day by
+    create function access.unpublished_meetings(the_day date) returns table (subject_id int, held_on date, body_kind text, notice_days int, counting_profile text, person_id int) stable ${definer} as $f$
+    begin
+      if access.service_name() is distinct from 'deadlines' then raise insufficient_privilege using message = 'only the deadlines service counts'; end if;
+      return query select g.id, g.held_on, b.kind, b.notice_days, b.counting_profile, m.person_id from desk.meeting g join desk.body b on b.id = g.body_id ${seated("g.body_id", "clerk")}
+        where g.status <> 'published' and g.held_on >= the_day and not exists (select from desk.posting p where p.body_id = g.body_id and p.meeting_id = g.id and p.for_day = g.held_on and p.error_at is null and p.what = 'notice');
+    end $f$;
+    grant select on desk.posting to ${roles.keeper};
+    ${amended("access.body_ids()", everyBody, noBody)}
     ${demoPeople(roles, true)}
-    ${keptBy(roles, "access", "demo_deeds(text[], text[], text[])", "standing_deadlines(date)")}
-    grant execute on function access.demo_deeds(text[], text[], text[]), access.standing_deadlines(date) to ${roles.desk};
+    ${keptBy(roles, "access", "demo_deeds(text[], text[], text[])", "standing_deadlines(date)", "unpublished_meetings(date)")}
+    grant execute on function access.demo_deeds(text[], text[], text[]), access.standing_deadlines(date), access.unpublished_meetings(date) to ${roles.desk};
   `);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await run(db, `${demoPeople(await rolesOf(db), false)}
-    drop function access.standing_deadlines(date), access.demo_deeds(text[], text[], text[]); drop index audit.event_by_act;`);
+  const roles = await rolesOf(db);
+  await run(db, `${demoPeople(roles, false)}
+    ${amended("access.body_ids()", noBody, everyBody)}
+    revoke select on desk.posting from ${roles.keeper};
+    drop function access.unpublished_meetings(date), access.standing_deadlines(date), access.demo_deeds(text[], text[], text[]); drop index audit.event_by_act;`);
 }

@@ -104,6 +104,7 @@ const executors: Record<string, string[]> = {
   "access.sessions_sweep()": ["jobs"],
   "access.take(the_bucket bytea, most integer, seconds integer)": ["desk"],
   "access.today()": ["desk", "jobs"],
+  "access.unpublished_meetings(the_day date)": ["desk"],
   "access.known_call_ids()": ["desk"],
   "access.known_inquiry_ids()": ["desk"],
   "access.organisation_ids()": ["desk"],

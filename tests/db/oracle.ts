@@ -15,7 +15,7 @@ export type Fixed = { services: number[]; transitions: number; organisations: nu
 export function whatIsSeen(world: World, viewer: Viewer, { services, transitions, organisations, kinds }: Fixed): Sight {
   const holds = (span: { from: number; until: number | null }) => span.from <= 0 && (span.until === null || span.until >= 0);
   const seats = world.seats.filter((seat) => viewer && seat.person === viewer.id && holds(seat));
-  const bodies = new Set(viewer?.service === "deadlines" ? world.bodies : seats.map((seat) => seat.body));
+  const bodies = new Set(seats.map((seat) => seat.body));
   const as = (...roles: Role[]) => new Set(seats.filter((seat) => roles.includes(seat.role)).map((seat) => seat.body));
   const inOffice = (...offices: Office[]) => world.offices.some((one) => viewer && one.person === viewer.id && offices.includes(one.office) && holds(one));
   const ids = <T extends { id: number }>(list: T[], seen: (one: T) => boolean) => list.filter((one) => viewer !== undefined && seen(one)).map((one) => one.id);
