@@ -13,6 +13,7 @@ const changes: [string, string, string][] = [
   // whoever read what was sent to the former address learns there that it was changed, however the new one came to be entered
   ["access.person_change(int, text, text, text, int)", "then perform access.shut_out(person); end if;", `then
         perform access.shut_out(person);
+        was.proved_email := coalesce(was.proved_email, case when access.is_demo() then was.email end); -- the demo's people are invented
         if was.proved_email <> lower(address) then perform access.former_address_kept(was.proved_email); end if;
       end if;`],
 ];

@@ -104,6 +104,10 @@ describe("a change of address", () => {
     await moved(id, `away.${id}@saltmere.example`);
     await moved(id, before);
     expect((await jobs("tell-former-address")).length).toBe(count + 1);
+    await db.owner`update access.installation set demo = true`; // the demo's people are invented, and none was ever invited
+    await moved(personId, "never.came.here@saltmere.example");
+    await db.owner`update access.installation set demo = false`;
+    expect((await jobs("tell-former-address")).length).toBe(count + 2);
   });
 });
 

@@ -29,6 +29,7 @@ export async function shownRegister({ database, day }: DemoPortal): Promise<Show
     by("people", "/people"), by("nobody of that name", "/people?name=nobody-at-all"), desk("people as a clerk sees them", "/people"),
     ...withErrors(by("invite somebody", "/people/new")), ...withErrors(desk("invite to one’s own panel", "/people/new", priya)),
     by("a person", ada), desk("a person as their clerk sees them", ada), by("somebody suspended", `/people/${suspended}`), by("somebody invited", `/people/${invited}`), by("oneself", `/people/${await id(rosalind)}`),
+    by("somebody with a statutory office", `/people/${await id("Dr Amara Cole")}`), { ...by("somebody with a statutory office, not suspended", `/people/${await id("Dr Amara Cole")}/suspend`), status: 409 },
     ...withErrors(by("change a person", `${ada}/change`)), ...withErrors(by("give a seat", `${ada}/seat`)), ...withErrors(by("give an office", `${ada}/office`)), ...withErrors(by("whom somebody works for", `${ada}/organisation`)),
     ...withErrors(by("suspend somebody", `${ada}/suspend`)), by("restore somebody", `/people/${suspended}/restore`), ...withErrors(by("somebody left", `${ada}/leave`)),
     by("invite again", `/people/${invited}/invite-again`), ...withErrors(by("reset a second factor", `${ada}/second-factor`)),
