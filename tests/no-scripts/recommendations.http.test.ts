@@ -216,7 +216,7 @@ describe("the public", () => {
     await reader.select("Response", "Accepted in part").press("Show");
     await reader.follow("CSV");
     expect(reader.headers.get("content-type")).toContain("text/csv");
-    expect(reader.bytes.toString()).toContain(`\r\n${number},${title},Children’s Scrutiny Committee,panel,Director of Children’s Services,partially accepted,${dueOn},claimed complete`);
+    expect(reader.bytes.toString()).toContain(`\r\n${number},${title},Children’s Scrutiny Committee,Scrutiny,Director of Children’s Services,Accepted in part,${dueOn},Reported complete`);
     await reader.open("/recommendations.json");
     expect(JSON.parse(reader.bytes.toString())).toMatchObject({ asOf: today().toString(), recommendations: expect.arrayContaining([expect.objectContaining({ reference: number, address: `${portal.origin}/recommendations/${slug}` })]) });
     await reader.open("/recommendations.atom");

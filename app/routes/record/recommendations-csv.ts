@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { today } from "../../clock.ts";
+import { deliveryStatusWords, responseStatusWords, shownStatus, sourceWords } from "../../copy/recommendations.ts";
 import { paths } from "../../paths.ts";
 import { csvOf } from "../../record/formats/csv.ts";
 import { allTracked } from "../../record/recommendations.server.ts";
@@ -8,13 +9,19 @@ import { settings } from "../../settings.server.ts";
 
 export const handle = { query: ["committee", "source", "response", "delivery", "overdue"] };
 
-/** The tracker as open data: what is listed under the same filters. */
+const overdueWords = { response: "Response", delivery: "Delivery" };
+
+/** The tracker for a spreadsheet: what is listed under the same filters, in the words of the page. Its JSON keeps the codes. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { filters } = readTrackerQuery(new URL(request.url).searchParams);
   const rows = await allTracked(filters, today().toString());
   const csv = csvOf(
     ["Reference", "Title", "Committee", "Recommended by", "Owner", "Response", "Response due by", "Delivery", "To be done by", "Overdue", "Published", "Address"],
-    rows.map((row) => [row.number, row.title, row.committeeName, row.source, row.ownerPost, row.responseStatus, row.responseDueOn, row.deliveryStatus, row.dueOn, row.overdue, row.publishedOn, settings().origin + paths.recommendation(row.slug)]),
+    rows.map((row) => [row.number, row.title, row.committeeName, sourceInWords(row.source), row.ownerPost, shownStatus(responseStatusWords, row.responseStatus).text, row.responseDueOn, shownStatus(deliveryStatusWords, row.deliveryStatus).text, row.dueOn, row.overdue && overdueWords[row.overdue], row.publishedOn, settings().origin + paths.recommendation(row.slug)]),
   );
   return new Response(csv, { headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="recommendations.csv"' } });
+}
+
+function sourceInWords(source: string): string {
+  return Object.entries(sourceWords).find(([one]) => one === source)?.[1] ?? source;
 }
