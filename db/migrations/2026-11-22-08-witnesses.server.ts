@@ -81,6 +81,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select * into w from identity.witness x where x.id = the_witness for update;
       if w.id is null or not (w.body_id = any (access.body_ids_as('{clerk}'))) or not access.is_fresh() then raise insufficient_privilege using message = 'only the clerk gives a pass'; end if;
       if (select s.held_on from desk.witness_session s where s.id = w.witness_session_id) < access.today() then raise exception 'over' using errcode = 'CW001'; end if;
+      perform access.link_counted(w.person_id);
       update identity.pass k set revoked_at = now() where k.witness_id = w.id and k.used_at is null and k.revoked_at is null;
       delete from access.session s where s.person_id = w.person_id;
       insert into identity.pass (witness_id, body_id, code_hash, made_by) values (w.id, w.body_id, code, access.actor_id()) returning id into made;

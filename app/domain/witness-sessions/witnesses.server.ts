@@ -6,7 +6,7 @@ import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
-import { absent, conflict, forbidden } from "../refusal.ts";
+import { absent, conflict, forbidden, tooMany } from "../refusal.ts";
 import type { invitingForm } from "./witness-forms.ts";
 import { newCode } from "./witness-passes.server.ts";
 import { identityKey, openPart, sealPart, supportWords, type SupportWords } from "./witness-sealing.server.ts";
@@ -44,7 +44,7 @@ export async function inviteWitness(actor: Actor, reference: string | undefined,
   return { ...invited, code: shown };
 }
 
-/** Gives a witness a new link and code; the old ones are void, and whoever is signed in by them is signed out. */
+/** Gives a witness a new link and code; the old ones are void, and whoever is signed in by them is signed out. @throws a 429 refusal after five in an hour */
 export async function givePass(actor: Actor, reference: string | undefined, witnessId: string | undefined, given: Once, tx?: Work): Promise<Pass> {
   let shown: string | null = null;
   const passed = await withActorOnce(actor, given.onceKey, async (inner) => {
@@ -124,5 +124,6 @@ function the<T>(row: T | undefined): T {
 
 const refusals: DatabaseRefusals = {
   CW001: () => conflict("The session has been sealed or its day is over, so nobody can be invited to it any more."),
+  CP013: () => tooMany("This witness has been sent five new links in this hour. Wait an hour, then try again."),
   "42501": () => forbidden(whoMayWithWitness["give a pass"]),
 };

@@ -171,6 +171,15 @@ describe("a pass", () => {
     expect(await refusalOf(givePass(stale, one.reference, String(one.witnessId), {}))).toBe(403);
   });
 
+  it("is given anew five times in an hour, and the one that is refused voids nothing", async () => {
+    const one = await invited(panel);
+    const codes: (string | null)[] = [];
+    for (let count = 0; count < 5; count += 1) codes.push((await givePass(panel.clerk.actor, one.reference, String(one.witnessId), {})).code);
+    const link = await linkOf(db, one.witnessId);
+    expect(await refusalOf(givePass(panel.clerk.actor, one.reference, String(one.witnessId), {}))).toBe(429);
+    expect(await usePass(link, codes.at(-1) ?? "")).toBeGreaterThan(0);
+  });
+
   it("opens a sign-in that ends after twenty idle minutes, and an open page extends it by no more", async () => {
     const one = await invited(panel);
     const cookie = (await openWithPass(one.token, one.code, "198.51.100.9")).split(";")[0] ?? "";
