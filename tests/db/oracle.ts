@@ -44,7 +44,9 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
   const everybody = [...services, ...world.people.map((person) => person.id), ...world.threads.witnesses.map((one) => one.person)];
   const registered = new Set(keepsRegister ? world.people.filter((one) => one.kind === "person").map((one) => one.id) : []);
   // what is prepared of an agenda, an inquiry or minutes stays with those who publish it; whoever may have to approve the rest reads it
-  const releases = ids(world.releases, (one) => (one.body === null ? administrator : clerkOrMonitor.has(one.body) || (canApprove.has(one.body) && (one.kind === "evidence" || one.kind === "recommendation" || (one.kind === "minutes" && one.needs === 2)))));
+  const decidedOn = ids(world.releases, (one) => (one.body === null ? administrator : clerkOrMonitor.has(one.body) || (canApprove.has(one.body) && (one.kind === "evidence" || one.kind === "recommendation" || (one.kind === "minutes" && one.needs === 2)))));
+  // evidence that was taken back, taken down or names a child is read from no release, also by those who decide on it
+  const releases = decidedOn.filter((id) => !world.releases.some((one) => one.id === id && one.shut && one.kind === "evidence"));
   const events = world.events.filter((one) => viewer !== undefined && (
     // what happens to a submission is not the clerk's history: it would tell of a draft
     (one.session === null && one.noun !== "submission" && one.body !== null && clerk.has(one.body)) || monitoring || viewer.service === "publisher" || (one.session !== null && kept.has(one.session))));
@@ -65,7 +67,7 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
     "desk.mail": viewer && (administrator || viewer.service === "messenger") ? world.mails : [],
     "desk.release": releases,
     // who approved something of a body is known to all who may approve anything of it
-    "desk.approval": world.releases.filter((one) => releases.includes(one.id) || (viewer && one.body !== null && canApprove.has(one.body))).flatMap((one) => one.approvers.map((person) => `${one.id}/${person}`)),
+    "desk.approval": world.releases.filter((one) => decidedOn.includes(one.id) || (viewer && one.body !== null && canApprove.has(one.body))).flatMap((one) => one.approvers.map((person) => `${one.id}/${person}`)),
     "desk.witness_session": ids(world.sessions, (one) => clerkOrMonitor.has(one.body) || read.has(one.id) || kept.has(one.id) || statutory),
     "desk.session_reader": viewer ? world.sessions.filter((one) => clerkOrMonitor.has(one.body) || read.has(one.id) || kept.has(one.id)).flatMap((one) => one.readers.map((person) => `${one.id}/${person}`)) : [],
     "desk.sealed_note": ids(world.notes, inside),

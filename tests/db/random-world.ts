@@ -21,7 +21,7 @@ export type World = {
   notes: { id: number; body: number; session: number }[];
   files: { id: number; body: number; session: number }[];
   openings: { id: number; body: number; session: number; asked: number; seconded: number | null; over: boolean }[];
-  releases: { id: number; body: number | null; kind: ReleaseKind; needs: 1 | 2; approvers: number[] }[];
+  releases: { id: number; body: number | null; kind: ReleaseKind; needs: 1 | 2; shut: boolean; approvers: number[] }[];
   events: { seq: number; body: number | null; session: number | null; noun: "meeting" | "submission"; payload: boolean }[];
   onces: { person: number; key: string }[];
   mails: number[];
@@ -46,7 +46,7 @@ const drawn = fc.record({
     }),
     { maxLength: 4 },
   ),
-  releases: fc.array(fc.record({ body: fc.option(nat), needs: fc.constantFrom(1 as const, 2 as const), kind: fc.constantFrom<ReleaseKind>("meeting", "inquiry", "evidence", "minutes", "recommendation"), approvers: fc.array(nat, { maxLength: 2 }) }), { maxLength: 3 }),
+  releases: fc.array(fc.record({ body: fc.option(nat), needs: fc.constantFrom(1 as const, 2 as const), shut: fc.constantFrom(false, false, true), kind: fc.constantFrom<ReleaseKind>("meeting", "inquiry", "evidence", "minutes", "recommendation"), approvers: fc.array(nat, { maxLength: 2 }) }), { maxLength: 3 }),
   events: fc.array(fc.record({ body: fc.option(nat), session: fc.option(nat), noun: fc.constantFrom("meeting" as const, "submission" as const), payload: fc.boolean() }), { maxLength: 5 }),
   onces: fc.array(nat, { maxLength: 3 }),
   mails: fc.nat(2),
@@ -89,7 +89,7 @@ export const worlds: fc.Arbitrary<World> = drawn.map((given) => {
   const withMeeting = (chosen: number) => (world.meetings.some((meeting) => meeting.body === chosen) ? chosen : null); // without a meeting, a release of settings
   world.releases = given.releases.map((release, at) => {
     const chosen = release.body === null ? null : release.kind === "meeting" ? withMeeting(body(release.body)) : body(release.body);
-    return { id: at + 1, body: chosen, kind: chosen === null ? "settings" : release.kind, needs: release.needs, approvers: [...new Set(release.approvers.map(person))] };
+    return { id: at + 1, body: chosen, kind: chosen === null ? "settings" : release.kind, needs: release.needs, shut: release.shut, approvers: [...new Set(release.approvers.map(person))] };
   });
   world.events = given.events.map((event, at) => ({ seq: at + 1, body: event.body === null ? null : body(event.body), session: event.session === null || world.sessions.length === 0 ? null : (event.session % world.sessions.length) + 1, noun: event.noun, payload: event.payload }));
   world.onces = given.onces.map((index, at) => ({ person: person(index), key: `once-key-number-${at}` }));
@@ -131,7 +131,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("desk.sealed_file", world.files.map(({ id, body, session }) => ({ id, witness_session_id: session, body_id: body, document_id: uuid(id), stored_name: stored(id), sealed_details: Buffer.from([1]), sealed_sha256: Buffer.from([1]), added_by: 1001 })));
     await all("desk.opening", world.openings.map(({ id, body, session, asked, seconded, over }) => ({ id, witness_session_id: session, body_id: body, ground: "Court order", asked_by: asked, seconded_by: seconded, seconded_at: seconded && hours(-1), expires_at: seconded && hours(over ? -0.01 : 1) })));
     await all("desk.opening_scope", world.openings.map(({ id, body }) => ({ opening_id: id, body_id: body, sealed: Buffer.from([1]) })));
-    await all("desk.release", world.releases.map(({ id, body, kind, needs }) => ({ id, body_id: body, meeting_id: kind === "meeting" ? (world.meetings.find((meeting) => meeting.body === body)?.id ?? null) : null, subject_id: kind === "meeting" || kind === "settings" ? null : 1, kind, reference: `r-${id}`, document: Buffer.from("{}"), needs, subject_version: 1, prepared_by: 1001 })));
+    await all("desk.release", world.releases.map(({ id, body, kind, needs, shut }) => ({ id, body_id: body, meeting_id: kind === "meeting" ? (world.meetings.find((meeting) => meeting.body === body)?.id ?? null) : null, subject_id: kind === "meeting" || kind === "settings" ? null : 1, kind, reference: `r-${id}`, document: Buffer.from("{}"), needs, shut, subject_version: 1, prepared_by: 1001 })));
     await all("desk.approval", world.releases.flatMap(({ id, body, approvers }) => approvers.map((person) => ({ release_id: id, body_id: body, person_id: person, sha256: Buffer.from([1]) }))));
     for (const { seq, body, session, noun } of world.events) {
       await sql`insert into audit.event (seq, at, actor_id, what, noun, noun_id, body_id, witness_session_id, entry, previous, hash) values (${seq}, now(), 1001, 'read', ${noun}, '1', ${body}, ${session}, ${Buffer.from(`entry ${seq}`)}, sha256(''), sha256(sha256('') || ${Buffer.from(`entry ${seq}`)}))`;
@@ -160,8 +160,8 @@ async function insertAll(sql: postgres.TransactionSql, table: string, rows: Reco
   await sql.unsafe(`insert into ${table} (${columns.join(", ")}) overriding system value values ${places.join(", ")}`, values);
 }
 
-function plain(value: unknown): string | number | Date | Uint8Array | null {
-  if (value === null || typeof value === "string" || typeof value === "number" || value instanceof Date || value instanceof Uint8Array) return value;
+function plain(value: unknown): string | number | boolean | Date | Uint8Array | null {
+  if (value === null || typeof value === "boolean" || typeof value === "string" || typeof value === "number" || value instanceof Date || value instanceof Uint8Array) return value;
   throw new Error("A world holds a value that is not plain.");
 }
 

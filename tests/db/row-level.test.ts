@@ -75,6 +75,10 @@ const planted: [string, string, string, string][] = [
   ["public texts of what was withdrawn", "desk.public_text", "clerked", ownClerk],
   ["who else was asked", "desk.call_invitation", "seen", `${onBody} or call_id = any ((select access.known_call_ids())::int[])`],
   ["recommendations for who will answer, before they are issued", "desk.recommendation", "seen", `${onBody} or committee_id = any ((select access.body_ids())::int[]) or answering_id = any ((select access.body_ids())::int[])`],
+  ["what a panel drafts, for the committee", "desk.recommendation", "seen", `${onBody} or committee_id = any ((select access.body_ids())::int[]) or shown_to = any ((select access.body_ids())::int[])`],
+  ["citations of what a panel drafts, for the committee", "desk.citation", "seen", `${onBody} or committee_id = any ((select access.body_ids())::int[]) or shown_to = any ((select access.body_ids())::int[])`],
+  ["releases of evidence that was taken back, for the clerk", "desk.release", "clerked", "body_id = any ((select access.body_ids_as('{clerk,monitoring officer}'))::int[]) or (body_id is null and (select access.holds_office('{administrator}')))"],
+  ["releases of evidence that was taken back, for the chair", "desk.release", "approved", "(kind in ('evidence', 'recommendation') or (kind = 'minutes' and needs = 2)) and body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[])"],
   ["the history of drafts, for the clerk", "audit.event", "history", `(witness_session_id is null and ${ownClerk}) or (select access.holds_office('{monitoring officer}')) or (select access.service_name()) = 'publisher'`],
 ];
 
