@@ -172,10 +172,24 @@ describe("to the chair and back", () => {
 });
 
 describe("agreed and signed", () => {
-  it("is agreed at the later meeting with a correction, under the vice-chair", async () => {
+  it("is not agreed while the draft is newer than what is published", async () => {
+    await (await clerk.open(minutes())).follow(/\d+\/\d\d Apologies/.exec(clerk.page.text)?.[0] ?? "");
+    await clerk.fill("What was said, in short", "No apologies were received.").press("Save minute");
+    expect((await clerk.open(minutes())).page.text).toContain("The public reads version 1, which says something else than these minutes do now.");
+    await clerk.follow("Record that they were agreed");
+    expect([clerk.page.text.includes("Publish the changed draft first"), clerk.page.hasButton("Record as agreed")]).toEqual([true, false]);
+    await publishMinutes("Publish again");
+  });
+
+  it("is agreed at the later meeting with a correction, under the vice-chair, though the chair was named at first", async () => {
     await (await clerk.open(minutes())).follow("Record that they were agreed");
-    clerk.choose(formatDate(portal.day(24))).select("Who presided there?", "Councillor Joan O’Dowd").fill("What was put right? (optional)", `At minute ${number}, for “reserve” read “Strategic Investment Reserve”.`);
+    clerk.choose(formatDate(portal.day(24))).select("Who presided there?", "Councillor Tom Ashworth").fill("What was put right? (optional)", `At minute ${number}, for “reserve” read “Strategic Investment Reserve”.`);
     await clerk.press("Record as agreed");
+    expect(clerk.page.text).toContain("To sign");
+    await clerk.follow("Correct who presided there");
+    await clerk.select("Who presided there?", "Councillor Joan O’Dowd").press("Save who presided");
+    expect(clerk.page.errors).toContain("Enter how you know who presided");
+    await clerk.fill("How do you know?", "The attendance of that evening says so.").press("Save who presided");
     expect(clerk.page.text).toContain("To sign");
     expect(clerk.page.linkTo(`meeting of ${formatDate(portal.day(24))}`)).toContain(later);
     expect((await clerk.open(`${minutes()}/items/1`)).status).toBe(403);
