@@ -122,6 +122,16 @@ describe("the committee", () => {
     await (await priya.open(`${notice}/receipt`)).fillDate("On which day was the report received?", today().toString()).fillDate("On which day was the notice received?", today().toString()).press("Record receipt");
     expect([priya.status, priya.page.errors]).toEqual([422, expect.stringContaining("Enter what proves the receipt")]);
   });
+
+  it("is warned on the page, in the notice and on Today while the minutes of the resolution say something else", async () => {
+    const { owner } = portal.database;
+    await owner`update desk.resolution s set carried = false from desk.recommendation r where r.slug = ${slug} and s.id = r.resolution_id`;
+    expect((await priya.open(address)).page.text).toContain("The minutes of its resolution were corrected after it was recorded");
+    expect((await priya.open(notice)).page.text).toContain("The minutes of its resolution were corrected since");
+    expect((await priya.open("/desk")).page.text).toContain(`Look at ${number}: the minutes of its resolution were corrected`);
+    await owner`update desk.resolution s set carried = true from desk.recommendation r where r.slug = ${slug} and s.id = r.resolution_id`;
+    for (const path of [address, notice, "/desk"]) expect((await priya.open(path)).page.text).not.toContain("were corrected");
+  });
 });
 
 describe("the executive", () => {
