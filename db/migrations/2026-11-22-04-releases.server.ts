@@ -67,6 +67,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         when 'recommendation' then exists (select from desk.recommendation x where x.id = r.subject_id and x.version = r.subject_version)
         else r.id is not null end;
     end $f$;
+    -- a shut release of evidence is read by nobody: whoever decided on it is led to what the public reads of its withdrawal
+    create function desk.taken_down(the_release int) returns text stable ${definer} as $f$
+    declare r desk.release; begin
+      select * into r from desk.release where id = the_release and kind = 'evidence' and shut and published_at is not null;
+      if r.id is null or not (r.body_id = any (access.body_ids_as((select k.of_two from desk.release_kind k where k.kind = r.kind)))) then return null; end if;
+      return (select d.reference from record.document d where d.kind = r.kind and d.reference = r.reference and d.version = r.published_version and d.withdrawn_at is not null);
+    end $f$;
     create function desk.published_meeting(the_release int, v int, doc jsonb) returns void ${definer} as $f$
     declare r desk.release; begin
       select * into r from desk.release where id = the_release;
@@ -144,8 +151,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         returning encode(f.sha256, 'hex');
       perform desk.note_publication(jsonb_build_object('what', 'withdrawn', 'kind', the_kind, 'reference', the_reference));
     end $f$;
-    ${keptBy(roles, "desk", "next_number(int, text)", "approvals_counted(int)", "release_is_current(int)", "published_meeting(int, int, jsonb)", "published_settings(int, int, jsonb)", "withdrawn_meeting(text)")}
-    grant execute on function desk.next_number(int, text), desk.approvals_counted(int), desk.release_is_current(int) to ${desk}, ${keeper};
+    ${keptBy(roles, "desk", "next_number(int, text)", "approvals_counted(int)", "release_is_current(int)", "taken_down(int)", "published_meeting(int, int, jsonb)", "published_settings(int, int, jsonb)", "withdrawn_meeting(text)")}
+    grant execute on function desk.next_number(int, text), desk.approvals_counted(int), desk.release_is_current(int), desk.taken_down(int) to ${desk}, ${keeper};
   `);
 }
 
@@ -154,7 +161,7 @@ const seenByClerks = (unless: string) => `${unless}body_id = any ((select access
 /** Beside what is dropped here, functions of the migrations before stay as this one replaced them: go down to before them too. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
-    drop function desk.withdrawn_meeting(text), desk.published_settings(int, int, jsonb), desk.published_meeting(int, int, jsonb), desk.release_is_current(int), desk.approvals_counted(int), desk.next_number(int, text);
+    drop function desk.withdrawn_meeting(text), desk.published_settings(int, int, jsonb), desk.published_meeting(int, int, jsonb), desk.taken_down(int), desk.release_is_current(int), desk.approvals_counted(int), desk.next_number(int, text);
     drop policy approving on desk.approval; drop policy approved on desk.approval; drop policy approved on desk.release; alter policy clerked on desk.release using (${seenByClerks("")});
     alter table desk.approval alter column approved_at set default now(); alter table record.document alter column published_at set default now();
     drop table desk.counter, desk.release_kind cascade;

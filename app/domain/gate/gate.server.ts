@@ -51,6 +51,12 @@ export function findGatedRelease(actor: Actor, id: string | undefined, tx?: Work
   }, tx);
 }
 
+/** @returns by what reference the public reads that evidence was withdrawn, for whoever decided on its release; null where nothing of it was published and taken down */
+export function findTakenDown(actor: Actor, id: string | undefined): Promise<string | null> {
+  if (!id || !/^[1-9]\d{0,8}$/.test(id)) return Promise.resolve(null);
+  return withActor(actor, async (tx) => (await sql<{ reference: string | null }>`select desk.taken_down(${Number(id)}) as reference`.execute(tx)).rows[0]?.reference ?? null);
+}
+
 /** Evidence has another name on the desk than in public, and not everybody who approves it may see it there. */
 async function deskReferenceOf(release: Release, tx: Work): Promise<string | null> {
   if (release.kind !== "evidence") return release.reference;

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { releaseWords } from "../../copy/releases.ts";
-import { findGatedRelease, passGate } from "../../domain/gate/gate.server.ts";
+import { findGatedRelease, findTakenDown, passGate } from "../../domain/gate/gate.server.ts";
 import { approval, whoMayApprove } from "../../domain/publication/release.ts";
 import { PageForm } from "../../forms/page-form.tsx";
 import { SubmitButton } from "../../forms/submit-button.tsx";
@@ -20,6 +20,9 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
+  // what was taken back is shown as the public reads it, and its words to nobody
+  const takenDown = await findTakenDown(actor, params["id"]);
+  if (takenDown !== null) throw redirect(paths.evidence(takenDown));
   const { release, document, isCurrent, isWithdrawn, mayApprove, hasApproved, deskReference } = await findGatedRelease(actor, params["id"]);
   const { sha256, preparedAt, preparedByName, publishedAt, publishedVersion, reference, needs, makerNames, approvedByNames } = release;
   return { document, sha256, preparedAt, preparedByName, publishedAt, publishedVersion, reference, needs, makerNames, approvedByNames, isCurrent, isWithdrawn, mayApprove, hasApproved, deskReference, whoMay: whoMayApprove(release) };

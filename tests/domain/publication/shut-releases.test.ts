@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { agreeToWithdrawal, askToWithdraw, clearChildFlag, decideEvidenceStatus, flagChild } from "../../../app/domain/evidence/moves.server.ts";
 import { prepareEvidenceRelease, withdrawEvidence } from "../../../app/domain/evidence/publish-evidence.server.ts";
-import { findGatedRelease } from "../../../app/domain/gate/gate.server.ts";
+import { findSubmission } from "../../../app/domain/evidence/submissions.server.ts";
+import { findGatedRelease, findTakenDown } from "../../../app/domain/gate/gate.server.ts";
 import { prepareInquiryRelease, withdrawInquiry } from "../../../app/domain/inquiries/publish-inquiry.server.ts";
 import { approveAndPublish, findRelease } from "../../../app/domain/publication/releases.server.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
@@ -71,8 +72,15 @@ describe("a release of evidence", () => {
     const { reference, releaseId } = await preparedEvidence();
     for (const approver of [panel.chair, panel.viceChair]) await publish(approver.actor, releaseId);
     expect(await sights(releaseId)).toEqual(everybody("reads"));
+    const { evidenceReference } = (await findSubmission(panel.clerk.actor, reference, "see")).submission;
+    const led = (...actors: Actor[]) => Promise.all(actors.map((actor) => findTakenDown(actor, String(releaseId))));
+    expect(await led(panel.clerk.actor)).toEqual([null]);
+    await flagChild(panel.clerk.actor, reference, { why: "A street and a school" });
+    expect(await led(panel.clerk.actor, panel.chair.actor)).toEqual([null, null]); // still public: the flag is nobody's to read from this
     await withdrawEvidence(panel.clerk.actor, reference, { why: "The panel decided so" });
     expect(await sights(releaseId)).toEqual(everybody(404));
+    expect(await led(panel.clerk.actor, panel.chair.actor, panel.viceChair.actor, panel.monitoringOfficer.actor)).toEqual(everybody("reads").map(() => evidenceReference));
+    expect(await led(panel.member.actor, panel.police.actor, panel.otherClerk.actor, panel.visitor.actor)).toEqual([null, null, null, null]);
   });
 
   it("waits for each who may approve it, also for the monitoring officer, who does not see the evidence itself", async () => {
