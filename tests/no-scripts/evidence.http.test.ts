@@ -280,6 +280,20 @@ describe("to the record", () => {
     expect(priya.page.text).toContain("I was mistaken about the year");
   });
 
+  it("what is taken down is read from no release: whoever decided on it is led to what the public reads", async () => {
+    const { priya, tom } = people;
+    await priya.open(release);
+    expect(priya.page.text).toContain("the desk at [omitted] keeps a log");
+    await confirmItIsYou(priya);
+    await priya.open(`${evidence}/withdraw`);
+    await priya.fill("Reason", "The panel decided so").press("Withdraw");
+    for (const who of [priya, tom]) {
+      await who.open(release);
+      expect([who.path, who.html.includes("keeps a log"), who.page.text]).toEqual([`/evidence/${reference}`, false, expect.stringContaining("The panel decided so")]);
+      expect((await who.open(`${release}.data`)).bytes.toString()).not.toContain("keeps a log");
+    }
+  });
+
   it("and nothing of it was logged or mailed", async () => {
     await portal.runJobs();
     expect(portal.log.join("")).not.toMatch(/Vexington|Harbour|O’Hara|O’Resident/);
