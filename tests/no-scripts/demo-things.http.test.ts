@@ -24,6 +24,25 @@ async function jump(where: string): Promise<void> {
   await clerk.choose(where).press("Move the clock");
 }
 
+describe("everybody finds what is theirs to do", () => {
+  it("a partner reads why an answer came back before the parts of it, and by when it is wanted", async () => {
+    const owen = await portal.browser("Owen Tate");
+    await owen.open("/desk/submissions");
+    await owen.follow("What did you know, and whom did you tell?");
+    expect(owen.page.text).toMatch(/The call closes \w+day .*The clerk returned it, to be put right: Your second answer mentions a letter\..*Who you are Completed.*Files \(optional\) None/s);
+  });
+
+  it("the safeguarding lead opens what is marked from every page, and a clerk what panels ask of the council itself", async () => {
+    const yusuf = await portal.browser("Yusuf Adeyemi");
+    await yusuf.open("/desk");
+    await yusuf.follow("Marked evidence");
+    expect([yusuf.status, yusuf.page.heading]).toEqual([200, "Evidence marked as identifying a child"]);
+    await clerk.open("/desk/inquiries");
+    await clerk.follow("What panels want from us");
+    expect([clerk.status, clerk.page.heading]).toEqual([200, "What panels want from us"]);
+  });
+});
+
 describe("six things to try", () => {
   it("stand on a clerk's home page, none of them done, and on nobody else's", async () => {
     await clerk.open("/desk");
