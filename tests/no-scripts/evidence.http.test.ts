@@ -241,8 +241,7 @@ describe("to the record", () => {
     await resident.follow("What you know of referrals");
     const mine = resident.path;
     const theirs = mine.replace("/take-part/evidence/", "/desk/evidence/");
-    await priya.open(`${theirs}/return`);
-    await priya.fill("What must be put right?", "Say in which year").press("Return it");
+    await (await priya.open(`${theirs}/return`)).fill("What must be put right?", "Say in which year").press("Return it");
     await resident.open(mine);
     expect(resident.page.text).toContain("The clerk returned it, to be put right: Say in which year");
     await resident.follow("Change what you wrote");
@@ -250,8 +249,7 @@ describe("to the record", () => {
     await resident.fill(questions[1] ?? "", "").press("Save and go on");
     expect([resident.status, resident.page.errors]).toEqual([422, expect.stringContaining("Enter your answer")]);
     await resident.open(`${mine}/change`);
-    const late = resident.newTab();
-    await late.open(`${mine}/change`);
+    const late = await resident.newTab().open(`${mine}/change`);
     await resident.fill(questions[1] ?? "", "In 2025 nobody rang back").press("Save and go on");
     await late.fill(questions[1] ?? "", "Something else").press("Save and go on");
     expect(late.status).toBe(409);
@@ -266,10 +264,8 @@ describe("to the record", () => {
     expect((await resident.open(`${mine}/change`)).status).toBe(403);
     await priya.open(theirs);
     expect(priya.page.text).toContain("In 2025 nobody rang back");
-    await priya.open(`${theirs}/check`);
-    await priya.press("Begin to check it");
-    await priya.open(`${theirs}/accept`);
-    await priya.press("Accept as evidence");
+    await (await priya.open(`${theirs}/check`)).press("Begin to check it");
+    await (await priya.open(`${theirs}/accept`)).press("Accept as evidence");
     await resident.open(mine);
     await resident.follow("Ask to withdraw it");
     await resident.fill("Why do you want to withdraw it?", "I was mistaken about the year").press("Ask to withdraw it");
@@ -285,8 +281,7 @@ describe("to the record", () => {
     await priya.open(release);
     expect(priya.page.text).toContain("the desk at [omitted] keeps a log");
     await confirmItIsYou(priya);
-    await priya.open(`${evidence}/withdraw`);
-    await priya.fill("Reason", "The panel decided so").press("Withdraw");
+    await (await priya.open(`${evidence}/withdraw`)).fill("Reason", "The panel decided so").press("Withdraw");
     for (const who of [priya, tom]) {
       await who.open(release);
       expect([who.path, who.html.includes("keeps a log"), who.page.text]).toEqual([`/evidence/${reference}`, false, expect.stringContaining("The panel decided so")]);
