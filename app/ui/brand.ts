@@ -29,7 +29,7 @@ export function brandCss(brand: Brand): string {
 export function contrastProblems(brand: Brand): string[] {
   const { main, mainText, link, linkHover } = complete(brand);
   const pairs = [
-    { text: mainText, on: main, words: "The council's name on the main colour" },
+    { text: mainText, on: main, words: "The council’s name on the main colour" },
     { text: link, on: "#ffffff", words: "Links on white" },
     { text: link, on: tint(main, 0.95), words: "Links on the pale main colour" },
     { text: linkHover, on: "#ffffff", words: "Links under the pointer on white" },

@@ -9,7 +9,7 @@ export const settingsVersion = wholeNumber({ missing: "Open the page again", nam
 
 /** The council's name and colour. */
 export const councilForm = z.object({
-  councilName: z.string({ error: "Enter the council's name" }).trim().min(1, "Enter the council's name").max(80, "The council's name must be 80 characters or fewer"),
+  councilName: z.string({ error: "Enter the council’s name" }).trim().min(1, "Enter the council’s name").max(80, "The council’s name must be 80 characters or fewer"),
   brandColour: z.string({ error: "Enter a colour, like #1d5c63" }).trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, "Enter a colour as a hash and six digits or letters a to f, like #1d5c63"),
 });
 

@@ -2,7 +2,7 @@ import type { DatabaseRefusals } from "../database-refusals.server.ts";
 import { conflict, forbidden, Rejection, tooMany } from "../refusal.ts";
 import { whileOfficeLasts } from "./person.ts";
 
-const onlyManager = "Only the democratic services manager may do this, or the clerk for the members and those who attend on his own committees and panels.";
+const onlyManager = "Only the democratic services manager may do this, or a clerk for members of, and those who attend, a committee or panel of which they are clerk.";
 
 /** What the register says for each code with which the database refuses. */
 export const registerRefusals: DatabaseRefusals = {
