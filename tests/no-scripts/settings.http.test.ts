@@ -53,7 +53,7 @@ describe("the council's name and colour", () => {
   it("are refused where words on the colour could not be read, with the sentence that says why", async () => {
     await publish({ name: after.name, colour: "#ffd500" });
     expect(administrator.status).toBe(422);
-    expect(administrator.page.errors).toContain("The council's name on the main colour cannot be read by everyone: the contrast is 1.4 to 1 and must be at least 4.5 to 1. Choose a darker or a lighter colour.");
+    expect(administrator.page.errors).toContain("The council’s name on the main colour cannot be read by everyone: the contrast is 1.4 to 1 and must be at least 4.5 to 1. Choose a darker or a lighter colour.");
     expect([administrator.held("Name of the council"), administrator.held("Main colour")]).toEqual([after.name, "#ffd500"]);
     expect(await saysEverywhere(before.name)).toBe(oldSheet);
   });

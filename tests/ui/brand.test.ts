@@ -23,7 +23,7 @@ describe("a council's brand", () => {
   it("says plainly what cannot be read", () => {
     expect(contrastProblems({ main: "#0b4a5b" })).toEqual([]);
     expect(contrastProblems({ main: "#777777" })).toEqual([
-      "The council's name on the main colour cannot be read by everyone: the contrast is 4.4 to 1 and must be at least 4.5 to 1. Choose a darker or a lighter colour.",
+      "The council’s name on the main colour cannot be read by everyone: the contrast is 4.4 to 1 and must be at least 4.5 to 1. Choose a darker or a lighter colour.",
     ]);
     expect(contrastProblems({ main: "#ffd400", mainText: "#000000", link: "#5599dd" })[0]).toContain("Links on white");
   });
