@@ -16,6 +16,7 @@ import * as evidence from "./migrations/2026-11-22-05-evidence.server.ts";
 import * as makers from "./migrations/2026-11-22-05b-makers.server.ts";
 import * as minutes from "./migrations/2026-11-22-06-minutes.server.ts";
 import * as heldMeetings from "./migrations/2026-11-22-06a-held-meetings.server.ts";
+import * as summaryWriters from "./migrations/2026-11-22-06b-summary-writers.server.ts";
 import * as recommendations from "./migrations/2026-11-22-07-recommendations.server.ts";
 import * as recommendationActs from "./migrations/2026-11-22-07b-recommendation-acts.server.ts";
 import * as witnesses from "./migrations/2026-11-22-08-witnesses.server.ts";
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-05b-makers": makers,
   "2026-11-22-06-minutes": minutes,
   "2026-11-22-06a-held-meetings": heldMeetings,
+  "2026-11-22-06b-summary-writers": summaryWriters,
   "2026-11-22-07-recommendations": recommendations,
   "2026-11-22-07b-recommendation-acts": recommendationActs,
   "2026-11-22-08-witnesses": witnesses,

@@ -554,6 +554,7 @@ export interface DeskTables {
     corrections: Generated<string>;
     signed_by: number | null;
     signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    summary_writers: Generated<number[]>;
   };
   "desk.minutes_signature": {
     minutes_id: number;

@@ -104,6 +104,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $f$;
     create function desk.item_class_raises_minute() returns trigger ${definer} as $f$
     begin
+      -- the minutes first, as whoever changes a minute locks them: each would wait for the other
+      perform from desk.minutes m where m.meeting_id = new.meeting_id for update;
       update desk.minute n set class = 'closed' from desk.minutes m where n.item_id = new.id and n.class <> 'closed' and m.id = n.minutes_id and m.status not in ('agreed', 'signed');
       if found then update desk.minutes m set version = m.version + 1 where m.meeting_id = new.meeting_id; end if;
       return null;

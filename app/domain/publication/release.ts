@@ -25,7 +25,7 @@ export const releaseKinds = {
 } as const satisfies Record<string, { approvers: readonly Role[]; ofTwo: readonly Role[]; least: 1 | 2 }>;
 export type ReleaseKind = keyof typeof releaseKinds;
 
-/** Whether this actor's approval of a release would count today. Nobody approves their own work where two are needed: neither who prepared it nor who struck passages out of it. */
+/** Whether this actor's approval of a release would count today. Nobody approves their own work where two are needed: who prepared it, struck passages out of it or wrote its summary. */
 export function mayApprove(actor: ActorFacts, release: Pick<Release, "kind" | "bodyId" | "needs" | "makerIds">): boolean {
   const { bodyId } = release;
   if (bodyId === null) return canAdminister(actor);
@@ -42,7 +42,7 @@ export function whoMayApprove({ kind, needs }: Pick<Release, "kind" | "needs">):
   const approvers = approversOf({ kind, needs });
   if (approvers.length === 0) return "Only an administrator may publish the council’s settings.";
   const who = approvers.length === 1 ? "Only the clerk of this committee or panel" : "Only its clerk, monitoring officer, chair or vice-chair";
-  return needs === 1 ? `${who} may approve this.` : `${who} may approve this, and nobody approves what they prepared or struck passages out of: two other people are needed.`;
+  return needs === 1 ? `${who} may approve this.` : `${who} may approve this, and nobody approves what they prepared, struck passages out of or summarised: two other people are needed.`;
 }
 
 /** What a release looks like to those who decide on it. */
@@ -58,7 +58,7 @@ export type Release = {
   sha256: string;
   needs: number;
   subjectVersion: number;
-  /** Whoever prepared it, and for evidence everybody who struck passages out. */
+  /** Whoever prepared it; for evidence, everybody who struck passages out; for minutes, everybody who wrote a summary of what was heard in private. */
   makerIds: number[];
   makerNames: string[];
   preparedByName: string;

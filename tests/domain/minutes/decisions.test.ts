@@ -1,4 +1,5 @@
 // What happened is recorded, whatever it was; what was not right about it is shown, and told to the monitoring officers.
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { declarationForm } from "../../../app/domain/interests/interest.ts";
 import { recordDeclaration } from "../../../app/domain/interests/interests.server.ts";
@@ -177,6 +178,21 @@ describe("an exempt minute", () => {
     const alone = await withActor(clerk.actor, (tx) => prepareRelease(clerk.actor, { ...asked, needs: 1 }, tx));
     const [prepared] = await db.owner<{ sha256: string }[]>`select encode(sha256, 'hex') as sha256 from desk.release where id = ${alone}`;
     await expect(approveAndPublish(clerk.actor, alone, { sha256: prepared?.sha256 ?? "" })).rejects.toMatchObject({ status: 409 });
+  });
+
+  it("is behind the summary, so whoever wrote any version of it is not one of the two, whoever prepared the release", async () => {
+    const { clerk, chair, body, reference, db } = committee;
+    const other = await seated(db, body, "clerk", "Ada Bell");
+    await answerFairRecord(other.actor, reference, { coherentAnswer: "no", summary: "The committee considered a placement.", version: (await whole()).minutes.version });
+    const third = await seated(db, body, "clerk", "Cass Dole");
+    const { releaseId } = await prepareMinutesRelease(third.actor, reference);
+    const { sha256, makerNames } = await findRelease(chair.actor, releaseId);
+    expect(makerNames).toEqual(["Ada Bell", "Cass Dole", "Priya Shah"]);
+    for (const writer of [clerk, other]) {
+      expect((await listWaiting(writer.actor)).filter((one) => one.what === "approve release")).toEqual([]);
+      await expect(approveAndPublish(writer.actor, releaseId, { sha256 })).rejects.toMatchObject({ status: 403 });
+    }
+    await expect(withActor(clerk.actor, (tx) => sql`update desk.minutes set summary_writers = '{}'`.execute(tx))).rejects.toThrow(/permission denied/);
   });
 
   it("is not behind minutes without a summary: those the clerk publishes, and a chair alone cannot", async () => {

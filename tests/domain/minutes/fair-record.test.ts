@@ -1,5 +1,5 @@
 // The answer whether what is public is a fair record holds only for what was private when it was given (LGA 1972 s.100C(2)).
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { changeItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { newItemForm } from "../../../app/domain/agendas/agenda.ts";
 import { flagsOf } from "../../../app/domain/minutes/flags.ts";
@@ -58,4 +58,20 @@ it("falls when an item becomes private on the agenda, whose minute becomes priva
   await expect(prepareMinutesRelease(clerk.actor, reference)).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("fair and coherent record") } });
   const [current] = await db.owner<{ current: boolean }[]>`select m.version = r.subject_version as current from desk.release r join desk.minutes m on m.id = r.subject_id where r.id = ${releaseId}`;
   expect(current?.current).toBe(false);
+});
+
+it("waits for whoever is changing that minute, instead of each for the other", async () => {
+  const { clerk, reference, db } = committee;
+  const first = (await whole()).items[0];
+  const [item] = await db.owner<{ id: number; version: number }[]>`select id, version from desk.agenda_item where id = ${first?.itemId ?? 0}`;
+  const given = newItemForm.parse({ purpose: "To discuss", openTitle: "Apologies", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "A contract is being negotiated", privateTitle: "Private", privateWords: "Private words" });
+  let raising: Promise<unknown> | undefined;
+  await db.owner.begin(async (tx) => {
+    await tx`select from desk.minutes where id = ${first?.minutesId ?? 0} for update`;
+    raising = changeItem(clerk.actor, reference, String(item?.id), { ...given, version: item?.version ?? 0 });
+    await vi.waitFor(async () => expect((await tx`select from pg_locks where not granted`).length).toBeGreaterThan(0));
+    await tx`update desk.minute set version = version where id = ${first?.id ?? 0}`;
+  });
+  await raising;
+  expect((await whole()).items[0]?.isPrivate).toBe(true);
 });

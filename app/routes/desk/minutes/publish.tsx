@@ -40,7 +40,7 @@ export default function PublishMinutes() {
         <p className="govuk-body">Put right what stands in the way, then come back to this page.{mayAnswer && <> <Link className="govuk-link" to={paths.desk.fairRecord(reference)}>Is what is public a fair and coherent record?</Link></>}</p>
       ) : (
         <PageForm schema={nothingMore}>
-          <InsetText>Next you see exactly what becomes public, and what stays closed. Nothing is published before you agree to that.{hasSummary && " A summary of what was heard in private goes with these minutes, so two people other than you approve them: another clerk, the chair, the vice-chair or the monitoring officer."}</InsetText>
+          <InsetText>Next you see exactly what becomes public, and what stays closed. Nothing is published before you agree to that.{hasSummary && " A summary of what was heard in private goes with these minutes, so two people approve them who neither prepared them nor wrote any of it: another clerk, the chair, the vice-chair or the monitoring officer."}</InsetText>
           <SubmitButton>Prepare the release</SubmitButton>
         </PageForm>
       )}
