@@ -10,7 +10,7 @@ import type { EvidenceStatus, Submission, SubmissionMove } from "./submission.ts
 
 type Once = { onceKey?: string | undefined };
 type Reason = { why: string } & Once;
-type Moved = { reference: string; evidenceReference: string };
+type Moved = { reference: string; evidenceReference: string; inquiryReference: string };
 
 /**
  * One move of a submission. The keeper's function asks for the right again, moves the status along the table, writes the
@@ -22,7 +22,7 @@ export function move(actor: Actor, reference: string | undefined, what: Submissi
     await check?.(submission, inner);
     const { rows } = await sql<{ drawn: string }>`select desk.move_submission(${submission.id}, ${what}, ${given.why ?? ""}, ${given.value ?? null}) as drawn`.execute(inner).catch(sayWhy(refusals));
     await appendAudit(inner, { what: auditWords[what], noun: "submission", id: submission.id, bodyId: submission.bodyId, details: { inquiry: submission.inquiryId, ...(given.value ? { evidenceStatus: given.value } : {}) } });
-    return { reference: submission.reference, evidenceReference: rows[0]?.drawn ?? "" };
+    return { reference: submission.reference, evidenceReference: rows[0]?.drawn ?? "", inquiryReference: submission.inquiryReference };
   }, tx);
 }
 
@@ -70,9 +70,10 @@ export async function findToFlag(actor: Actor, reference: string | undefined, as
   return (await findSubmission(actor, reference, "flag a child")).submission;
 }
 
-/** Says that it identifies a child: from then on only the clerk, the safeguarding lead and the sender see it, and both are told. */
-export function flagChild(actor: Actor, reference: string | undefined, given: Reason, tx?: Work): Promise<Moved> {
-  return move(actor, reference, "flag a child", given, undefined, tx);
+/** Says that it identifies a child: from then on only the clerk, the safeguarding lead and the sender see it, and both are told. @param given.as whose page it is flagged on, as `findToFlag` asks */
+export function flagChild(actor: Actor, reference: string | undefined, given: Reason & { as?: "see" | "follow" }, tx?: Work): Promise<Moved> {
+  const { as } = given;
+  return move(actor, reference, "flag a child", given, as && (async (_submission, inner) => void (await findSubmission(actor, reference, as, inner))), tx);
 }
 
 /** The safeguarding lead finds that it identifies no child. */

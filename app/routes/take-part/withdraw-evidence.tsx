@@ -18,25 +18,24 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(headingOf(ar
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requireVisitor(request);
-  const { submission, asks } = await findToWithdraw(actor, params.reference);
+  const { submission, asks } = await findOwn(actor, params.reference);
+  await findSubmission(actor, params.reference, asks ? "ask to withdraw" : "withdraw"); // the action leaves this to the verb, which answers a repeated post as the first
   return { reference: submission.reference, title: submission.callTitle, asks };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor } = await requireVisitor(request);
   return submitForm(request, withdrawingForm, async (given) => {
-    const { asks } = await findToWithdraw(actor, params.reference);
+    const { asks } = await findOwn(actor, params.reference);
     await (asks ? askToWithdraw : withdrawSubmission)(actor, params.reference, given);
     return redirect(paths.ownEvidence(params.reference ?? ""));
   });
 }
 
 /** Until it is accepted it is withdrawn freely; after that it is the panel's, and the sender asks. */
-async function findToWithdraw(actor: Actor, reference: string | undefined) {
+async function findOwn(actor: Actor, reference: string | undefined) {
   const { submission } = await findSubmission(actor, reference, "follow");
-  const asks = submission.acceptedAt !== null;
-  await findSubmission(actor, reference, asks ? "ask to withdraw" : "withdraw");
-  return { submission, asks };
+  return { submission, asks: submission.acceptedAt !== null };
 }
 
 export default function WithdrawEvidence() {

@@ -24,9 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, flagForm, async (given) => {
-    await findToFlag(actor, params.reference, "see");
-    await flagChild(actor, params.reference, given);
-    return redirect(paths.desk.evidence(params.reference ?? ""));
+    const { inquiryReference } = await flagChild(actor, params.reference, { ...given, as: "see" });
+    return redirect(paths.desk.inquiry(inquiryReference)); // members do not see it any more
   });
 }
 

@@ -23,8 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, flagForm, async (given) => {
-    await findToFlag(actor, params.reference, "follow");
-    await flagChild(actor, params.reference, given);
+    await flagChild(actor, params.reference, { ...given, as: "follow" });
     return redirect(paths.desk.submission(params.reference ?? ""));
   });
 }
