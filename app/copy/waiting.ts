@@ -56,7 +56,7 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
     case "take up minutes":
       return { sentence: `Have the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)} agreed at the ${one.followerName}`, why: `The ${one.followerName} follows it and has met since, so it agrees them, for accuracy only. The clerk of the ${one.bodyName} records that; where there is none any more, ask the democratic services manager for that seat.`, href: paths.minutes(one.reference) };
     case "look at meeting":
-      return { sentence: `Look at the meeting of the ${one.bodyName} on ${formatDate(one.heldOn)}: its agenda was never published here`, why: "It is minuted as it happened, and does not count as held. What follows from it is for you to advise.", href: paths.desk.minutes(one.reference) };
+      return { sentence: `Look at the meeting of the ${one.bodyName} on ${formatDate(one.heldOn)}: its agenda was not published here`, why: "It is minuted as it happened, and does not count as held. What follows from it is for you to advise.", href: paths.desk.minutes(one.reference) };
     case "look at decision":
       return { sentence: `Look at minute ${one.number} of the ${one.bodyName}: a decision without a quorum`, why: `It was taken on ${formatDate(one.heldOn)} and is recorded as it happened. What follows from it is for you to advise.`, href: paths.desk.minutes(one.reference) };
     case "register interest":

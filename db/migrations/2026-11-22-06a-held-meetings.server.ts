@@ -7,10 +7,12 @@ const definer = "security definer set search_path = pg_catalog, pg_temp language
 export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
   await run(db, `
-    -- a formal meeting of which no agenda was published is not lawfully convened: nothing is agreed there (LGA 1972 s.100B; Sch 12)
+    -- a formal meeting of which no agenda was up on its day is not lawfully convened: nothing is agreed there (LGA 1972 s.100B; Sch 12); one that was taken down after it was up
     create function desk.was_held(the_meeting int) returns boolean stable ${definer} as $f$
     begin
-      return exists (select from desk.meeting g join desk.body b on b.id = g.body_id where g.id = the_meeting and g.held_on <= access.today() and (g.status = 'published' or (b.kind = 'informal panel' and g.status <> 'withdrawn')));
+      return exists (select from desk.meeting g join desk.body b on b.id = g.body_id where g.id = the_meeting and (g.body_id = any (access.body_ids()) or g.id = any (access.signing_ids('meeting'))) and g.held_on <= access.today()
+        and (g.status = 'published' or (b.kind = 'informal panel' and g.status <> 'withdrawn')
+          or exists (select from record.document d where d.kind = 'meeting' and d.reference = g.reference and (d.withdrawn_at at time zone 'Europe/London')::date > g.held_on)));
     end $f$;
     -- for the clerk, chair and vice-chairs of the body that follows: they may have no seat on the one whose published drafts these are
     create function desk.inherited_minutes() returns table (reference text, body_id int, body_name text, follower_name text, held_on date) stable ${definer} as $f$
@@ -21,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         order by g.held_on, g.id limit 20;
     end $f$;
     ${keptBy(roles, "desk", "was_held(int)", "inherited_minutes()")}
-    grant execute on function desk.inherited_minutes() to ${roles.desk};
+    grant execute on function desk.was_held(int), desk.inherited_minutes() to ${roles.desk};
   `);
 }
 

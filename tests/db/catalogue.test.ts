@@ -163,7 +163,7 @@ const executors: Record<string, string[]> = {
   "desk.fallen_recommendations()": ["desk"],
   "desk.item_class_raises_minute()": [],
   "desk.exempt_minute_hashes(the_minutes integer)": ["desk"],
-  "desk.was_held(the_meeting integer)": [],
+  "desk.was_held(the_meeting integer)": ["desk"],
   "desk.inherited_minutes()": ["desk"],
   "desk.presided_there(the_meeting integer, person integer)": [],
   "desk.correct_presiding(the_minutes integer, seen integer, presided integer)": ["desk"],

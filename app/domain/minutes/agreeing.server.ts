@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
-import { today } from "../../clock.ts";
 import type { MinutesDocument } from "../../record/minutes-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
@@ -116,8 +115,7 @@ export function signMinutes(actor: Actor, reference: string | undefined, given: 
 async function laterMeetings(actor: Actor, minutes: Minutes, tx: Work): Promise<LaterMeeting[]> {
   const rows = await tx.selectFrom("desk.meeting as g").innerJoin("desk.body as b", "b.id", "g.body_id").innerJoin("desk.meeting as h", (on) => on.on("h.id", "=", minutes.meetingId))
     .select(["g.id", "g.reference", "g.title", "g.held_on as heldOn", "g.body_id as bodyId"])
-    .where((is) => is.or([is("g.body_id", "=", minutes.bodyId), is("b.follows_id", "=", minutes.bodyId)])).where("g.held_on", "<=", today().toString())
-    .where((is) => is.or([is("g.status", "=", "published"), is.and([is("b.kind", "=", "informal panel"), is("g.status", "!=", "withdrawn")])]))
+    .where((is) => is.or([is("g.body_id", "=", minutes.bodyId), is("b.follows_id", "=", minutes.bodyId)])).where(sql<boolean>`desk.was_held(g.id)`)
     .where(sql<boolean>`(g.held_on, g.starts_at) > (h.held_on, h.starts_at)`).orderBy("g.held_on").orderBy("g.id").limit(12).execute();
   const found: LaterMeeting[] = [];
   for (const { bodyId, ...row } of rows) {

@@ -97,9 +97,10 @@ export async function countMinutesChange(tx: Work, minutesId: number): Promise<v
   await tx.updateTable("desk.minutes").set((is) => ({ version: is("version", "+", 1) })).where("id", "=", minutesId).execute();
 }
 
-/** A formal meeting of which no agenda was ever published: what it did is recorded, and it does not count as held (rulebook 3.12). */
+/** A formal meeting that does not count as held, because its agenda was not published: what it did is recorded all the same (rulebook 3.12). */
 async function isUnannounced(actor: Actor, meeting: Meeting, tx: Work): Promise<boolean> {
-  return meeting.status === "draft" && isFormal((await findBody(actor, meeting.bodyId, tx)).kind);
+  if (!hasBegun(meeting) || !isFormal((await findBody(actor, meeting.bodyId, tx)).kind)) return false;
+  return !(await sql<{ held: boolean }>`select desk.was_held(${meeting.id}) as held`.execute(tx)).rows[0]?.held;
 }
 
 const hasBegun = (meeting: Meeting) => Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) <= 0;

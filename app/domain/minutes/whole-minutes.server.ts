@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
@@ -16,7 +17,8 @@ export type WholeMinutes = {
   minutes: Minutes; meeting: Meeting; allowed: MinutesAction[]; body: Body; quorum: number; items: Minute[]; attendance: Attendance[]; declarations: DeclaredInterest[]; exclusions: Exclusion[]; resolutions: Resolution[];
   /** The descriptions that the agenda proposed for each private item, by the id of its minute. */
   proposed: Map<number, string[]>;
-  agendaWasPublished: boolean;
+  /** Whether the meeting counts as held: of a formal one the agenda was published. */
+  wasHeld: boolean;
   /** Names of everybody who is named in the minutes, by id. */
   names: Map<number, string>;
   agreedAt: { reference: string; title: string; heldOn: string } | null;
@@ -41,7 +43,7 @@ export async function gatherMinutes(minutes: Minutes, meeting: Meeting, allowed:
   return {
     ...parts, minutes, meeting, allowed, body: asBody(found.body), quorum: found.quorum?.quorum ?? 0, names, agreedAt: found.agreedAt,
     items: items.map(({ paragraphs: _paragraphs, ...item }) => item), proposed: new Map(items.map((item) => [item.id, item.paragraphs ?? []])),
-    resolutions: parts.resolutions.map((one) => ({ ...one, ownVotes: ownVotes.filter((vote) => vote.resolutionId === one.id) })), agendaWasPublished: found.published.length > 0 || meeting.status === "published",
+    resolutions: parts.resolutions.map((one) => ({ ...one, ownVotes: ownVotes.filter((vote) => vote.resolutionId === one.id) })), wasHeld: found.wasHeld,
   };
 }
 
@@ -68,11 +70,10 @@ function statement({ id, bodyId, meetingId, agreement }: Minutes, tx: Work) {
     .where("minutes_id", "=", id).orderBy("id");
   const ownVotes = tx.selectFrom("desk.own_vote").select(["resolution_id as resolutionId", "person_id as personId", "vote", "words"]).where("minutes_id", "=", id).orderBy("person_id");
   const agreedAt = tx.selectFrom("desk.meeting").select(["reference", "title", "held_on as heldOn"]).where("id", "=", agreement?.atMeetingId ?? 0);
-  const published = tx.selectFrom("desk.release").select("id").where("meeting_id", "=", meetingId).where("published_at", "is not", null).limit(1);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonObjectFrom(tx.selectFrom("desk.body").select("quorum").where("id", "=", bodyId)).as("quorum"), jsonArrayFrom(people).as("people"), jsonArrayFrom(items).as("items"),
     jsonArrayFrom(attendance).as("attendance"), jsonArrayFrom(declarations).as("declarations"), jsonArrayFrom(exclusions).as("exclusions"), jsonArrayFrom(resolutions).as("resolutions"),
-    jsonArrayFrom(ownVotes).as("ownVotes"), jsonObjectFrom(agreedAt).as("agreedAt"), jsonArrayFrom(published).as("published"),
+    jsonArrayFrom(ownVotes).as("ownVotes"), jsonObjectFrom(agreedAt).as("agreedAt"), sql<boolean>`desk.was_held(${meetingId})`.as("wasHeld"),
   ]).executeTakeFirstOrThrow();
 }
 

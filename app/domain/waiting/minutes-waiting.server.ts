@@ -26,7 +26,7 @@ export async function minutesToMoveOn(actor: Actor, council: CouncilDocument, tx
       is.and([is("n.body_id", "=", anyOf(chaired)), is("n.status", "=", "with the chair")]),
       is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "cleared")]),
       is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "published"), is.exists(is.selectFrom("desk.meeting as l").innerJoin("desk.body as f", "f.id", "l.body_id").select("l.id").where((or) => or.or([or("f.id", "=", or.ref("n.body_id")), or("f.follows_id", "=", or.ref("n.body_id"))]))
-        .where((or) => or.or([or("l.status", "=", "published"), or.and([or("f.kind", "=", "informal panel"), or("l.status", "!=", "withdrawn")])])).whereRef("l.held_on", ">", "m.held_on").where("l.held_on", "<=", today().toString()))]),
+        .where(sql<boolean>`desk.was_held(l.id)`).whereRef("l.held_on", ">", "m.held_on"))]),
     ])).orderBy("m.held_on").limit(mostCounted).execute();
   const waiting = rows.map((row): Waiting => {
     const what = row.status === "with the chair" ? "clear minutes" : row.status === "cleared" ? "publish minutes" : "agree minutes";
@@ -75,7 +75,7 @@ export async function whatWentWrong(actor: Actor, tx: Work): Promise<Waiting[]> 
   const interests = await tx.selectFrom("desk.declaration as d").innerJoin("desk.minutes as n", "n.id", "d.minutes_id").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "d.body_id").innerJoin("access.person as p", "p.id", "d.person_id")
     .select(["m.reference", "m.held_on", "b.name", sql<string>`p.name`.as("memberName")]).where("d.body_id", "=", anyOf(watched)).where("d.category", "=", "disclosable pecuniary").where("d.registered", "=", "no").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
   const unannounced = await tx.selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id").select(["m.reference", "m.held_on", "b.name"])
-    .where("n.body_id", "=", anyOf(watched)).where("m.status", "=", "draft").where("b.kind", "!=", "informal panel").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
+    .where("n.body_id", "=", anyOf(watched)).where(sql<boolean>`not desk.was_held(m.id)`).where("b.kind", "!=", "informal panel").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
   return [
     ...unannounced.map((row): Waiting => ({ what: "look at meeting", reference: row.reference, bodyName: row.name, heldOn: row.held_on, by: row.held_on, overdue: true })),
     ...decisions.map((row): Waiting => ({ what: "look at decision", reference: row.reference, bodyName: row.name, number: row.number, heldOn: row.held_on, by: row.held_on, overdue: true })),

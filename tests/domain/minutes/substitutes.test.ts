@@ -30,6 +30,10 @@ it("with the member there, three names are two voices: the decision is inquorate
   await recordResolution(clerk.actor, reference, undefined, resolution({ minuteId, secondedById: String(stand.actor.id) }));
   expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([false]);
   expect(await sentences("unlawful")).toEqual([expect.stringMatching(/without a quorum/), expect.stringMatching(/Stand-In seconded it .* as a substitute for a member who was there/)]);
+  // at an informal panel a member at a distance is there as well
+  const found = await whole();
+  const atADistance = found.attendance.map((one) => ({ ...one, mode: one.personId === committee.ellen.actor.id ? "remote" as const : one.mode }));
+  expect(flagsOf({ ...found, attendance: atADistance, body: { kind: "informal panel" } }).map((flag) => flag.sentence)).toContainEqual(expect.stringMatching(/as a substitute for a member who was there/));
   expect(await sentences("warning")).toEqual([expect.stringMatching(/Stand-In is recorded as a substitute for Councillor Ellen O’Hara, who is recorded as present/)]);
 });
 

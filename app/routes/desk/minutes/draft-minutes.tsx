@@ -36,7 +36,7 @@ export default function DraftMinutes() {
   return (
     <Page heading={heading} caption={`${title}, ${formatDate(heldOn)}`} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
       <p className="govuk-body">Minutes grow from the agenda: each item gets a minute with its own number, in the order of the agenda. {hasMinutes ? `${items} of the agenda ${unminuted === 1 ? "has" : "have"} no minute yet.` : `The agenda has ${items}.`}</p>
-      {isUnannounced && <WarningText>The agenda of this meeting was never published here, so it does not count as lawfully held. What happened is minuted all the same, and the monitoring officer is told.</WarningText>}
+      {isUnannounced && <WarningText>The agenda of this meeting was not published here, so it does not count as lawfully held. What happened is minuted all the same, and the monitoring officer is told.</WarningText>}
       {mayDraft ? (
         <PageForm schema={nothingMore}>
           <SubmitButton>{hasMinutes ? "Take in what was added" : "Draft from the agenda"}</SubmitButton>
