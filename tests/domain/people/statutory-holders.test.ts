@@ -95,6 +95,17 @@ describe("a change of address", () => {
     for (const untold of ["Tom", "Ashworth", "second.", "third.", "Committee"]) expect(mail[0]?.words).not.toContain(untold);
     expect(await db.owner`select id from access.former_address where email = ${before}`).toHaveLength(0);
   });
+  it("is told there also where the address was given to somebody else since, who was suspended at once", async () => {
+    const { actor } = await seated(db, await addBody(db, "Committee"), "chair", "Ellen Marsh");
+    const before = await addressOf(actor.id);
+    await moved(actor.id, `taken.${actor.id}@saltmere.example`);
+    const { personId } = await invitePerson(manager, { name: "Of Straw", post: undefined, email: before });
+    await suspendPerson(manager, personId, why);
+    const messenger = await serviceActor("messenger");
+    for (const id of (await jobs("tell-former-address")).slice(-1)) await tellFormerAddress(messenger, id);
+    const claimed = await withActor(messenger, (tx) => sql<{ words: string }>`select words from desk.mail_claim((select max(m.id) from desk.mail m where m.address = ${before}))`.execute(tx));
+    expect(claimed.rows.map(({ words }) => words)).toEqual([expect.stringContaining("was changed")]);
+  });
   it("is told to nobody where nothing that was sent there was ever used, or where it only goes back", async () => {
     const count = (await jobs("tell-former-address")).length;
     const { personId } = await invitePerson(manager, { name: "Never Came", post: undefined, email: "never.came@saltmere.example" });
