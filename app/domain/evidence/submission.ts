@@ -79,6 +79,11 @@ export type Submission = {
 
 export type Step = { id: number; action: string; toStatus: string; reason: string; byName: string; at: string };
 
+/** @returns the clerk's reason while it is returned, to be put right; otherwise nothing */
+export function whyReturned({ status }: Pick<Submission, "status">, steps: readonly Step[]): string {
+  return status === "returned" ? (steps.findLast(({ action }) => action === "return")?.reason ?? "") : "";
+}
+
 type Standing = Pick<Submission, "bodyId" | "organisationId" | "submittedById" | "status" | "kind" | "childFlag" | "evidenceStatus" | "publishedAt" | "withdrawalRequestedAt">;
 
 /** @returns what this actor may do with the submission now. */

@@ -6,7 +6,7 @@ import { withActorOnce } from "../once.server.ts";
 import { Rejection } from "../refusal.ts";
 import { answerQuestion, listAnswers, type Answered } from "./answers.server.ts";
 import { listEvidenceFiles, removeEvidenceFile, type EvidenceFile } from "./evidence-files.server.ts";
-import type { Submission } from "./submission.ts";
+import { whyReturned, type Submission } from "./submission.ts";
 import { mostAnswer, type visitorChangeForm, type visitorForm } from "./submission-forms.ts";
 import { findSubmission, listSteps, openAbout } from "./submissions.server.ts";
 import { describeSender, describeSubmission, findCallToAnswer, sayWhetherChild, startSubmission, wishPublication } from "./writing.server.ts";
@@ -41,7 +41,7 @@ export function openVisitorEvidence(actor: Actor, reference: string | undefined,
     const steps = await listSteps(actor, submission, inner);
     return {
       submission, name: (await openAbout(submission))?.name ?? "", answers: await listAnswers(actor, submission, inner), files: await listEvidenceFiles(actor, submission, inner),
-      returnedWhy: submission.status === "returned" ? (steps.findLast(({ action }) => action === "return")?.reason ?? "") : "",
+      returnedWhy: whyReturned(submission, steps),
     };
   }, tx);
 }

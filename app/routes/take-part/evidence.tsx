@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { evidenceStatusWords, submissionStatusWords, submissionStepWords } from "../../copy/evidence.ts";
 import { listEvidenceFiles } from "../../domain/evidence/evidence-files.server.ts";
+import { whyReturned } from "../../domain/evidence/submission.ts";
 import { findSubmission, listSteps } from "../../domain/evidence/submissions.server.ts";
 import { paths } from "../../paths.ts";
 import { requireVisitor } from "../../session/require-actor.server.ts";
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [steps, files] = await Promise.all([listSteps(actor, submission), listEvidenceFiles(actor, submission)]);
   const { reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy } = submission;
   return {
-    reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy, allowed, returnedWhy: status === "returned" ? (steps.findLast(({ action }) => action === "return")?.reason ?? "") : "",
+    reference, callTitle, bodyName, status, evidenceReference, evidenceStatus, evidenceStatusWhy, allowed, returnedWhy: whyReturned(submission, steps),
     steps: steps.map(({ action, reason, byName, at }) => ({ title: submissionStepWords(action), reason, byName, at })), files: files.map(({ id, title, mediaType, size, sha256 }) => ({ id, title, mediaType, size, sha256 })),
   };
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { evidenceStatusWords, submissionStatusWords, submissionStepWords } from "../../../copy/evidence.ts";
 import { listAnswers } from "../../../domain/evidence/answers.server.ts";
 import { listEvidenceFiles } from "../../../domain/evidence/evidence-files.server.ts";
+import { whyReturned } from "../../../domain/evidence/submission.ts";
 import { findSubmission, listSteps } from "../../../domain/evidence/submissions.server.ts";
 import { partsOf } from "../../../domain/evidence/writing.server.ts";
 import { paths } from "../../../paths.ts";
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [steps, files, parts, answers] = await Promise.all([listSteps(actor, submission), listEvidenceFiles(actor, submission), partsOf(actor, submission), listAnswers(actor, submission)]);
   const { reference, callTitle, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, sentAt, publishedAt, closesOn } = submission;
   return {
-    reference, title: callTitle, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, wasSent: sentAt !== null, closesOn, returnedWhy: status === "returned" ? (steps.findLast(({ action }) => action === "return")?.reason ?? "") : "", onRecord: publishedAt !== null, allowed, parts,
+    reference, title: callTitle, bodyName, organisationName, status, kind, evidenceReference, evidenceStatus, evidenceStatusWhy, childFlag, wasSent: sentAt !== null, closesOn, returnedWhy: whyReturned(submission, steps), onRecord: publishedAt !== null, allowed, parts,
     steps: steps.map(({ action, reason, byName, at }) => ({ title: submissionStepWords(action), reason, byName, at })), files: files.map(({ id, title, mediaType, size, sha256 }) => ({ id, title, mediaType, size, sha256 })),
     answers: answers.map(({ questionId, position, question, words }) => ({ questionId, position, question, isAnswered: words !== null })),
   };
