@@ -20,7 +20,7 @@ export default defineConfig({
       { test: { name: "unit", include: unit, exclude: http, setupFiles } },
       { test: { name: "database", include: everything, exclude: [...unit, ...http, ...browser], setupFiles, globalSetup, testTimeout: 30_000, hookTimeout: 60_000 } },
       { test: { name: "http", include: http, setupFiles, globalSetup, testTimeout: 60_000, hookTimeout: 90_000 } },
-      { test: { name: "browser", include: browser, setupFiles, globalSetup, testTimeout: 90_000, hookTimeout: 120_000, fileParallelism: false } },
+      { test: { name: "browser", include: browser, setupFiles, globalSetup, testTimeout: 90_000, hookTimeout: 120_000 } },
     ],
   },
 });

@@ -104,7 +104,7 @@ export class PersonAtBrowser {
 
   /** Waits until the page says it. */
   async sees(words: string | RegExp): Promise<void> {
-    const deadline = Date.now() + 8_000;
+    const deadline = Date.now() + 15_000;
     for (;;) {
       const said = await this.words();
       if (typeof words === "string" ? said.includes(words) : words.test(said)) return;
