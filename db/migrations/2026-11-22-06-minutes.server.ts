@@ -164,7 +164,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         and (there is null or exists (select from desk.attendance a where a.minutes_id = there and a.person_id = person and a.capacity in ('present', 'substitute')
           and (a.mode = 'in the room' or exists (select from desk.body b where b.id = g.body_id and b.kind = 'informal panel'))));
     end $f$;
-    -- accuracy is agreed at a later meeting of the same body, or of the one that follows it, whose day has come; and of what is published
+    -- accuracy is agreed at a later meeting of the same body, or of the one that follows it, whose day has come, also where its agenda was not published (what happened is recorded); and of what is published
     create function desk.agree_minutes(the_minutes int, seen int, at_meeting int, presided int, the_corrections text) returns void ${definer} as $f$
     declare m desk.minutes; held desk.meeting; later desk.meeting; r desk.release; begin
       select * into m from desk.minutes where id = the_minutes for update;
@@ -174,7 +174,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if r.id is null or r.subject_version <> m.version then raise exception 'not what is published' using errcode = 'CD015'; end if;
       select * into held from desk.meeting g where g.id = m.meeting_id;
       select * into later from desk.meeting g where g.id = at_meeting and g.body_id = any (access.body_ids());
-      if later.id is null or not desk.was_held(later.id) or (later.held_on, later.starts_at) <= (held.held_on, held.starts_at)
+      if later.id is null or later.held_on > access.today() or (later.status = 'withdrawn' and not desk.was_held(later.id)) or (later.held_on, later.starts_at) <= (held.held_on, held.starts_at)
           or not (later.body_id = m.body_id or exists (select from desk.body b where b.id = later.body_id and b.follows_id = m.body_id)) then
         raise exception 'not a later meeting that was held' using errcode = 'CD012';
       end if;

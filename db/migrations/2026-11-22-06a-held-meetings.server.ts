@@ -7,7 +7,7 @@ const definer = "security definer set search_path = pg_catalog, pg_temp language
 export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
   await run(db, `
-    -- a formal meeting of which no agenda was up on its day is not lawfully convened: nothing is agreed there (LGA 1972 s.100B; Sch 12); one that was taken down after it was up
+    -- a formal meeting of which no agenda was up on its day is not lawfully convened (LGA 1972 s.100B; Sch 12): what it did is recorded and told; one that was taken down after it was up
     create function desk.was_held(the_meeting int) returns boolean stable ${definer} as $f$
     begin
       return exists (select from desk.meeting g join desk.body b on b.id = g.body_id where g.id = the_meeting and (g.body_id = any (access.body_ids()) or g.id = any (access.signing_ids('meeting'))) and g.held_on <= access.today()

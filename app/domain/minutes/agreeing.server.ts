@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import type { MinutesDocument } from "../../record/minutes-document.ts";
+import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
@@ -13,6 +14,7 @@ import { listBodyOnTheDay } from "./attendance.server.ts";
 import type { AgreeingGiven, PresidingGiven } from "./minutes-forms.ts";
 import type { Minutes } from "./minutes.ts";
 import { findMinutes } from "./minutes.server.ts";
+import { tellMonitoringOfficers } from "./monitoring-officers.server.ts";
 import { movedOn } from "./moving-on.server.ts";
 import { documentOf } from "./public-minutes.server.ts";
 import { findPublishedVersion, type PublishedVersion } from "./published-version.server.ts";
@@ -21,9 +23,9 @@ import { findWholeMinutes } from "./whole-minutes.server.ts";
 type Once = { onceKey?: string | undefined };
 
 /** A later meeting that could agree the minutes, and the members who could have presided there. */
-export type LaterMeeting = { id: number; reference: string; title: string; heldOn: string; members: { personId: number; name: string }[] };
+export type LaterMeeting = { id: number; reference: string; title: string; heldOn: string; wasHeld: boolean; members: { personId: number; name: string }[] };
 
-/** What the clerk chooses from: later meetings of the same body, or of the one that follows it, that were held: a formal one only where its agenda was published. */
+/** What the clerk chooses from: later meetings of the same body, or of the one that follows it, whose day has come. One whose agenda was not published is among them: what happened is recorded (rulebook 3.12). */
 export function findMinutesToAgree(actor: Actor, reference: string | undefined): Promise<{ minutes: Minutes; meetings: LaterMeeting[]; published: PublishedVersion | null }> {
   return withActor(actor, async (tx) => {
     const whole = await findWholeMinutes(actor, reference, "agree", tx);
@@ -49,6 +51,7 @@ export function agreeMinutes(actor: Actor, reference: string | undefined, given:
       ...movedOn, CD015: draftIsNewer, CD012: () => new Rejection({ atMeeting: "Select a later meeting whose day has come" }), CD013: () => new Rejection({ presidedById: "Select a member who was present in the room at that meeting" }),
     }));
     await enqueue(tx, "tell-person", given.presidedById);
+    if (!later.wasHeld) await tellMonitoringOfficers(tx, minutes.bodyId);
     await appendAudit(tx, { what: "minutes agreed", noun: "minutes", id: minutes.id, bodyId: minutes.bodyId, details: { at: later.id, presided: given.presidedById, published: published.version, corrected: given.corrections !== undefined } });
     return { reference: minutes.reference };
   });
@@ -114,8 +117,9 @@ export function signMinutes(actor: Actor, reference: string | undefined, given: 
 
 async function laterMeetings(actor: Actor, minutes: Minutes, tx: Work): Promise<LaterMeeting[]> {
   const rows = await tx.selectFrom("desk.meeting as g").innerJoin("desk.body as b", "b.id", "g.body_id").innerJoin("desk.meeting as h", (on) => on.on("h.id", "=", minutes.meetingId))
-    .select(["g.id", "g.reference", "g.title", "g.held_on as heldOn", "g.body_id as bodyId"])
-    .where((is) => is.or([is("g.body_id", "=", minutes.bodyId), is("b.follows_id", "=", minutes.bodyId)])).where(sql<boolean>`desk.was_held(g.id)`)
+    .select(["g.id", "g.reference", "g.title", "g.held_on as heldOn", "g.body_id as bodyId", sql<boolean>`desk.was_held(g.id)`.as("wasHeld")])
+    .where((is) => is.or([is("g.body_id", "=", minutes.bodyId), is("b.follows_id", "=", minutes.bodyId)])).where("g.held_on", "<=", today().toString())
+    .where((is) => is.or([is("g.status", "!=", "withdrawn"), sql<boolean>`desk.was_held(g.id)`]))
     .where(sql<boolean>`(g.held_on, g.starts_at) > (h.held_on, h.starts_at)`).orderBy("g.held_on").orderBy("g.id").limit(12).execute();
   const found: LaterMeeting[] = [];
   for (const { bodyId, ...row } of rows) {

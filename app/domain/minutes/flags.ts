@@ -13,7 +13,7 @@ export type Flag = { severity: "unlawful" | "stops" | "warning" | "information";
 
 type Parts = {
   minutes: Pick<Minutes, "heldOn" | "presidedById" | "coherentAnswer" | "summary">; items: Minute[]; attendance: Attendance[]; declarations: DeclaredInterest[]; exclusions: Exclusion[]; resolutions: Resolution[];
-  proposed: Map<number, string[]>; names: Map<number, string>; quorum: number; body: { kind: BodyKind }; wasHeld: boolean;
+  proposed: Map<number, string[]>; names: Map<number, string>; quorum: number; body: { kind: BodyKind }; wasHeld: boolean; agreedAt: { wasHeld: boolean } | null;
 };
 
 /** @returns every flag of these minutes, the gravest first */
@@ -23,7 +23,7 @@ export function flagsOf(parts: Parts): Flag[] {
   return order.flatMap((severity) => found.filter((flag) => flag.severity === severity));
 }
 
-function ofAttendance({ minutes, attendance, body, wasHeld }: Parts): Flag[] {
+function ofAttendance({ minutes, attendance, body, wasHeld, agreedAt }: Parts): Flag[] {
   const flags: Flag[] = [];
   if (!attendance.some((one) => one.isMember && one.capacity !== "absent" && one.capacity !== "apologies")) flags.push({ severity: "stops", sentence: "Record which members were present: the law asks for their names.", fix: "attendance" });
   if (minutes.presidedById === null) flags.push({ severity: "stops", sentence: "Record who presided.", fix: "attendance" });
@@ -31,7 +31,8 @@ function ofAttendance({ minutes, attendance, body, wasHeld }: Parts): Flag[] {
     const member = capacity === "substitute" ? attendance.find((one) => one.personId === substitutesForId && one.capacity === "present") : undefined;
     if (member) flags.push({ severity: "warning", sentence: `${name} is recorded as a substitute for ${member.name}, who is recorded as present: for each item only one of them counts.`, fix: "attendance" });
   }
-  if (!wasHeld && isFormal(body.kind)) flags.push({ severity: "unlawful", sentence: "The agenda of this meeting was not published here, so it does not count as lawfully held (section 100B, Local Government Act 1972), and no minutes are agreed at it. If notice was posted at the offices in time, record the posting and publish the agenda; if not, ask the monitoring officer.", fix: "attendance" });
+  if (!wasHeld && isFormal(body.kind)) flags.push({ severity: "unlawful", sentence: "The agenda of this meeting was not published here, so it does not count as lawfully held (section 100B, Local Government Act 1972). If notice was posted at the offices in time, record the posting and publish the agenda; if not, ask the monitoring officer.", fix: "attendance" });
+  if (agreedAt?.wasHeld === false) flags.push({ severity: "unlawful", sentence: "The agenda of the meeting that agreed these minutes was not published here, so it does not count as lawfully held (section 100B, Local Government Act 1972). Ask the monitoring officer before they are signed.", fix: "attendance" });
   return flags;
 }
 

@@ -21,7 +21,7 @@ export type WholeMinutes = {
   wasHeld: boolean;
   /** Names of everybody who is named in the minutes, by id. */
   names: Map<number, string>;
-  agreedAt: { reference: string; title: string; heldOn: string } | null;
+  agreedAt: { reference: string; title: string; heldOn: string; wasHeld: boolean } | null;
 };
 
 /** @throws as `findMinutes` does */
@@ -69,7 +69,7 @@ function statement({ id, bodyId, meetingId, agreement }: Minutes, tx: Work) {
   const resolutions = tx.selectFrom("desk.resolution").select(["id", "minute_id as minuteId", "number", "kind", "words", "moved_by as movedById", "seconded_by as secondedById", "carried", "votes_for as votesFor", "votes_against as votesAgainst", "abstentions", "casting_vote as castingVote", "is_quorate as isQuorate", "version"])
     .where("minutes_id", "=", id).orderBy("id");
   const ownVotes = tx.selectFrom("desk.own_vote").select(["resolution_id as resolutionId", "person_id as personId", "vote", "words"]).where("minutes_id", "=", id).orderBy("person_id");
-  const agreedAt = tx.selectFrom("desk.meeting").select(["reference", "title", "held_on as heldOn"]).where("id", "=", agreement?.atMeetingId ?? 0);
+  const agreedAt = tx.selectFrom("desk.meeting").select(["reference", "title", "held_on as heldOn", sql<boolean>`desk.was_held(id)`.as("wasHeld")]).where("id", "=", agreement?.atMeetingId ?? 0);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonObjectFrom(tx.selectFrom("desk.body").select("quorum").where("id", "=", bodyId)).as("quorum"), jsonArrayFrom(people).as("people"), jsonArrayFrom(items).as("items"),
     jsonArrayFrom(attendance).as("attendance"), jsonArrayFrom(declarations).as("declarations"), jsonArrayFrom(exclusions).as("exclusions"), jsonArrayFrom(resolutions).as("resolutions"),

@@ -1,4 +1,4 @@
-// A formal meeting whose agenda was never published is minuted as it happened, told to the monitoring officer, and agrees nothing.
+// A formal meeting whose agenda was never published is recorded as it happened, with what it agreed, flagged, and told to the monitoring officer.
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withActor, type Actor } from "../../../app/domain/actor.server.ts";
@@ -25,19 +25,6 @@ afterAll(() => committee.db.end());
 
 const told = async () => Number((await committee.db.owner<{ count: string }[]>`select count(*) from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'tell-person' and j.payload ->> 'id' = ${String(committee.officer.actor.id)}`)[0]?.count);
 
-it("is no meeting at which minutes are agreed, neither by the page nor by the database", async () => {
-  const { clerk, joan, reference, db } = committee;
-  expect((await findMinutesToAgree(clerk.actor, reference)).meetings).toEqual([]);
-  expect((await listWaiting(clerk.actor)).filter((one) => one.what === "agree minutes")).toEqual([]);
-  const version = await versionOf(clerk.actor, reference);
-  await expect(agreeMinutes(clerk.actor, reference, { atMeeting: unannounced, presidedById: joan.actor.id, corrections: undefined, version })).rejects.toMatchObject({ fieldErrors: { atMeeting: expect.any(String) } });
-  const asClerk = db.owner.begin(async (tx) => {
-    await tx`select set_config('app.session', ${clerk.hash}, true)`;
-    await tx`select desk.agree_minutes(m.id, m.version, g.id, ${joan.actor.id}, '') from desk.minutes m, desk.meeting g where g.reference = ${unannounced}`;
-  });
-  await expect(asClerk).rejects.toMatchObject({ code: "CD012" });
-});
-
 it("is minuted all the same, with a warning before and a grave flag after, and the monitoring officer is told and finds it on the home page", async () => {
   const { clerk, officer } = committee;
   expect((await findMeetingToMinute(clerk.actor, unannounced)).isUnannounced).toBe(true);
@@ -57,7 +44,7 @@ it("counts once its agenda was published", async () => {
 
 it("still counts when its agenda was taken down after the day, and not when it was taken down before", async () => {
   const { clerk, officer, reference, db } = committee;
-  const listed = async () => (await findMinutesToAgree(clerk.actor, reference)).meetings.map((one) => one.reference);
+  const listed = async () => (await findMinutesToAgree(clerk.actor, reference)).meetings.flatMap((one) => (one.wasHeld ? [one.reference] : []));
   await db.owner`insert into record.document (kind, reference, version, bytes, sha256, published_on, withdrawn_at, withdrawn_why) select 'meeting', reference, 1, null, sha256(convert_to(reference, 'UTF8')), held_on - 7, held_on - interval '1 hour', 'Postponed' from desk.meeting where reference = ${unannounced}`;
   await db.owner`update desk.meeting set status = 'withdrawn' where reference = ${unannounced}`;
   expect([await listed(), (await findMeetingToMinute(clerk.actor, unannounced)).isUnannounced, (await listWaiting(officer.actor)).some((one) => one.what === "look at meeting"), (await findWholeMinutes(clerk.actor, unannounced, "read")).wasHeld]).toEqual([[], true, true, false]);
@@ -77,4 +64,16 @@ it("of an informal panel needs no published agenda: no law asks for one", async 
   expect(flagsOf(await findWholeMinutes(clerk.actor, reference, "read")).filter((flag) => flag.severity === "unlawful")).toEqual([]);
   const held = (actor: Actor) => withActor(actor, async (tx) => (await sql<{ held: boolean }>`select desk.was_held(g.id) as held from desk.meeting g where g.reference = ${reference}`.execute(tx)).rows[0]?.held);
   expect(await held(clerk.actor)).toBe(true);
+});
+
+it("agrees minutes as it did, which is offered with a warning, not asked for, told and flagged", async () => {
+  const { clerk, joan, body, reference } = committee;
+  const another = await schedule(clerk.actor, body.id, 0);
+  expect((await findMinutesToAgree(clerk.actor, reference)).meetings.map((one) => [one.reference, one.wasHeld])).toEqual([[unannounced, true], [another, false]]);
+  expect((await listWaiting(clerk.actor)).filter((one) => one.what === "agree minutes")).toHaveLength(1); // for the one that was held
+  const before = await told();
+  const version = await versionOf(clerk.actor, reference);
+  await agreeMinutes(clerk.actor, reference, { atMeeting: another, presidedById: joan.actor.id, corrections: undefined, version });
+  expect(await told()).toBe(before + 1);
+  expect(flagsOf(await findWholeMinutes(clerk.actor, reference, "read")).filter((flag) => flag.severity === "unlawful").map((flag) => flag.sentence)).toEqual([expect.stringMatching(/meeting that agreed these minutes was not published here/)]);
 });

@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { minutes, meetings, published } = await findMinutesToAgree(actor, params["reference"]);
   const members = new Map(meetings.flatMap((meeting) => meeting.members).map((member) => [member.personId, member.name]));
   return {
-    reference: minutes.reference, title: minutes.title, version: minutes.version, isNewer: !published?.isCurrent, meetings: meetings.map(({ reference, title, heldOn }) => ({ reference, title, heldOn })),
+    reference: minutes.reference, title: minutes.title, version: minutes.version, isNewer: !published?.isCurrent, meetings: meetings.map(({ reference, title, heldOn, wasHeld }) => ({ reference, title, heldOn, wasHeld })),
     people: [...members].map(([personId, name]) => ({ personId, name })),
   };
 }
@@ -51,7 +51,7 @@ export default function AgreeMinutes() {
       ) : (
         <PageForm schema={agreeingForm}>
           <HiddenField name="version" value={version} />
-          <RadioField name="atMeeting" legend="At which meeting?" items={meetings.map((meeting) => ({ value: meeting.reference, text: formatDate(meeting.heldOn), hint: meeting.title }))} />
+          <RadioField name="atMeeting" legend="At which meeting?" items={meetings.map((meeting) => ({ value: meeting.reference, text: formatDate(meeting.heldOn), hint: meeting.wasHeld ? meeting.title : `${meeting.title}. Its agenda was not published here: the monitoring officer will be told` }))} />
           <SelectField name="presidedById" label="Who presided there?" hint="This person, and nobody else, will sign the minutes" prompt="Select a member" options={personOptions(people)} />
           <TextAreaField name="corrections" label="What was put right? (optional)" hint="For accuracy only, as it is minuted there. It is added to these minutes: nothing in them is changed" rows={4} />
           <SubmitButton>Record as agreed</SubmitButton>
