@@ -28,7 +28,7 @@ describe("A1: everybody at every door", () => {
     const walk = furnished.walk();
     await walk.each(readings, async (row, place) => {
       await walk.read(row, "page", rolesFor(row, place));
-      await walk.read(row, "data", rolesFor(row, place + 1));
+      await walk.read(row, "data", tellingRoles(row, place + 1));
     });
     sayFigure("read", walk);
     expect(told(walk)).toEqual([]);

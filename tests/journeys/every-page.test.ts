@@ -6,7 +6,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { contextOf, inFull, useCookies, watchedPage, type Watched } from "../support/chromium.ts";
 import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
 import { prepareShownPages } from "./shown-pages.ts";
-import type { Shown } from "./shown/shown.ts";
+import { sendEmpty, type Shown } from "./shown/shown.ts";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const pictures = process.env["SCREENSHOTS"];
@@ -84,7 +84,9 @@ describe.each(ways)("every page, $way", ({ scripts, colours }) => {
   });
 
   it("shows each state without fault", { timeout: 900_000 }, async () => {
-    const waiting = [...new Set(shown.map(keyOf))].map((key) => shown.filter((one) => keyOf(one) === key)).toSorted((a, b) => b.length - a.length);
+    // refused forms look alike: a third of them in the short form, others with each page that is added
+    const wanted = shown.filter(({ then }, place) => inFull || then !== sendEmpty || place % 3 === 0);
+    const waiting = [...new Set(wanted.map(keyOf))].map((key) => wanted.filter((one) => keyOf(one) === key)).toSorted((a, b) => b.length - a.length);
     // two people at a time, who has most to look at first: each core has a tab
     const found = await Promise.all([1, 2].map(async () => {
       const wrong: string[] = [];
