@@ -16,10 +16,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $f$;
     -- for the clerk, chair and vice-chairs of the body that follows: they may have no seat on the one whose published drafts these are
     create function desk.inherited_minutes() returns table (reference text, body_id int, body_name text, follower_name text, held_on date) stable ${definer} as $f$
-    begin
+    declare mine int[] := access.body_ids_as('{clerk,chair,vice-chair}'); begin
       return query select g.reference, m.body_id, o.name, f.name, g.held_on from desk.minutes m join desk.meeting g on g.id = m.meeting_id join desk.body o on o.id = m.body_id join desk.body f on f.follows_id = m.body_id
-        where m.status = 'published' and f.id = any (access.body_ids_as('{clerk,chair,vice-chair}'))
-          and exists (select from desk.meeting l where l.body_id = f.id and desk.was_held(l.id) and (l.held_on, l.starts_at) > (g.held_on, g.starts_at))
+        where m.status = 'published' and f.id = any (mine)
+          and exists (select from desk.meeting l where l.body_id = f.id and (l.held_on, l.starts_at) > (g.held_on, g.starts_at) and l.held_on <= access.today() and desk.was_held(l.id))
         order by g.held_on, g.id limit 20;
     end $f$;
     ${keptBy(roles, "desk", "was_held(int)", "inherited_minutes()")}

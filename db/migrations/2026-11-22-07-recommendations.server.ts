@@ -4,7 +4,7 @@ import { guarded, keptBy, rolesOf, run } from "./roles.server.ts";
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
 const scopes = "body_id int not null, committee_id int not null, shown_to int not null, put_to int not null default 0";
 const toTheirs = "foreign key (body_id, committee_id, shown_to, put_to, recommendation_id) references desk.recommendation (body_id, committee_id, shown_to, put_to, id) on update cascade";
-const inner = ["recommendation_holds()", "citation_is_weighed()", "draws_on_closed(int)", "resolution_stands(int)", "recommendation_number(int, date)", "seated_people(int, text[])"];
+const inner = ["recommendation_holds()", "citation_is_weighed()", "draws_on_closed(int)", "fallen_among(int[])", "resolution_stands(int)", "recommendation_number(int, date)", "seated_people(int, text[])"];
 const offered = ["known_bodies()", "recommendation_dissent(int)", "fallen_recommendations()"];
 
 /**
@@ -153,11 +153,14 @@ const functions = `
         and not exists (select from record.evidence e where e.reference = c.evidence_reference and e.body_id = c.body_id and e.status = 'published'));
     end $f$;
     -- asked again whenever something follows from it: minutes may be corrected until they are signed
-    create function desk.resolution_stands(the_id int) returns boolean ${definer} as $f$
+    -- a panel's recommendations without a resolution that says what they say: many at once, as Today asks about all that somebody sees
+    create function desk.fallen_among(the_ids int[]) returns int[] stable ${definer} as $f$
     begin
-      return exists (select from desk.recommendation r where r.id = the_id and r.source <> 'panel') or exists (select from desk.recommendation r join desk.resolution s on s.id = r.resolution_id and s.body_id = r.committee_id
-        where r.id = the_id and s.kind = 'RECOMMENDED' and s.carried and s.is_quorate and s.words = r.wording);
+      return array(select r.id from desk.recommendation r where r.id = any (the_ids) and r.source = 'panel'
+        and not exists (select from desk.resolution s where s.id = r.resolution_id and s.body_id = r.committee_id and s.kind = 'RECOMMENDED' and s.carried and s.is_quorate and s.words = r.wording));
     end $f$;
+    create function desk.resolution_stands(the_id int) returns boolean ${definer} as $f$
+    begin return exists (select from desk.recommendation r where r.id = the_id) and desk.fallen_among(array[the_id]) = '{}'; end $f$;
     create function desk.recommendation_number(the_committee int, the_day date) returns text ${definer} as $f$
     declare first_year int := extract(year from the_day)::int - case when extract(month from the_day) >= 5 then 0 else 1 end; year text; n int; begin
       year := to_char(first_year % 100, 'FM00') || '/' || to_char((first_year + 1) % 100, 'FM00');
@@ -182,7 +185,7 @@ const functions = `
     -- those whose minutes were corrected since, so that the resolution they rest on says something else: for everybody who sees them
     create function desk.fallen_recommendations() returns int[] stable ${definer} as $f$
     declare mine int[] := access.body_ids(); begin
-      return coalesce((select array_agg(r.id) from desk.recommendation r where r.resolution_id is not null and (r.body_id = any (mine) or r.committee_id = any (mine) or r.shown_to = any (mine)) and not desk.resolution_stands(r.id)), '{}');
+      return desk.fallen_among(array(select r.id from desk.recommendation r where r.resolution_id is not null and (r.body_id = any (mine) or r.committee_id = any (mine) or r.shown_to = any (mine))));
     end $f$;`;
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -161,6 +161,7 @@ const executors: Record<string, string[]> = {
   "desk.withdrawn_meeting(the_reference text)": [],
   "access.signing_ids(of_what text)": ["desk"],
   "desk.fallen_recommendations()": ["desk"],
+  "desk.fallen_among(the_ids integer[])": [],
   "desk.item_class_raises_minute()": [],
   "desk.exempt_minute_hashes(the_minutes integer)": ["desk"],
   "desk.was_held(the_meeting integer)": ["desk"],

@@ -20,19 +20,25 @@ const daysLookedBack = 120;
 export async function minutesToMoveOn(actor: Actor, council: CouncilDocument, tx: Work): Promise<Waiting[]> {
   const clerked = bodiesAs(actor, "clerk");
   const chaired = bodiesAs(actor, "chair", "vice-chair");
-  const rows = clerked.length + chaired.length === 0 ? [] : await tx.selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id")
+  const rows = clerked.length + chaired.length === 0 ? [] : await tx.with("last", () => lastHeld(clerked, tx)).selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id")
     .select(["n.status", "m.reference", "m.held_on", "b.name"])
     .where((is) => is.or([
       is.and([is("n.body_id", "=", anyOf(chaired)), is("n.status", "=", "with the chair")]),
       is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "cleared")]),
-      is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "published"), is.exists(is.selectFrom("desk.meeting as l").innerJoin("desk.body as f", "f.id", "l.body_id").select("l.id").where((or) => or.or([or("f.id", "=", or.ref("n.body_id")), or("f.follows_id", "=", or.ref("n.body_id"))]))
-        .where(sql<boolean>`desk.was_held(l.id)`).whereRef("l.held_on", ">", "m.held_on"))]),
+      is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "published"), is.exists(is.selectFrom("last").select("last.bodyId").whereRef("last.bodyId", "=", "n.body_id").whereRef("last.heldOn", ">", "m.held_on"))]),
     ])).orderBy("m.held_on").limit(mostCounted).execute();
   const waiting = rows.map((row): Waiting => {
     const what = row.status === "with the chair" ? "clear minutes" : row.status === "cleared" ? "publish minutes" : "agree minutes";
     return { what, reference: row.reference, bodyName: row.name, heldOn: row.held_on, ...byDraftDay(row.held_on, council) };
   });
   return [...(await minutesToDraft(clerked, council, tx)), ...waiting, ...(await inheritedMinutes(actor, clerked, tx)), ...(await minutesToSign(actor, tx))];
+}
+
+/** The last day on which each of these bodies, or the one that follows it, met: found once for each, and not once for each of its minutes. */
+function lastHeld(bodies: number[], tx: Work) {
+  return tx.selectFrom("desk.body as b").innerJoin("desk.body as f", (on) => on.on((is) => is.or([is("f.id", "=", is.ref("b.id")), is("f.follows_id", "=", is.ref("b.id"))])))
+    .innerJoinLateral((of) => of.selectFrom("desk.meeting as l").select("l.held_on").whereRef("l.body_id", "=", "f.id").where("l.held_on", "<=", today().toString()).where(sql<boolean>`desk.was_held(l.id)`).orderBy("l.held_on", "desc").limit(1).as("newest"), (on) => on.onTrue())
+    .where("b.id", "=", anyOf(bodies)).groupBy("b.id").select((is) => ["b.id as bodyId", is.fn.max("newest.held_on").as("heldOn")]);
 }
 
 /** Drafts of a body that will not meet again, once the one that follows it has met: its clerk and its chairs may have no seat where they lie (rulebook 4.1a). */
@@ -75,7 +81,7 @@ export async function whatWentWrong(actor: Actor, tx: Work): Promise<Waiting[]> 
   const interests = await tx.selectFrom("desk.declaration as d").innerJoin("desk.minutes as n", "n.id", "d.minutes_id").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "d.body_id").innerJoin("access.person as p", "p.id", "d.person_id")
     .select(["m.reference", "m.held_on", "b.name", sql<string>`p.name`.as("memberName")]).where("d.body_id", "=", anyOf(watched)).where("d.category", "=", "disclosable pecuniary").where("d.registered", "=", "no").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
   const unannounced = await tx.selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id").select(["m.reference", "m.held_on", "b.name"])
-    .where("n.body_id", "=", anyOf(watched)).where(sql<boolean>`not desk.was_held(m.id)`).where("b.kind", "!=", "informal panel").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
+    .where("n.body_id", "=", anyOf(watched)).where("m.status", "!=", "published").where(sql<boolean>`not desk.was_held(m.id)`).where("b.kind", "!=", "informal panel").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
   return [
     ...unannounced.map((row): Waiting => ({ what: "look at meeting", reference: row.reference, bodyName: row.name, heldOn: row.held_on, by: row.held_on, overdue: true })),
     ...decisions.map((row): Waiting => ({ what: "look at decision", reference: row.reference, bodyName: row.name, number: row.number, heldOn: row.held_on, by: row.held_on, overdue: true })),
