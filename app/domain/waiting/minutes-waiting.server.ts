@@ -20,7 +20,7 @@ const daysLookedBack = 120;
 export async function minutesToMoveOn(actor: Actor, council: CouncilDocument, tx: Work): Promise<Waiting[]> {
   const clerked = bodiesAs(actor, "clerk");
   const chaired = bodiesAs(actor, "chair", "vice-chair");
-  const rows = clerked.length + chaired.length === 0 ? [] : await tx.with("last", () => lastHeld(clerked, tx)).selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id")
+  const rows = clerked.length + chaired.length === 0 ? [] : await tx.with((name) => name("last").materialized(), () => lastHeld(clerked, tx)).selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id")
     .select(["n.status", "m.reference", "m.held_on", "b.name"])
     .where((is) => is.or([
       is.and([is("n.body_id", "=", anyOf(chaired)), is("n.status", "=", "with the chair")]),
