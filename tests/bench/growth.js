@@ -89,8 +89,9 @@ function growthOf({ sides: [once, hundredfold] }) {
   return { middle: median(each), least: Math.min(...each), most: Math.max(...each) };
 }
 
-function isNoisy({ sides: [once] }) {
-  return variation(once.p50) > mostVariation;
+/** A growth that every round shows is no noise, however the rounds differ. */
+function isNoisy(one) {
+  return variation(one.sides[0].p50) > mostVariation && growthOf(one).least <= mostGrowth;
 }
 
 function lineOf(one) {
