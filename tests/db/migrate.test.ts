@@ -7,7 +7,7 @@ import { newPasswords, prepareRoles } from "../../db/roles.server.ts";
 import { StartRefusal } from "../../db/start-refusal.ts";
 import { schemaSource } from "../../db/types.server.ts";
 import { named } from "../support/cluster.ts";
-import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { dropDatabase, testDatabase, type TestDatabase } from "../support/database.ts";
 
 const cluster = inject("cluster");
 const made: string[] = [];
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await db.end();
-  for (const name of made) await server.unsafe(`drop database if exists ${name} with (force)`);
+  for (const name of made) await dropDatabase(cluster.superuserUrl ?? cluster.ownerUrl, name);
   for (const role of madeRoles) await server.unsafe(`drop role if exists ${role}`);
   await server.end({ timeout: 1 });
 });

@@ -63,7 +63,7 @@ export async function testDatabase(given: { demo?: boolean; council?: boolean } 
 }
 
 /** A connection of the portal's logins may still be closing: the superuser ends it, the owner has to wait for it. */
-async function dropDatabase(url: string, name: string): Promise<void> {
+export async function dropDatabase(url: string, name: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice() {} });
   try {
     for (let tries = 1; ; tries += 1) {
