@@ -56,8 +56,17 @@ export async function makeHundredfold(url) {
         }
       }
     });
-    await owner.unsafe("vacuum analyze"); // as it would be after a while, and so that it is not done while it is measured
     return { rows, left };
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+}
+
+/** A database as it would be after a while, so that this is not done while it is measured. */
+export async function settle(url) {
+  const owner = postgres(url, { max: 1, onnotice() {} });
+  try {
+    await owner.unsafe("vacuum analyze");
   } finally {
     await owner.end({ timeout: 5 });
   }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { startChild } from "./child.js";
-import { makeHundredfold } from "./hundredfold.js";
+import { makeHundredfold, settle } from "./hundredfold.js";
 import { askFor } from "./pages.js";
 
 const serverCore = 0;
@@ -60,6 +60,7 @@ export function setStage(endings) {
       await promisify(execFile)("cp", ["-a", `${folder}/.`, larger]);
       const [once, hundredfold] = [await database(folder), await database(larger)];
       const { rows, left } = await makeHundredfold(hundredfold.superuserUrl);
+      for (const { superuserUrl } of [once, hundredfold]) await settle(superuserUrl);
       return { once: await portalOn(once.urls), hundredfold: await portalOn(hundredfold.urls), rows, left };
     },
 

@@ -11,6 +11,7 @@ import { listMail } from "../../app/domain/people/mail.server.ts";
 import { listWaiting } from "../../app/domain/waiting/waiting.server.ts";
 import { listSessionHistory, listSessions } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
 import * as record from "../../app/record/meetings.server.ts";
+import { writeArray } from "../../db/array-literal.server.ts";
 import { recordDb, type Work } from "../../db/connection.server.ts";
 import { CheckoutDialect } from "../../db/dialect.server.ts";
 import type { Database } from "../../db/schema.ts";
@@ -79,6 +80,20 @@ type Plan = { "Shared Hit Blocks": number; "Node Type": string; "Relation Name"?
 const plan: z.ZodType<Plan> = z.object({ "Shared Hit Blocks": z.number().default(0), "Node Type": z.string(), "Relation Name": z.string().optional(), "Index Name": z.string().optional(), get Plans() { return z.array(plan).optional(); } });
 const explained = z.array(z.object({ "QUERY PLAN": z.array(z.object({ Plan: plan })) }));
 
+/** The plan by which the portal's own connections run this question: made once, without knowing what is asked for. */
+async function explain(tx: Work, { sql: question, parameters }: Question): Promise<Plan[]> {
+  const given = parameters.map((value) => (value === null ? "null" : `'${written(value).replaceAll("'", "''")}'`));
+  await tx.executeQuery(CompiledQuery.raw(`prepare question as ${question}`));
+  const { rows } = await tx.executeQuery(CompiledQuery.raw(`explain (analyze, buffers, format json) execute question${given.length === 0 ? "" : `(${given.join(", ")})`}`));
+  await tx.executeQuery(CompiledQuery.raw("deallocate question"));
+  return explained.parse(rows).flatMap((row) => row["QUERY PLAN"]).map(({ Plan: root }) => root);
+}
+
+function written(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return Array.isArray(value) ? writeArray(value, String) : String(value);
+}
+
 /** Runs a verb, and explains each question that it asked. */
 async function plansOf(person: SignedInPerson, verb: (actor: Actor, tx: Work) => Promise<unknown>): Promise<{ relations: string[]; scanned: string[]; blocks: number }> {
   return desk.transaction().execute(async (tx) => {
@@ -88,8 +103,7 @@ async function plansOf(person: SignedInPerson, verb: (actor: Actor, tx: Work) =>
     const questions = asked.filter((one) => /^(select|with)/i.test(one.sql.trim()));
     const found = { relations: Array<string>(), scanned: Array<string>(), blocks: 0 };
     for (const question of questions) {
-      const { rows } = await tx.executeQuery(CompiledQuery.raw(`explain (analyze, buffers, format json) ${question.sql}`, [...question.parameters]));
-      for (const { Plan: root } of explained.parse(rows).flatMap((row) => row["QUERY PLAN"])) {
+      for (const root of await explain(tx, question)) {
         for (const node of nodes(root)) {
           if (node["Relation Name"]) found.relations.push(node["Relation Name"]);
           if (node["Node Type"] === "Seq Scan" && node["Relation Name"]) found.scanned.push(node["Relation Name"]);
@@ -115,8 +129,8 @@ async function scannedByRecord(reader: () => Promise<unknown>): Promise<{ questi
   spy.mockRestore();
   const scanned: string[] = [];
   for (const question of questions) {
-    const { rows } = await recordDb().executeQuery(CompiledQuery.raw(`explain (analyze, format json) ${question.sql}`, [...question.parameters]));
-    for (const { Plan: root } of explained.parse(rows).flatMap((row) => row["QUERY PLAN"])) for (const node of nodes(root)) if (node["Node Type"] === "Seq Scan") scanned.push(node["Relation Name"] ?? "");
+    const plans = await recordDb().transaction().execute((tx) => explain(tx, question));
+    for (const node of plans.flatMap(nodes)) if (node["Node Type"] === "Seq Scan") scanned.push(node["Relation Name"] ?? "");
   }
   return { questions: questions.length, scanned };
 }
@@ -164,6 +178,11 @@ describe("a list reads its rows by an index", () => {
     ["a published meeting", () => record.findPublishedMeeting("meeting-5000")],
   ])("%s, as the record's login", async (_name, reader) => {
     expect(await scannedByRecord(reader)).toEqual({ questions: 1, scanned: [] });
+  });
+
+  it("a statement is planned once for a connection, and what is explained here is that plan", async () => {
+    const { rows } = await sql<{ plan_cache_mode: string }>`show plan_cache_mode`.execute(desk);
+    expect(rows).toEqual([{ plan_cache_mode: "force_generic_plan" }]);
   });
 
   it("and a list without its index is seen", async () => {

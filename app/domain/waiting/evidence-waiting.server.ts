@@ -68,13 +68,14 @@ export async function releasesToApprove(actor: Actor, tx: Work): Promise<Waiting
   const bodies = bodiesAs(actor, "clerk", "monitoring officer", "chair", "vice-chair");
   if (bodies.length === 0) return [];
   const newest = tx.selectFrom("desk.release as r").innerJoin("access.person as p", "p.id", "r.prepared_by").select(["r.id", "r.reference", "r.kind", "r.prepared_at", "p.name"])
-    .where("r.body_id", "=", anyOf(bodies)).where("r.needs", "=", 2).where("r.published_at", "is", null).where(sql<boolean>`not (${actor.id} = any (r.makers))`)
+    .where("r.body_id", "=", anyOf(bodies)).where(sql<boolean>`r.needs = 2`).where("r.published_at", "is", null).where(sql<boolean>`not (${actor.id} = any (r.makers))`)
     .where((is) => is.and([
       is.not(is.exists(is.selectFrom("desk.approval as a").select("a.release_id").whereRef("a.release_id", "=", "r.id").where("a.person_id", "=", actor.id))),
       is.not(is.exists(is.selectFrom("desk.release as n").select("n.id").whereRef("n.body_id", "=", "r.body_id").whereRef("n.kind", "=", "r.kind").whereRef("n.reference", "=", "r.reference").whereRef("n.id", ">", "r.id"))),
     ])).orderBy("r.id", "desc").limit(mostAskedAbout);
   // stale ones can no longer be published; asked of the database, because not everybody who approves sees what they are about
-  const rows = await tx.selectFrom(newest.as("r")).selectAll().where(sql<boolean>`desk.release_is_current(r.id)`).orderBy("r.id").limit(mostCounted).execute();
+  const rows = await tx.with((name) => name("newest").materialized(), () => newest).selectFrom("newest as r").selectAll()
+    .where(sql<boolean>`r.id = any ((select desk.current_releases(array(select id from newest)))::int[])`).orderBy("r.id").limit(mostCounted).execute();
   return rows.flatMap((row): Waiting[] => {
     const kind = row.kind === "evidence" || row.kind === "recommendation" || row.kind === "minutes" ? row.kind : undefined;
     return kind ? [{ what: "approve release", releaseId: row.id, reference: row.reference, kind, preparedByName: row.name, preparedOn: dayOf(row.prepared_at), by: dayOf(row.prepared_at), overdue: false }] : [];

@@ -13,11 +13,13 @@ import { mostCounted, type Waiting } from "./waiting.ts";
 export async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work): Promise<Waiting[]> {
   const bodies = new Map((await listBodies(actor, ["clerk"], tx)).map((body) => [body.id, body]));
   if (bodies.size === 0) return [];
-  const rows = await tx.selectFrom("desk.meeting as m").select((is) => [
-    "m.body_id", "m.reference", "m.held_on", "m.starts_at", "m.place", "m.convened_by", "m.convened_at", "m.convened_why",
-    jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.posted_at as postedAt", "p.counts_from as countsFrom", "p.for_day as forDay", "p.for_time as forTime", "p.for_place as forPlace", "p.error_why as errorWhy"]).whereRef("p.meeting_id", "=", "m.id")).as("postings"),
-    is.exists(is.selectFrom("desk.paper as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").where("r.class", "=", "official").where("r.removed_at", "is", null)).as("hasOpenReports"),
-  ]).where("m.body_id", "=", anyOf([...bodies.keys()])).where("m.status", "in", waitingToBePublished).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostCounted).execute();
+  const next = tx.selectFrom("desk.meeting as m").select(["m.id", "m.body_id", "m.reference", "m.held_on", "m.starts_at", "m.place", "m.convened_by", "m.convened_at", "m.convened_why"])
+    .where("m.body_id", "=", anyOf([...bodies.keys()])).where("m.status", "in", waitingToBePublished).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostCounted);
+  // postings and reports are looked for once the ten are known
+  const rows = await tx.with((name) => name("next").materialized(), () => next).selectFrom("next as m").selectAll("m").select((is) => [
+    jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.posted_at as postedAt", "p.counts_from as countsFrom", "p.for_day as forDay", "p.for_time as forTime", "p.for_place as forPlace", "p.error_why as errorWhy"]).whereRef("p.meeting_id", "=", "m.id").whereRef("p.body_id", "=", "m.body_id")).as("postings"),
+    is.exists(is.selectFrom("desk.paper as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").whereRef("r.body_id", "=", "m.body_id").where("r.class", "=", "official").where("r.removed_at", "is", null)).as("hasOpenReports"),
+  ]).orderBy("m.held_on").execute();
   return rows.flatMap((row): Waiting[] => {
     const body = bodies.get(row.body_id);
     if (!body) return [];
