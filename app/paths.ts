@@ -28,7 +28,7 @@ export const paths = {
   passkeyToSignIn: () => "/sign-in/passkey/options",
   passkeyToConfirm: () => "/sign-in/second-factor/passkey/options",
   passkeyToAdd: () => "/sign-in/set-up/passkey/options",
-  forgottenPassword: () => "/sign-in/forgotten",
+  forgottenPassword: (asked: { sent?: true } = {}) => `/sign-in/forgotten${asked.sent ? "?sent=yes" : ""}`,
   newPassword: (token: string) => `/sign-in/new-password/${part(token)}`,
   invitation: (token: string) => `/invitation/${part(token)}`,
   secondFactor: () => "/sign-in/second-factor",

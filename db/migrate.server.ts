@@ -25,7 +25,7 @@ import * as demoDeeds from "./migrations/2026-11-22-10-demo-deeds.server.ts";
 import * as nobodyServesHimself from "./migrations/2026-11-22-11-nobody-serves-himself.server.ts";
 import * as noMailToLeavers from "./migrations/2026-11-22-12-no-mail-to-leavers.server.ts";
 import * as statutoryHolders from "./migrations/2026-11-22-13-statutory-holders.server.ts";
-import * as waitingAtScale from "./migrations/2026-11-22-14-waiting-at-scale.server.ts";
+import * as listsAtScale from "./migrations/2026-11-22-14-lists-at-scale.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -55,7 +55,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-11-nobody-serves-himself": nobodyServesHimself,
   "2026-11-22-12-no-mail-to-leavers": noMailToLeavers,
   "2026-11-22-13-statutory-holders": statutoryHolders,
-  "2026-11-22-14-waiting-at-scale": waitingAtScale,
+  "2026-11-22-14-lists-at-scale": listsAtScale,
 };
 
 /**

@@ -20,12 +20,6 @@ export function comingMeetings(fromDay: string, most: number): Promise<Published
     .orderBy("held_on").orderBy("reference").limit(most).execute();
 }
 
-/** What was published last, newest first. */
-export function recentlyPublished(most: number): Promise<(PublishedMeeting & { publishedOn: string })[]> {
-  return recordDb().selectFrom("record.meeting").select([...fields, "published_on as publishedOn"]).where("status", "=", "published")
-    .orderBy("published_on", "desc").orderBy("reference", "desc").limit(most).execute();
-}
-
 /**
  * Every published meeting, latest first, 50 at a time.
  * @param after the key of the last row seen, "2026-03-12~reference"; anything malformed starts from the top

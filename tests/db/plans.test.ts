@@ -11,6 +11,7 @@ import { listMail } from "../../app/domain/people/mail.server.ts";
 import { listWaiting } from "../../app/domain/waiting/waiting.server.ts";
 import { listSessionHistory, listSessions } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
 import * as record from "../../app/record/meetings.server.ts";
+import { recentlyPublished } from "../../app/record/recent.server.ts";
 import { writeArray } from "../../db/array-literal.server.ts";
 import { recordDb, type Work } from "../../db/connection.server.ts";
 import { CheckoutDialect } from "../../db/dialect.server.ts";
@@ -73,6 +74,14 @@ async function grow(bodyId: number, clerkId: number, keeperId: number): Promise<
     insert into record.document (kind, reference, version, sha256, published_on, withdrawn_at, withdrawn_why) select 'meeting', 'meeting-' || n, 1, sha256(''), date '2000-01-01' + n, now(), 'Why' from generate_series(1, 10000) n;
     insert into record.meeting (reference, body_id, body_name, body_slug, title, held_on, starts_at, place, status, version, published_on)
       select 'meeting-' || n, 1, 'Body', 'body', 'Meeting', date '2000-01-01' + n, '10:00', 'Town Hall', 'published', 1, date '2000-01-01' + n from generate_series(1, 10000) n;
+    insert into record.minutes (reference, meeting_reference, body_id, body_name, body_slug, title, held_on, status, version, published_on)
+      select 'minutes-' || n, 'meeting-' || n, 1, 'Body', 'body', 'Meeting', date '2000-01-01' + n, 'draft', 1, date '2000-01-01' + n from generate_series(1, 5000) n;
+    insert into record.inquiry (reference, body_id, body_name, title, question, stage, concluded, status, version, published_on)
+      select 'inquiry-' || n, 1, 'Body', 'Inquiry', 'Why?', 'evidence', false, 'published', 1, date '2000-01-01' + n from generate_series(1, 5000) n;
+    insert into record.evidence (reference, body_id, inquiry_reference, inquiry_title, by_name, how, status, version, published_on)
+      select 'CSP' || n, 1, 'inquiry-1', 'Inquiry', 'Agency', 'in full', 'published', 1, date '2000-01-01' + n from generate_series(1000, 6000) n;
+    insert into record.recommendation (slug, committee_id, committee_name, committee_slug, number, title, source, owner_post, response_status, delivery_status, status, version, published_on)
+      select 'recommendation-' || n, 1, 'Body', 'body', n::text, 'Recommendation', 'panel', 'Director', 'awaiting', 'not started', 'published', 1, date '2000-01-01' + n from generate_series(1, 5000) n;
     analyze`);
 }
 
@@ -172,7 +181,7 @@ describe("a list reads its rows by an index", () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ["the meetings to come", () => record.comingMeetings("2027-01-01", 5)],
-    ["what was published last", () => record.recentlyPublished(5)],
+    ["what was published last", () => recentlyPublished(5)],
     ["the record's meetings", () => record.listMeetings(undefined)],
     ["the second page of them", () => record.listMeetings("2020-01-01~meeting-7305")],
     ["a published meeting", () => record.findPublishedMeeting("meeting-5000")],

@@ -197,6 +197,7 @@ describe("to the record", () => {
     await visitor.open(`/evidence/${reference}`);
     expect(visitor.page.text).toMatch(/From Saltmere Constabulary.*1 file, held by the panel.*the desk at \[omitted\] keeps a log/s);
     expect(visitor.html).not.toMatch(/Harbour|Vexington|O’Hara|Daniel|\.pdf/);
+    expect((await visitor.open("/")).page.text).toMatch(new RegExp(`Recently published.*Evidence ${reference} from Saltmere Constabulary Evidence published on `, "s"));
     await visitor.open("/inquiries");
     await visitor.follow("Referrals from the police: what’s lost?");
     expect(visitor.page.text).toMatch(new RegExp(`What becomes of a referral\\?.*days left.*${reference}.*With passages omitted`, "s"));
@@ -282,6 +283,7 @@ describe("to the record", () => {
     expect(priya.page.text).toContain("the desk at [omitted] keeps a log");
     await confirmItIsYou(priya);
     await (await priya.open(`${evidence}/withdraw`)).fill("Reason", "The panel decided so").press("Withdraw");
+    expect((await (await portal.browser()).open("/")).page.text).not.toContain(reference);
     for (const who of [priya, tom]) {
       await who.open(release);
       expect([who.path, who.html.includes("keeps a log"), who.page.text]).toEqual([`/evidence/${reference}`, false, expect.stringContaining("The panel decided so")]);

@@ -163,6 +163,7 @@ describe("to the chair and back", () => {
     expect(reader.html).not.toMatch(/<script|Quibberton|zanthide/i);
     expect(reader.page.text).toMatch(/Draft minutes\. They are not agreed yet.*In short Decided: That the spending be noted.*The committee considered how one placement is reviewed\..*RESOLVED to exclude the public.*paragraph 1 of Part 1.*The public left at 7:15pm and was let back in at 7:50pm/s);
     expect(reader.html).toContain(`id="minute-${number.replace("/", "-")}"`);
+    expect((await reader.open("/")).page.text).toMatch(/Recently published.*Minutes of Children’s Scrutiny Committee, [^.]* Draft minutes published on /s);
     await reader.open(`/meetings/${reference}`);
     await reader.follow("Read the draft minutes");
     expect(reader.status).toBe(200);

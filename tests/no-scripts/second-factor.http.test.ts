@@ -140,7 +140,7 @@ describe("a forgotten password", () => {
     for (const address of [email, "nobody@council.test"]) {
       await stranger.open("/sign-in/forgotten");
       await stranger.fill("Email address", address).press("Send the link");
-      expect([stranger.status, stranger.page.heading]).toEqual([200, "Check your messages"]);
+      expect([stranger.status, stranger.page.heading, stranger.page.title]).toEqual([200, "Check your messages", expect.stringMatching(/^Check your messages – /)]);
       pages.push(stranger.page.text);
     }
     expect(pages[0]).toBe(pages[1]);

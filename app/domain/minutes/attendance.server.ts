@@ -52,6 +52,7 @@ export function recordOtherPerson(actor: Actor, reference: string | undefined, g
     const person = [...others, ...members].find((one) => one.personId === given.personId);
     if (given.personId !== undefined && !person) throw new Rejection({ personId: "Select somebody from the list" });
     if (given.personId !== undefined && attendance.some((one) => one.personId === given.personId)) throw new Rejection({ personId: "This person is recorded already: change that record instead" });
+    if (given.capacity === "substitute" && members.some((one) => one.personId === given.personId)) throw new Rejection({ personId: "A member of this committee or panel has a vote of their own and stands in for nobody: record them as present" });
     if (given.substitutesForId !== undefined && !members.some((one) => one.personId === given.substitutesForId)) throw new Rejection({ substitutesForId: "Select a member of this committee or panel" });
     checkItems(given, whole);
     const { id } = await tx.insertInto("desk.attendance").values({

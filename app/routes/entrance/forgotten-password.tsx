@@ -1,6 +1,5 @@
-import { data, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
-import { z } from "zod";
+import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useSearchParams } from "@remix-run/react";
 import { PageForm } from "../../forms/page-form.tsx";
 import { SubmitButton } from "../../forms/submit-button.tsx";
 import { submitForm } from "../../forms/submit-form.server.ts";
@@ -13,19 +12,19 @@ import { Page } from "../../ui/page.tsx";
 
 const heading = "Choose a new password";
 const sent = "Check your messages";
-export const meta: MetaFunction = (around) => titled(heading, around);
+const isSent = (search: URLSearchParams) => search.get("sent") === "yes";
+export const meta: MetaFunction = (around) => titled(isSent(new URLSearchParams(around.location.search)) ? sent : heading, around);
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return submitForm(request, forgottenForm, async ({ email }) => {
     await askForNewPassword(email, context.clientAddress ?? "");
-    return data({ asked: true });
+    return redirect(paths.forgottenPassword({ sent: true }));
   });
 }
 
-const answered = z.object({ asked: z.literal(true) });
-
 export default function ForgottenPassword() {
-  if (answered.safeParse(useActionData<unknown>()).success) {
+  const [search] = useSearchParams();
+  if (isSent(search)) {
     return (
       <Page heading={sent}>
         <p className="govuk-body">If there is an account for that address, a message is on its way. Its link works once, for an hour.</p>

@@ -3,7 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { today } from "../../clock.ts";
 import { paths } from "../../paths.ts";
 import { openCalls } from "../../record/inquiries.server.ts";
-import { comingMeetings, recentlyPublished } from "../../record/meetings.server.ts";
+import { comingMeetings } from "../../record/meetings.server.ts";
+import { recentlyPublished, type RecentlyPublished } from "../../record/recent.server.ts";
 import { listTracked } from "../../record/recommendations.server.ts";
 import { daysLeftInWords, formatDate, formatTime } from "../../ui/dates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -18,7 +19,7 @@ export async function loader() {
   const day = today();
   const [next, recent, calls, done] = await Promise.all([comingMeetings(day.toString(), 3), recentlyPublished(5), openCalls(day.toString()), listTracked({ delivery: "verified complete" }, day.toString())]);
   return {
-    next, recent: recent.map(({ reference, title, publishedOn, heldOn }) => ({ reference, title, publishedOn, heldOn })),
+    next, recent,
     calls: calls.filter((call) => call.openTo === "anyone").slice(0, 3).map(({ callId, title, inquiryTitle, closesOn }) => ({ callId, title, inquiryTitle, closesOn, daysLeft: day.until(closesOn).days })),
     done: done.recommendations.slice(0, 3).map(({ slug, number, title }) => ({ slug, number, title })),
   };
@@ -55,15 +56,21 @@ export default function Home() {
       <h2 className="govuk-heading-m">Recently published</h2>
       {recent.length === 0 ? <p className="govuk-body">Nothing has been published yet.</p> : (
         <ul className="govuk-list govuk-list--spaced">
-          {recent.map((meeting) => (
-            <li key={meeting.reference}>
-              <a className="govuk-link" href={paths.meeting(meeting.reference)}>{meeting.title}, {formatDate(meeting.heldOn)}</a>
-              <br /><span className="govuk-hint">Agenda published on {formatDate(meeting.publishedOn)}</span>
-            </li>
-          ))}
+          {recent.map((one) => {
+            const { text, href, what } = shown(one);
+            return <li key={href}><a className="govuk-link" href={href}>{text}</a><br /><span className="govuk-hint">{what} on {formatDate(one.publishedOn)}</span></li>;
+          })}
         </ul>
       )}
       <p className="govuk-body"><a className="govuk-link" href={paths.meetings()}>All meetings</a></p>
     </Page>
   );
+}
+
+function shown(one: RecentlyPublished): { text: string; href: string; what: string } {
+  if (one.kind === "meeting") return { text: `${one.title}, ${formatDate(one.heldOn)}`, href: paths.meeting(one.reference), what: "Agenda published" };
+  if (one.kind === "minutes") return { text: `Minutes of ${one.title}, ${formatDate(one.heldOn)}`, href: paths.minutes(one.reference), what: one.detail === "draft" ? "Draft minutes published" : "Minutes published" };
+  if (one.kind === "inquiry") return { text: one.title, href: paths.inquiry(one.reference), what: "Inquiry published" };
+  if (one.kind === "evidence") return { text: `Evidence ${one.reference}${one.title ? ` from ${one.title}` : ""}`, href: paths.evidence(one.reference), what: "Evidence published" };
+  return { text: `${one.title} (${one.detail})`, href: paths.recommendation(one.reference), what: "Recommendation published" };
 }

@@ -16,6 +16,8 @@ beforeAll(async () => {
   const { db, body, clerk, reference, ellen } = committee;
   stand = await seated(db, body, "attendee", "Councillor Stand-In");
   await draftMinutes(clerk.actor, reference);
+  const forMember = recordOtherPerson(clerk.actor, reference, otherPersonForm.parse({ capacity: "substitute", personId: String(committee.joan.actor.id), substitutesForId: String(ellen.actor.id), mode: "in the room" }));
+  await expect(forMember).rejects.toMatchObject({ fieldErrors: { personId: expect.stringContaining("stands in for nobody") } });
   await attend(committee, { chair: "present", ellen: "present", joan: "apologies", tom: "apologies" });
   await recordOtherPerson(clerk.actor, reference, otherPersonForm.parse({ capacity: "substitute", personId: String(stand.actor.id), substitutesForId: String(ellen.actor.id), mode: "in the room" }));
 });

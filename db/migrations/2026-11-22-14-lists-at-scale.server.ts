@@ -8,13 +8,15 @@ const subjects = { meeting: "meeting", inquiry: "inquiry", evidence: "submission
 const idOf = (kind: string) => (kind === "meeting" ? "meeting_id" : "subject_id");
 const whens = Object.entries(subjects).map(([kind, table]) => `when '${kind}' then exists (select from desk.${table} x where x.id = r.${idOf(kind)} and x.version = r.subject_version)`).join("\n");
 
-/** What a home page asks about many releases and submissions is asked once for all of them, and found by an index. */
+/** What home pages ask about many releases, submissions and publications is asked once for all of them, and found by an index. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
   await run(db, `
     create index release_waits on desk.release (body_id, id) where needs = 2 and published_at is null;
     create index on desk.submission (organisation_id, call_id);
     create index submission_own_calls on desk.submission (submitted_by, call_id) where organisation_id is null;
+    create index on record.minutes (published_on desc, reference);
+    create index on record.evidence (published_on desc, reference);
     -- of these, the ones that this actor may know of and that are of what stands today; whoever approves need not see what they are about
     create function desk.current_releases(the_ids int[]) returns int[] stable ${definer} as $f$
     declare mine int[] := access.body_ids(); begin
@@ -35,6 +37,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
       return case r.kind ${whens} else r.id is not null end;
     end $f$;
     drop function desk.current_releases(int[]);
-    drop index desk.release_waits, desk.submission_organisation_id_call_id_idx, desk.submission_own_calls;
+    drop index record.minutes_published_on_reference_idx, record.evidence_published_on_reference_idx, desk.release_waits, desk.submission_organisation_id_call_id_idx, desk.submission_own_calls;
   `);
 }
