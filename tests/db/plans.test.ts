@@ -181,7 +181,7 @@ describe("a list reads its rows by an index", () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ["the meetings to come", () => record.comingMeetings("2027-01-01", 5)],
-    ["what was published last", () => recentlyPublished(5)],
+    ["what was published last", () => recentlyPublished(2)],
     ["the record's meetings", () => record.listMeetings(undefined)],
     ["the second page of them", () => record.listMeetings("2020-01-01~meeting-7305")],
     ["a published meeting", () => record.findPublishedMeeting("meeting-5000")],

@@ -17,7 +17,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader() {
   const day = today();
-  const [next, recent, calls, done] = await Promise.all([comingMeetings(day.toString(), 3), recentlyPublished(5), openCalls(day.toString()), listTracked({ delivery: "verified complete" }, day.toString())]);
+  const [next, recent, calls, done] = await Promise.all([comingMeetings(day.toString(), 3), recentlyPublished(2), openCalls(day.toString()), listTracked({ delivery: "verified complete" }, day.toString())]);
   return {
     next, recent,
     calls: calls.filter((call) => call.openTo === "anyone").slice(0, 3).map(({ callId, title, inquiryTitle, closesOn }) => ({ callId, title, inquiryTitle, closesOn, daysLeft: day.until(closesOn).days })),
