@@ -39,11 +39,17 @@ function submissionRow(tx: Work, reference: string | undefined, forChange: boole
   return (forChange ? named.forUpdate("s") : named).executeTakeFirst();
 }
 
+/** One row of what a sender began or sent. */
+export type OwnSubmission = Pick<Submission, "id" | "reference" | "evidenceReference" | "callTitle" | "bodyName" | "status" | "kind" | "sentAt">;
+
 /** What the actor and their colleagues sent or began, newest first, 50 at a time; `after` is the id of the last one seen. */
-export function listOwnSubmissions(actor: Actor, after?: string, tx?: Work): Promise<{ submissions: Submission[]; next: string | undefined }> {
+export function listOwnSubmissions(actor: Actor, after?: string, tx?: Work): Promise<{ submissions: OwnSubmission[]; next: string | undefined }> {
   return withActor(actor, async (inner) => {
-    const own = sql<boolean>`(s.organisation_id = any (${[...actor.organisationIds]}::int[]) or (s.organisation_id is null and s.submitted_by = ${actor.id}))`;
-    return page(submissionRows(inner).where(own), after);
+    let query = inner.selectFrom("desk.submission as s").innerJoin("desk.evidence_call as c", "c.id", "s.call_id")
+      .select(["s.id", "s.reference", "s.evidence_reference as evidenceReference", "c.title as callTitle", "c.body_name as bodyName", "s.status", "s.kind", "s.sent_at as sentAt"])
+      .where(sql<boolean>`(s.organisation_id = any (${[...actor.organisationIds]}::int[]) or (s.organisation_id is null and s.submitted_by = ${actor.id}))`).orderBy("s.id", "desc").limit(pageOfSubmissions + 1);
+    if (isKey(after)) query = query.where("s.id", "<", Number(after));
+    return pageOf((await query.execute()).map((row) => ({ ...row, ...kindAndStatus(row), sentAt: row.sentAt?.toISOString() ?? null })));
   }, tx);
 }
 
@@ -68,8 +74,13 @@ export function listFlagged(actor: Actor, after?: string, tx?: Work): Promise<{ 
 
 async function page(query: ReturnType<typeof submissionRows>, after: string | undefined): Promise<{ submissions: Submission[]; next: string | undefined }> {
   let paged = query.orderBy("s.id", "desc").limit(pageOfSubmissions + 1);
-  if (after && /^[1-9]\d{0,8}$/.test(after)) paged = paged.where("s.id", "<", Number(after));
-  const rows = (await paged.execute()).map(asSubmission);
+  if (isKey(after)) paged = paged.where("s.id", "<", Number(after));
+  return pageOf((await paged.execute()).map(asSubmission));
+}
+
+const isKey = (after: string | undefined) => after !== undefined && /^[1-9]\d{0,8}$/.test(after);
+
+function pageOf<S extends { id: number }>(rows: S[]): { submissions: S[]; next: string | undefined } {
   const last = rows[pageOfSubmissions - 1];
   return { submissions: rows.slice(0, pageOfSubmissions), next: rows.length > pageOfSubmissions && last ? String(last.id) : undefined };
 }
@@ -94,9 +105,9 @@ export type InvitationToUs = {
 };
 
 /** More at once would not be read: as they are answered, the next ones follow. */
-const mostInvitations = 10;
+const mostInvitations = 7;
 
-/** What the actor's organisations are asked and have neither answered nor begun to, soonest due first: ten at most, and whether there are more. */
+/** What the actor's organisations are asked and have neither answered nor begun to, soonest due first: seven at most, and whether there are more. */
 export function listInvitationsToUs(actor: Actor, tx?: Work): Promise<{ invitations: InvitationToUs[]; hasMore: boolean }> {
   return withActor(actor, async (inner) => {
     const rows = await inner.selectFrom("desk.call_invitation as n").innerJoin("desk.evidence_call as c", "c.id", "n.call_id").innerJoin("desk.inquiry as i", "i.id", "c.inquiry_id").innerJoin("access.organisation as o", "o.id", "n.organisation_id")
@@ -134,12 +145,16 @@ function submissionRows(tx: Work) {
 
 type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof submissionRows>["executeTakeFirst"]>>>;
 
-function asSubmission(row: Row): Submission {
+function kindAndStatus(row: { kind: string; status: string }): Pick<Submission, "kind" | "status"> {
   const kind = submissionKinds.find((one) => one === row.kind);
   const status = submissionStatuses.find((one) => one === row.status);
   if (!kind || !status) throw new Error("A submission has a status or kind that is not in the table.");
+  return { kind, status };
+}
+
+function asSubmission(row: Row): Submission {
   return {
-    ...row, kind, status, marking: oneOrNull(markings, row.marking), personalData: oneOrNull(personalDataClasses, row.personalData), publicationWish: oneOrNull(publicationWishes, row.publicationWish), evidenceStatus: oneOrNull(evidenceStatuses, row.evidenceStatus),
+    ...row, ...kindAndStatus(row), marking: oneOrNull(markings, row.marking), personalData: oneOrNull(personalDataClasses, row.personalData), publicationWish: oneOrNull(publicationWishes, row.publicationWish), evidenceStatus: oneOrNull(evidenceStatuses, row.evidenceStatus),
     sentAt: row.sentAt?.toISOString() ?? null, acceptedAt: row.acceptedAt?.toISOString() ?? null, publishedAt: row.publishedAt?.toISOString() ?? null, withdrawalRequestedAt: row.withdrawalRequestedAt?.toISOString() ?? null,
   };
 }
