@@ -14,6 +14,9 @@ export const paths = {
   inquiries: (after?: string) => (after ? `/inquiries?after=${part(after)}` : "/inquiries"),
   inquiry: (reference: string, after?: string) => `/inquiries/${part(reference)}${after ? `?after=${part(after)}` : ""}`,
   evidence: (reference: string) => `/evidence/${part(reference)}`,
+  deadlines: (asked: MeetingAsked = {}) => `/deadlines${query(asked)}`,
+  deadlinesAsJson: (asked: MeetingAsked = {}) => `/api/v1/deadlines${query(asked)}`,
+  periodsAsJson: (asked: { event?: string; length?: string; unit?: string; kind?: string } = {}) => `/api/v1/periods${query(asked)}`,
   seal: () => "/seal",
   sealChain: (after = 0) => (after ? `/seal/chain?after=${after}` : "/seal/chain"),
   accessibility: () => "/accessibility",
@@ -185,6 +188,8 @@ export const paths = {
 };
 
 /** What the public tracker is filtered by. */
+/** What is asked about notice of a meeting; days are ISO dates. */
+type MeetingAsked = { meeting?: string; days?: string; profile?: string; closed?: string; own?: string };
 export type RecommendationsAsked = { committee?: string; source?: string; response?: string; delivery?: string; overdue?: string; after?: string };
 
 type RecommendationStep = "change" | "freeze" | "reopen" | "sign" | "resolve" | "notice" | "respond" | "update" | "complete" | "confirm" | "supersede" | "publish" | "withdraw";

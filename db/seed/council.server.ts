@@ -5,7 +5,7 @@ import { Actor } from "../../app/domain/actor.server.ts";
 import type { ActorFacts } from "../../app/domain/actor.ts";
 import { addBody, changeBody, findRegisteredBody } from "../../app/domain/bodies/register.server.ts";
 import { publishCouncil } from "../../app/domain/council/council.server.ts";
-import { englandAndWalesBankHolidays } from "../../app/domain/law/bank-holidays.server.ts";
+import { bankHolidaysToStartWith } from "../../app/domain/law/bank-holidays.server.ts";
 import { giveOffice } from "../../app/domain/people/offices.server.ts";
 import { addOfficer, addOrganisation } from "../../app/domain/people/organisations.server.ts";
 import { giveSeat } from "../../app/domain/people/seats.server.ts";
@@ -81,10 +81,9 @@ export async function makeCouncil(owner: postgres.Sql): Promise<DemoCouncil> {
     }
   });
   await council.at(today().subtract({ months: 11 }).toPlainDateTime("10:00"), async () => closeBoard(council));
-  const { year } = today();
   await publishCouncil(await council.as("sam"), {
     kind: "settings", councilName: "Saltmere Borough Council", brandColour: "#1d5c63", officePlace: "the noticeboard at the Town Hall, Harbour Street, Saltmere", officeHours: { opens: "09:00", closes: "17:00" },
-    bankHolidays: englandAndWalesBankHolidays(year - 2, year + 3), closureDays: [],
+    bankHolidays: bankHolidaysToStartWith(), closureDays: [],
   }, { version: 0 });
   return council;
 }

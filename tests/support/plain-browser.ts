@@ -120,7 +120,7 @@ export class PlainBrowser {
   async send({ url, method, body, multipart }: FilledForm): Promise<this> {
     const fields = () => new URLSearchParams([...body].map(([name, value]): [string, string] => [name, String(value).replace(/\r?\n/g, "\r\n")]));
     // A form that asks with GET writes its fields into the address
-    if (method === "GET") await this.#ask(`${url.split("?")[0]}?${fields().toString()}`, { method });
+    if (method === "GET") await this.#ask(`${url.split(/[?#]/)[0]}?${fields().toString()}`, { method });
     else await this.#ask(url, { method, body: multipart ? body : fields() });
     return this;
   }

@@ -1,13 +1,12 @@
 import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
-import { today } from "../../clock.ts";
 import { councilDocument, type CouncilDocument } from "../../record/council-document.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { forgetRecord } from "../../record/edition.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { canAdminister } from "../actor.ts";
 import { appendAudit } from "../audit.server.ts";
-import { englandAndWalesBankHolidays } from "../law/bank-holidays.server.ts";
+import { bankHolidaysToStartWith } from "../law/bank-holidays.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, prepareRelease } from "../publication/releases.server.ts";
 import { forbidden, Rejection } from "../refusal.ts";
@@ -41,8 +40,7 @@ export function changeCouncil(actor: Actor, change: (saved: CouncilDocument) => 
     const { settings: saved, version } = await findCouncil(actor, tx);
     if (version !== given.version) throw new Rejection({ form: "Somebody published other settings while you were here. What is saved now is shown below: check it, then publish again." }, 409);
     const settings = change(saved);
-    const { year } = today();
-    const bankHolidays = settings.bankHolidays.length > 0 ? settings.bankHolidays : englandAndWalesBankHolidays(year - 1, year + 3);
+    const bankHolidays = settings.bankHolidays.length > 0 ? settings.bankHolidays : bankHolidaysToStartWith();
     const document = councilDocument.parse({ ...settings, bankHolidays });
     const id = await prepareRelease(actor, { kind: "settings", reference: "council", document, needs: 1, subjectVersion: version }, tx);
     const { sha256 } = await findRelease(actor, id, tx);

@@ -1,4 +1,5 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
+import { dateOfDayNumber, dayNumberOf, weekdayOf, type DayNumber } from "./day-number.ts";
 import { statutoryBreak } from "./statutory-breaks.ts";
 
 /**
@@ -37,21 +38,26 @@ export function calendarFrom(days: { bankHolidays: readonly NamedDay[]; closureD
  * "Easter break, section 243"), or null where it is counted.
  */
 export function whyNotCounted(date: Temporal.PlainDate, profile: CountingProfile, calendar: Calendar): string | null {
+  return whyDayNotCounted(dayNumberOf(date), profile, calendar);
+}
+
+/** The same of a day by its number. */
+export function whyDayNotCounted(day: DayNumber, profile: CountingProfile, calendar: Calendar): string | null {
   if (profile === "calendar") return null;
-  const shut = whyOfficeShut(date, calendar);
+  const shut = whyShut(day, calendar);
   if (shut !== null || profile === "working") return shut;
-  const found = statutoryBreak(date, calendar.bankHolidays);
+  const found = statutoryBreak(dateOfDayNumber(day), calendar.bankHolidays);
   return found === null ? null : `${found}, section 243`;
 }
 
 /** Why the council's offices are shut all day, in the same words, or null where they open. */
 export function whyOfficeShut(date: Temporal.PlainDate, calendar: Calendar): string | null {
-  if (date.dayOfWeek > 5) return "weekend";
-  const iso = date.toString();
-  if (calendar.bankHolidays.has(iso)) return calendar.bankHolidays.get(iso) || "bank holiday";
-  const closure = calendar.closureDays.get(iso);
-  if (closure === undefined) return null;
-  return closure === "" ? "office closed" : `office closed: ${closure}`;
+  return whyShut(dayNumberOf(date), calendar);
+}
+
+/** The same of a day by its number. */
+export function whyShut(day: DayNumber, calendar: Calendar): string | null {
+  return weekdayOf(day) > 5 ? "weekend" : (daysOff(calendar).get(day) ?? null);
 }
 
 /** Monday to Friday, not a bank holiday, not a local closure day. */
@@ -61,9 +67,7 @@ export function isWorkingDay(date: Temporal.PlainDate, calendar: Calendar): bool
 
 /** The day itself where it is a working day, else the next one. */
 export function workingDayOnOrAfter(date: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate {
-  let day = date;
-  while (!isWorkingDay(day, calendar)) day = day.add({ days: 1 });
-  return day;
+  return firstWorkingDay(date, 1, calendar);
 }
 
 /**
@@ -71,9 +75,14 @@ export function workingDayOnOrAfter(date: Temporal.PlainDate, calendar: Calendar
  * on a day off. Sections 9FE LGA 2000 and 31 Localism Act 2011 do not move such a deadline (rulebook 7).
  */
 export function workingDayOnOrBefore(date: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate {
-  let day = date;
-  while (!isWorkingDay(day, calendar)) day = day.subtract({ days: 1 });
-  return day;
+  return firstWorkingDay(date, -1, calendar);
+}
+
+function firstWorkingDay(date: Temporal.PlainDate, step: 1 | -1, calendar: Calendar): Temporal.PlainDate {
+  let day = dayNumberOf(date);
+  if (whyShut(day, calendar) === null) return date;
+  while (whyShut(day, calendar) !== null) day += step;
+  return dateOfDayNumber(day);
 }
 
 /**
@@ -82,14 +91,33 @@ export function workingDayOnOrBefore(date: Temporal.PlainDate, calendar: Calenda
  * Throws RangeError where `workingDays` is not a whole number.
  */
 export function workingDaysFrom(date: Temporal.PlainDate, workingDays: number, calendar: Calendar): Temporal.PlainDate {
+  return dateOfDayNumber(workingDaysFromDay(dayNumberOf(date), workingDays, calendar));
+}
+
+/** The same of a day by its number. */
+export function workingDaysFromDay(day: DayNumber, workingDays: number, calendar: Calendar): DayNumber {
   if (!Number.isInteger(workingDays)) throw new RangeError("Working days are counted in whole days.");
+  const off = daysOff(calendar);
   const step = Math.sign(workingDays);
-  let day = date;
+  let found = day;
   for (let left = Math.abs(workingDays); left > 0; ) {
-    day = day.add({ days: step });
-    if (isWorkingDay(day, calendar)) left -= 1;
+    found += step;
+    if (weekdayOf(found) <= 5 && !off.has(found)) left -= 1;
   }
-  return day;
+  return found;
+}
+
+const byDayNumber = new WeakMap<Calendar, ReadonlyMap<DayNumber, string>>();
+
+/** Bank holidays and closure days with their words, by number: read once for each calendar, whose days do not change. */
+function daysOff(calendar: Calendar): ReadonlyMap<DayNumber, string> {
+  const known = byDayNumber.get(calendar);
+  if (known) return known;
+  const closures = [...calendar.closureDays].map(([date, name]): [string, string] => [date, name === "" ? "office closed" : `office closed: ${name}`]);
+  const bankHolidays = [...calendar.bankHolidays].map(([date, name]): [string, string] => [date, name || "bank holiday"]);
+  const found = new Map([...closures, ...bankHolidays].map(([date, why]) => [dayNumberOf(Temporal.PlainDate.from(date)), why])); // on a day that is both, the bank holiday is named
+  byDayNumber.set(calendar, found);
+  return found;
 }
 
 /**

@@ -1,13 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import {
   isWorkingDay,
-  whyNotCounted,
-  whyOfficeShut,
+  whyDayNotCounted,
+  whyShut,
   workingDayOnOrAfter,
   yearsWithoutBankHolidays,
   type Calendar,
   type CountingProfile,
 } from "./calendar.ts";
+import { dateOfDayNumber, dayNumberOf, type DayNumber } from "./day-number.ts";
 
 export type CountedDay = { date: Temporal.PlainDate };
 export type SkippedDay = { date: Temporal.PlainDate; why: string };
@@ -80,10 +81,11 @@ export function clearDaysBetween(
 ): ClearDaySum {
   const counted: CountedDay[] = [];
   const skipped: SkippedDay[] = [];
-  for (let date = published.add({ days: 1 }); isBefore(date, meeting); date = date.add({ days: 1 })) {
-    const why = whyNotCounted(date, profile, calendar);
-    if (why === null) counted.push({ date });
-    else skipped.push({ date, why });
+  const last = dayNumberOf(meeting);
+  for (let day = dayNumberOf(published) + 1; day < last; day += 1) {
+    const why = whyDayNotCounted(day, profile, calendar);
+    if (why === null) counted.push({ date: dateOfDayNumber(day) });
+    else skipped.push({ date: dateOfDayNumber(day), why });
   }
   const unknownYears = doubtfulYears(published, meeting, profile, calendar);
   return { published, meeting, profile, count: counted.length, counted, skipped, unknownYears };
@@ -104,19 +106,29 @@ export function latestPublication(
   requireDays(daysNeeded);
   const counted: CountedDay[] = [];
   const skipped: SkippedDay[] = [];
-  let date = meeting.subtract({ days: 1 });
-  for (; counted.length < daysNeeded; date = date.subtract({ days: 1 })) {
-    const why = whyNotCounted(date, profile, calendar);
-    if (why === null) counted.push({ date });
-    else skipped.push({ date, why });
-  }
+  const held = dayNumberOf(meeting);
+  const lastLawful = lastDayToPublish(held, daysNeeded, profile, calendar);
   const shut: SkippedDay[] = [];
-  for (let why = whyOfficeShut(date, calendar); why !== null; why = whyOfficeShut(date, calendar)) {
-    shut.push({ date, why });
-    date = date.subtract({ days: 1 });
+  for (let day = held - 1; day > lastLawful; day -= 1) {
+    const date = dateOfDayNumber(day);
+    if (counted.length === daysNeeded) shut.push({ date, why: whyShut(day, calendar) ?? "" });
+    else {
+      const why = whyDayNotCounted(day, profile, calendar);
+      if (why === null) counted.push({ date });
+      else skipped.push({ date, why });
+    }
   }
-  const unknownYears = doubtfulYears(date, meeting, profile, calendar);
-  return { meeting, daysNeeded, profile, lastLawfulDay: date, counted, skipped, shut, unknownYears };
+  const lastLawfulDay = dateOfDayNumber(lastLawful);
+  const unknownYears = doubtfulYears(lastLawfulDay, meeting, profile, calendar);
+  return { meeting, daysNeeded, profile, lastLawfulDay, counted, skipped, shut, unknownYears };
+}
+
+/** The last lawful day of `latestPublication`, by day numbers and without its sum: for many meetings at once. */
+export function lastDayToPublish(meeting: DayNumber, daysNeeded: number, profile: CountingProfile, calendar: Calendar): DayNumber {
+  let day = meeting - 1;
+  for (let left = daysNeeded; left > 0; day -= 1) if (whyDayNotCounted(day, profile, calendar) === null) left -= 1;
+  while (whyShut(day, calendar) !== null) day -= 1;
+  return day;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { dateOfDayNumber, dayNumber, dayNumberOf, partsOfDayNumber, type DayNumber } from "./day-number.ts";
 
 /**
  * The last day of "N months beginning with D" (rulebook 7): where D is the first of a month, the last day of
@@ -10,10 +11,26 @@ import type { Temporal } from "temporal-polyfill";
  * Throws RangeError unless `months` is a whole number of one or more.
  */
 export function monthsBeginningWith(date: Temporal.PlainDate, months: number): Temporal.PlainDate {
+  return dateOfDayNumber(monthsBeginningWithDay(dayNumberOf(date), months));
+}
+
+/** The same of a day by its number. */
+export function monthsBeginningWithDay(first: DayNumber, months: number): DayNumber {
   requireWholePositive(months, "months");
-  if (date.day === 1) return date.add({ months }).subtract({ days: 1 });
-  const lastMonth = date.with({ day: 1 }).add({ months });
-  return lastMonth.with({ day: Math.min(date.day - 1, lastMonth.daysInMonth) });
+  const { year, month, day } = partsOfDayNumber(first);
+  if (day === 1) return dayNumber(year, month + months, 1) - 1;
+  const lastOfMonth = dayNumber(year, month + months + 1, 1) - 1;
+  return Math.min(dayNumber(year, month + months, day - 1), lastOfMonth);
+}
+
+/**
+ * The last day of "within N months of D": the day of the same number in month N after it, or that month's last day where
+ * it has no such day (the corresponding date rule: Dodds v Walker [1981] 1 WLR 1027). D itself is not counted.
+ * Throws RangeError unless `months` is a whole number of one or more.
+ */
+export function monthsOf(date: Temporal.PlainDate, months: number): Temporal.PlainDate {
+  requireWholePositive(months, "months");
+  return date.add({ months });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { BodyKind } from "./body-kinds.ts";
-import { whyOfficeShut, workingDayOnOrBefore, type Calendar } from "./calendar.ts";
+import type { Calendar } from "./calendar.ts";
 import { dayInWords } from "./day-in-words.ts";
 import { daysOf, monthsBeginningWith } from "./months.ts";
+import { dayOff } from "./periods.ts";
 
 /** Whom a committee or panel asks (rulebook 2.7). */
 export const recipientKinds = [
@@ -111,15 +112,14 @@ export function executiveResponseDue(received: { reportReceivedOn: Temporal.Plai
   const order = Temporal.PlainDate.compare(report, notice);
   const begins = order >= 0 ? report : notice;
   const due = monthsBeginningWith(begins, 2);
-  const chaseBy = workingDayOnOrBefore(due, calendar);
-  const shut = whyOfficeShut(due, calendar);
+  const { askBy: chaseBy, warnings } = dayOff(due, calendar);
   const receipt = order === 0
     ? `The report and the notice were received on ${dayInWords(begins)}.`
     : `The report was received on ${dayInWords(report)} and the notice on ${dayInWords(notice)}: the later day counts.`;
   const sentences = [
     receipt,
     `Two months beginning with ${dayInWords(begins)} end on ${dayInWords(due)}.`,
-    ...(shut === null ? [] : [`That day is not a working day (${shut}). The law does not move it: ask for the response by ${dayInWords(chaseBy)}.`]),
+    ...warnings,
   ];
   return { begins, due, chaseBy, sentences };
 }

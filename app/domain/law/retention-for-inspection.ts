@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { monthsBeginningWith } from "./months.ts";
+import { dateOfDayNumber, dayNumberOf, type DayNumber } from "./day-number.ts";
+import { monthsBeginningWithDay } from "./months.ts";
 
 /** What the public may inspect after a meeting, and for how many years (rulebook 1.12). */
 export const inspectionYears = {
@@ -20,7 +21,12 @@ export type InspectedDocument = keyof typeof inspectionYears;
  * The day itself is included. It is a minimum: minutes are normally kept for ever.
  */
 export function openToInspectionUntil(meeting: Temporal.PlainDate, document: InspectedDocument): Temporal.PlainDate {
-  return monthsBeginningWith(meeting, inspectionYears[document] * 12);
+  return dateOfDayNumber(openToInspectionUntilDay(dayNumberOf(meeting), document));
+}
+
+/** The same of a day by its number. */
+export function openToInspectionUntilDay(meeting: DayNumber, document: InspectedDocument): DayNumber {
+  return monthsBeginningWithDay(meeting, inspectionYears[document] * 12);
 }
 
 /** Whether a document must be open to inspection on a day, the day of the meeting and the last day included. */

@@ -29,7 +29,7 @@ describe("by when the executive must respond", () => {
     expect(sentences).toEqual([
       "The report and the notice were received on Thursday 14 January 2027.",
       "Two months beginning with Thursday 14 January 2027 end on Saturday 13 March 2027.",
-      "That day is not a working day (weekend). The law does not move it: ask for the response by Friday 12 March 2027.",
+      "Saturday 13 March 2027 is not a working day (weekend). The law does not move it: ask for it by Friday 12 March 2027.",
     ]);
     const later = executiveResponseDue({ reportReceivedOn: day("2026-11-30"), noticeReceivedOn: day("2027-01-18") }, calendar);
     expect(later.sentences[0]).toBe("The report was received on Monday 30 November 2026 and the notice on Monday 18 January 2027: the later day counts.");
