@@ -101,6 +101,7 @@ export const paths = {
     meetings: (after?: string) => (after ? `/desk/meetings?after=${part(after)}` : "/desk/meetings"),
     newMeeting: () => "/desk/meetings/new",
     meeting: (reference: string, moved?: number) => `/desk/meetings/${part(reference)}${moved ? `?moved=${moved}` : ""}`,
+    timetable: (reference: string) => `/desk/meetings/${part(reference)}/timetable`,
     moveMeeting: (reference: string) => `/desk/meetings/${part(reference)}/move`,
     posting: (reference: string) => `/desk/meetings/${part(reference)}/posting`,
     mistakenPosting: (reference: string, postingId: number) => `/desk/meetings/${part(reference)}/postings/${postingId}/mistaken`,

@@ -114,6 +114,7 @@ export default [
     route("meetings", "routes/desk/meetings/meetings.tsx"),
     route("meetings/new", "routes/desk/meetings/new-meeting.tsx"),
     route("meetings/:reference", "routes/desk/meetings/meeting.tsx"),
+    route("meetings/:reference/timetable", "routes/desk/meetings/timetable.tsx"),
     route("meetings/:reference/move", "routes/desk/meetings/move.tsx"),
     route("meetings/:reference/posting", "routes/desk/meetings/posting.tsx"),
     route("meetings/:reference/postings/:postingId/mistaken", "routes/desk/meetings/mistaken-posting.tsx"),

@@ -26,6 +26,7 @@ import * as nobodyServesHimself from "./migrations/2026-11-22-11-nobody-serves-h
 import * as noMailToLeavers from "./migrations/2026-11-22-12-no-mail-to-leavers.server.ts";
 import * as statutoryHolders from "./migrations/2026-11-22-13-statutory-holders.server.ts";
 import * as listsAtScale from "./migrations/2026-11-22-14-lists-at-scale.server.ts";
+import * as noticeAlarms from "./migrations/2026-11-22-15-notice-alarms.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -56,6 +57,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-12-no-mail-to-leavers": noMailToLeavers,
   "2026-11-22-13-statutory-holders": statutoryHolders,
   "2026-11-22-14-lists-at-scale": listsAtScale,
+  "2026-11-22-15-notice-alarms": noticeAlarms,
 };
 
 /**

@@ -564,6 +564,13 @@ export interface DeskTables {
     sha256: Buffer;
     signed_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  "desk.notice_alarm": {
+    meeting_id: number;
+    body_id: number;
+    for_day: string;
+    clear_days: number;
+    raised_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   "desk.once": {
     person_id: number;
     key: string;

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { brokenNotices } from "../domain/meetings/broken-notices.server.ts";
 import { noticesOfDeadlines } from "../domain/meetings/deadlines.server.ts";
 import { deliverMail } from "../domain/people/delivery.server.ts";
 import { sendCode, sendLink, tellFormerAddress, tellOnce, tellPerson } from "../domain/people/messages.server.ts";
@@ -31,7 +32,7 @@ export const tasks: Record<string, (given: unknown, trying: Trying) => Promise<v
  */
 export async function catchUp(today: Temporal.PlainDate): Promise<void> {
   const deadlines = await serviceActor("deadlines");
-  const reminders = [...(await noticesOfDeadlines(deadlines, today)), ...(await standingDeadlines(deadlines, today))];
+  const reminders = [...(await noticesOfDeadlines(deadlines, today)), ...(await brokenNotices(deadlines, today)), ...(await standingDeadlines(deadlines, today))];
   if (reminders.length > 0) await tellOnce(await serviceActor("messenger"), reminders);
 }
 

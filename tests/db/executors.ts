@@ -98,6 +98,8 @@ export const executors: Record<string, string[]> = {
   "access.take(the_bucket bytea, most integer, seconds integer)": ["desk"],
   "access.today()": ["desk", "jobs"],
   "access.unpublished_meetings(the_day date)": ["desk"],
+  "access.given_notices(the_day date)": ["desk"],
+  "access.keep_notice_alarms(meetings integer[], days date[], clear integer[])": ["desk"],
   "access.known_call_ids()": ["desk"],
   "access.known_inquiry_ids()": ["desk"],
   "access.organisation_ids()": ["desk"],

@@ -105,7 +105,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
   await owner.begin(async (sql) => {
     // by DELETE: fifty small tables are emptied sooner than their files are made anew
     const tables = [...threadTables, "desk.opening_scope", "desk.opening", "desk.sealed_file", "desk.sealed_note", "desk.session_reader", "desk.witness_session", "desk.approval", "desk.release", "audit.payload", "audit.event",
-      "desk.mail", "desk.once", "desk.posting", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
+      "desk.mail", "desk.once", "desk.notice_alarm", "desk.posting", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
     await sql.unsafe(tables.map((table) => `delete from ${table}`).join("; "));
     await sql`delete from access.person where kind <> 'service'`;
     const [clock] = await sql<{ today: string }[]>`select access.today()::text as today`;
@@ -117,6 +117,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("desk.body", world.bodies.map((id) => ({ id, name: `Body ${id}`, slug: `body-${id}`, kind: "informal panel", reference_code: `BODY${"ABC".charAt(id - 1)}`, key_id: uuid(id) })));
     await all("desk.membership", world.seats.map(({ body, person, role, from, until }) => ({ body_id: body, person_id: person, role, from_on: day(from), until_on: day(until) })));
     await all("desk.meeting", world.meetings.map(({ id, body }) => ({ id, body_id: body, reference: `meeting-${id}`, title: "Meeting", held_on: day(9), starts_at: "10:00", place: "Town Hall", created_by: 1001 })));
+    await all("desk.notice_alarm", world.postings.map(({ body, meeting }) => ({ meeting_id: meeting, body_id: body, for_day: day(9), clear_days: 4 })));
     await all("desk.posting", world.postings.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, what: "notice", posted_at: "2026-01-01 10:00", counts_from: "2026-01-01", place: "Town Hall", for_day: "2026-02-01", for_time: "18:00", for_place: "Town Hall", recorded_by: 1001 })));
     await all("desk.agenda_item", world.items.map(({ id, body, meeting, closed }) => ({ id, body_id: body, meeting_id: meeting, position: id, open_title: "Item", purpose: "To note", access_status: closed ? "likely exempt" : "open" })));
     await all("desk.private_matter", world.items.filter((item) => item.closed).map(({ id, body }) => ({ item_id: id, body_id: body, sealed: Buffer.from([1]) })));

@@ -18,6 +18,8 @@ const acts: Record<string, { read: boolean; statement: (at: { body: number; pers
   "reads who has a seat on every body": { read: true, statement: () => sql`select person_id from desk.membership` },
   "counts the deadlines that stand": { read: true, statement: () => sql`select what from access.standing_deadlines(${inDays(0)}::date)` },
   "counts the meetings that wait to be published": { read: true, statement: () => sql`select subject_id from access.unpublished_meetings(${inDays(0)}::date)` },
+  "counts the notices that were given": { read: false, statement: () => sql`select subject_id from access.given_notices(${inDays(0)}::date)` },
+  "keeps the alarms of notices": { read: false, statement: () => sql`select access.keep_notice_alarms('{}', '{}', '{}')` },
   "reads the wording of a recommendation": { read: true, statement: () => sql`select wording from desk.recommendation` },
   "reads what was sent in": { read: true, statement: () => sql`select reference from desk.submission` },
   "reads minutes": { read: true, statement: () => sql`select id from desk.minutes` },

@@ -14,6 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => portal?.close());
 
+/** The button names the day. */
+const moveIt = () => clerk.press(clerk.page.buttonNames().find((name) => name.startsWith("Move it to")) ?? "Move it");
+
 describe("a meeting in two days", () => {
   let reference: string;
   const why = "A child’s school closes tomorrow; it can't wait.";
@@ -26,7 +29,7 @@ describe("a meeting in two days", () => {
     await clerk.open(`/desk/meetings/${reference}/publish`);
     expect(clerk.page.text).toMatch(/It is too late for ordinary notice by \d+ days?: the last lawful day was /);
     expect(clerk.page.text).toContain(formatDate(portal.dayFrom(portal.day(2), -6)));
-    expect(clerk.page.text).toContain("The law leaves two roads: move the meeting to a later day if it was convened at shorter notice, record who convened it, when and why");
+    expect(clerk.page.text).toMatch(/The law leaves two roads: move the meeting to a later day: posted now, \w+day \d+ \w+ \d{4} is the first lawful one if it was convened at shorter notice, record who convened it, when and why/);
     expect(clerk.page.hasButton("Prepare the release")).toBe(false);
   });
 
@@ -40,10 +43,17 @@ describe("a meeting in two days", () => {
   it("moved to a later day, it is in time again", async () => {
     await clerk.open(`/desk/meetings/${reference}`);
     await clerk.follow("move the meeting");
-    await clerk.fillDate("Day of the meeting", portal.day(20)).press("Save");
+    await clerk.fillDate("Day of the meeting", portal.day(20)).press("Go on");
+    expect(clerk.page.text).toMatch(/The old and the new dates Nothing is saved yet.*Step Until now After the move.*Post and publish notice, agenda and open reports.*So the last lawful day to post and publish is/s);
+    // another day than the one that was shown is shown first, too
+    await clerk.fillDate("Day of the meeting", portal.day(21));
+    await moveIt();
+    expect(clerk.page.text).toContain("Nothing is saved yet");
+    await moveIt();
     expect(clerk.page.text).toContain("The last lawful day to post at the office and publish is");
     await clerk.follow("Move the meeting");
-    await clerk.fillDate("Day of the meeting", portal.day(2)).press("Save");
+    await clerk.fillDate("Day of the meeting", portal.day(2)).press("Go on");
+    await moveIt();
     expect(clerk.page.text).toContain("It is too late for ordinary notice");
   });
 

@@ -132,6 +132,19 @@ export function lastDayToPublish(meeting: DayNumber, daysNeeded: number, profile
 }
 
 /**
+ * The first working day on which a meeting can be held with notice posted on a day: what is proposed where notice has
+ * become too short (rulebook 1.8a leaves moving it, or convening it at shorter notice).
+ * @param posted the working day from which the posting counts
+ */
+export function earliestMeeting(posted: Temporal.PlainDate, daysNeeded: number, profile: CountingProfile, calendar: Calendar): Temporal.PlainDate {
+  requireDays(daysNeeded);
+  let day = dayNumberOf(posted) + 1;
+  for (let left = daysNeeded; left > 0; day += 1) if (whyDayNotCounted(day, profile, calendar) === null) left -= 1;
+  while (whyShut(day, calendar) !== null) day += 1;
+  return dateOfDayNumber(day);
+}
+
+/**
  * The day from which a posting counts. Notice is given by posting at the council's offices, so what is posted
  * at or after closing time, or on a day when they are shut, counts from the next day on which they open
  * (section 100A(6)(a) LGA 1972; rulebook 1.8). Before opening time it counts from that same day.

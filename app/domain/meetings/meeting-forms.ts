@@ -16,8 +16,9 @@ const version = wholeNumber({ missing: "Open the page again", name: "The version
 export const schedulingForm = z
   .object({ bodyId: wholeNumber({ missing: "Select a committee or panel", name: "The committee or panel" }), ...place })
   .refine(endsAfterItStarts, endsTooEarly);
-export const movingForm = z.object({ ...place, version }).refine(endsAfterItStarts, endsTooEarly);
-export type MeetingPlace = Omit<z.output<typeof movingForm>, "version">;
+/** `seenFor` is the day whose new dates were shown: only that day is saved. */
+export const movingForm = z.object({ ...place, version, seenFor: optionalText({ name: "The day that was shown" }) }).refine(endsAfterItStarts, endsTooEarly);
+export type MeetingPlace = Omit<z.output<typeof movingForm>, "version" | "seenFor">;
 
 export const shorterNoticeForm = z.object({
   convenedBy: text({ missing: "Enter who convened the meeting", name: "Who convened the meeting", max: 120 }),

@@ -5,7 +5,7 @@ import { now, today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
 import { appendAudit } from "../audit.server.ts";
-import { findBody } from "../bodies/bodies.server.ts";
+import { findBody, type Body } from "../bodies/bodies.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
@@ -70,13 +70,20 @@ export function scheduleMeeting(actor: Actor, given: MeetingPlace & { bodyId: nu
   }, tx);
 }
 
-/** Moves a meeting to another day, time or place. Until something is published its reference moves with the day. */
-export function moveMeeting(actor: Actor, reference: string | undefined, given: MeetingPlace & { version: number; onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
-  return withActorOnce(actor, given.onceKey, async (inner) => {
+/** The meeting and its body, as they stand before a move. @throws Rejection where somebody changed it first, or the day is over */
+export async function findMeetingToMove(actor: Actor, reference: string | undefined, given: { heldOn: string; version: number }, tx?: Work): Promise<{ meeting: Meeting; body: Body }> {
+  return withActor(actor, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
     if (meeting.version !== given.version) throw new Rejection({ form: "Somebody changed this meeting while you were here. What is saved now is shown beside what you typed: check it, then save again." }, 409);
     requireComing(given.heldOn);
-    const body = await findBody(actor, meeting.bodyId, inner);
+    return { meeting, body: await findBody(actor, meeting.bodyId, inner) };
+  }, tx);
+}
+
+/** Moves a meeting to another day, time or place. Until something is published its reference moves with the day. */
+export function moveMeeting(actor: Actor, reference: string | undefined, given: MeetingPlace & { version: number; onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (inner) => {
+    const { meeting, body } = await findMeetingToMove(actor, reference, given, inner);
     const moved = meeting.heldOn !== given.heldOn;
     const renamed = moved && meeting.status === "draft" ? await freeReference(inner, body.id, `${given.heldOn}-${body.slug}`, meeting.id) : meeting.reference;
     const former = renamed === meeting.reference ? {} : { former_references: sql<string[]>`array_append(array_remove(former_references, ${renamed}), ${meeting.reference})` };

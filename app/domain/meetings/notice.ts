@@ -3,7 +3,7 @@ import type { CouncilDocument } from "../../record/council-document.ts";
 import type { Body } from "../bodies/bodies.server.ts";
 import { calendarOf, localNow } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
-import { clearDaysBetween, effectivePostingDay, noticeStanding, type NoticeStanding } from "../law/clear-days.ts";
+import { clearDaysBetween, earliestMeeting, effectivePostingDay, noticeStanding, type NoticeStanding } from "../law/clear-days.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 import { latestPublicationInWords, noticeStandingInWords, type SumInWords } from "../law/sum-in-words.ts";
 import type { Meeting } from "./meeting.ts";
@@ -36,6 +36,8 @@ export type Notice = {
   daysShort: number;
   clearDays: number;
   lastLawfulDay: string | null;
+  /** Where it is too late: the first day on which the meeting could be held if notice were posted now. */
+  nextLawfulDay: string | null;
   sum: SumInWords | null;
   /** What still has to be posted at the office. */
   unposted: PostedThing[];
@@ -53,7 +55,7 @@ export type Notice = {
 export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, all: readonly Posted[], hasOpenReports: boolean, council: CouncilDocument, now: Temporal.Instant): Notice {
   if (!isFormal(body.kind)) {
     const sentence = "This is an informal panel: the law asks for no clear days. It may follow them as a courtesy.";
-    return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence };
+    return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, nextLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence };
   }
   const postings = all.filter((posting) => isNoticeOf(meeting, posting));
   const needed: PostedThing[] = hasOpenReports ? ["notice", "agenda", "reports"] : ["notice", "agenda"];
@@ -61,11 +63,12 @@ export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">,
   const calendar = calendarOf(council);
   const latest = unposted.length > 0 ? null : latestOfFirst(needed, postings);
   const held = Temporal.PlainDate.from(meeting.heldOn);
+  const postedNow = effectivePostingDay(localNow(now), council.officeHours, calendar);
   const standing = noticeStanding({
-    effectivePostingDay: latest, today: effectivePostingDay(localNow(now), council.officeHours, calendar), meeting: held, daysNeeded: body.noticeDays, profile: body.countingProfile, calendar,
+    effectivePostingDay: latest, today: postedNow, meeting: held, daysNeeded: body.noticeDays, profile: body.countingProfile, calendar,
   });
   const judged = standing.effectivePostingDay === null ? standing.ifPostedToday : standing;
-  const base = { daysNeeded: body.noticeDays, daysShort: judged.daysShort, clearDays: judged.clearDays, lastLawfulDay: standing.lastLawfulDay.toString(), unposted, postedLate: [] };
+  const base = { daysNeeded: body.noticeDays, daysShort: judged.daysShort, clearDays: judged.clearDays, lastLawfulDay: standing.lastLawfulDay.toString(), nextLawfulDay: null, unposted, postedLate: [] };
   if (judged.lawful) {
     const posted = standing.effectivePostingDay !== null;
     return { ...base, road: posted ? "posted in time" : "in time", sum: posted ? noticeStandingInWords(standing) : latestPublicationInWords(standing.latest), sentence: inTimeSentence(standing, posted) };
@@ -79,8 +82,10 @@ export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">,
     const postedLate = postedAfterConvening(meeting.shorterNotice.convenedAt, needed, postings);
     return { ...base, road: "shorter notice", sum, postedLate, sentence: `The meeting is convened at shorter notice, with ${days(judged.clearDays, "clear day")}. That is lawful if the notice and agenda were posted when it was convened.` };
   }
-  const short = `It is too late for ordinary notice by ${days(judged.daysShort, "day")}: the last lawful day was ${dayInWords(standing.lastLawfulDay)}.`;
-  return { ...base, road: "too late", sum, sentence: short };
+  const nextLawfulDay = earliestMeeting(postedNow, body.noticeDays, body.countingProfile, calendar).toString();
+  const given = standing.effectivePostingDay === null ? "It is too late for ordinary notice" : "The notice that was given is too short";
+  const short = `${given} by ${days(judged.daysShort, "day")}: the last lawful day was ${dayInWords(standing.lastLawfulDay)}.`;
+  return { ...base, road: "too late", nextLawfulDay, sum, sentence: short };
 }
 
 /** @returns the clear days there were between a posting and the meeting, for the record of shorter notice. */

@@ -4,6 +4,8 @@ import { now, today } from "../../clock.ts";
 import type { CouncilDocument } from "../../record/council-document.ts";
 import type { Actor } from "../actor.server.ts";
 import { listBodies } from "../bodies/bodies.server.ts";
+import { calendarOf, localNow } from "../council/council.ts";
+import { earliestMeeting, effectivePostingDay } from "../law/clear-days.ts";
 import { waitingToBePublished } from "../meetings/meeting.ts";
 import { judgeNotice, postedThings } from "../meetings/notice.ts";
 import { anyOf, bodiesAs } from "./of-actor.server.ts";
@@ -28,6 +30,24 @@ export async function agendasToPublish(actor: Actor, council: CouncilDocument, t
     const notice = judgeNotice({ heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), place: row.place, shorterNotice }, body, postings, Boolean(row.hasOpenReports), council, now());
     const by = notice.road === "shorter notice" ? today().toString() : (notice.lastLawfulDay ?? row.held_on);
     return [{ what: "publish agenda", reference: row.reference, bodyName: body.name, heldOn: row.held_on, why: notice.sentence, by, overdue: notice.road === "too late" || by < today().toString() }];
+  });
+}
+
+/** Notices that were given and have become too short since: found by the night's count, and whenever the council's days change. */
+export async function noticesToMend(actor: Actor, council: CouncilDocument, tx: Work): Promise<Waiting[]> {
+  const watched = bodiesAs(actor, "clerk", "monitoring officer");
+  if (watched.length === 0) return [];
+  const rows = await tx.selectFrom("desk.notice_alarm as a").innerJoin("desk.meeting as m", "m.id", "a.meeting_id").select(["m.reference", "m.held_on", "a.body_id", "a.clear_days"])
+    .where("a.body_id", "=", anyOf(watched)).whereRef("a.for_day", "=", "m.held_on").where("m.status", "=", "published").where("m.convened_by", "is", null).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostCounted).execute();
+  if (rows.length === 0) return [];
+  const bodies = new Map((await listBodies(actor, ["clerk", "monitoring officer"], tx)).map((body) => [body.id, body]));
+  const calendar = calendarOf(council);
+  const postedNow = effectivePostingDay(localNow(now()), council.officeHours, calendar);
+  return rows.flatMap((row): Waiting[] => {
+    const body = bodies.get(row.body_id);
+    if (!body) return [];
+    const nextLawfulDay = earliestMeeting(postedNow, body.noticeDays, body.countingProfile, calendar).toString();
+    return [{ what: "mend notice", reference: row.reference, bodyName: body.name, heldOn: row.held_on, clearDays: row.clear_days, daysNeeded: body.noticeDays, nextLawfulDay, by: today().toString(), overdue: true }];
   });
 }
 

@@ -3,7 +3,7 @@ import { today } from "../../clock.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { evidenceToCheck, evidenceToSend, flaggedSubmissions, releasesToApprove } from "./evidence-waiting.server.ts";
-import { agendasToPublish, agendasToPublishAgain, meetingsToCome } from "./meetings-waiting.server.ts";
+import { agendasToPublish, agendasToPublishAgain, meetingsToCome, noticesToMend } from "./meetings-waiting.server.ts";
 import { minutesToMoveOn, whatWentWrong } from "./minutes-waiting.server.ts";
 import { anyOf } from "./of-actor.server.ts";
 import { correctedResolutions, recommendationsToAnswer, recommendationsToMoveOn, wordingToSign } from "./recommendations-waiting.server.ts";
@@ -15,6 +15,7 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
   const council = await theCouncil();
   return withActor(actor, async (inner) => inOrder([
     ...(await agendasToPublish(actor, council, inner)),
+    ...(await noticesToMend(actor, council, inner)),
     ...(await agendasToPublishAgain(actor, inner)),
     ...(await sessionsToMoveOn(actor, inner)),
     ...(await whatKeepersMustKnow(actor, inner)),

@@ -3,6 +3,7 @@ import type { ReleaseKind } from "../publication/release.ts";
 /** One thing that waits for somebody. `by` is an ISO date; what is overdue should have been done before today. */
 export type Waiting = { by: string; overdue: boolean } & (
   | { what: "publish agenda"; reference: string; bodyName: string; heldOn: string; why: string }
+  | { what: "mend notice"; reference: string; bodyName: string; heldOn: string; clearDays: number; daysNeeded: number; nextLawfulDay: string }
   | { what: "publish again"; reference: string; bodyName: string; heldOn: string }
   | { what: "know of opening"; reference: string; openingId: number; ground: string; openTitle: string }
   | { what: "know of keeping"; reference: string; openTitle: string }

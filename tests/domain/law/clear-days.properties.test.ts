@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { countingProfiles, isWorkingDay, workingDayOnOrAfter, workingDaysFrom } from "../../../app/domain/law/calendar.ts";
-import { clearDaysBetween, effectivePostingDay, latestPublication, noticeStanding } from "../../../app/domain/law/clear-days.ts";
+import { clearDaysBetween, earliestMeeting, effectivePostingDay, latestPublication, noticeStanding } from "../../../app/domain/law/clear-days.ts";
 import { calendar, day } from "./rulebook-vectors.ts";
 
 const anyDay = fc.integer({ min: 0, max: 365 * 13 }).map((days) => day("2021-01-01").add({ days }));
@@ -24,6 +24,20 @@ describe("whatever the meeting, the profile and the closure days", () => {
         expect(clearDaysBetween(lastLawfulDay, meeting, profile, given).count).toBeGreaterThanOrEqual(daysNeeded);
         if (compare(nextDay, meeting) < 0) {
           expect(clearDaysBetween(nextDay, meeting, profile, given).count).toBeLessThan(daysNeeded);
+        }
+      }),
+    );
+  });
+
+  it("the earliest meeting after a posting has enough clear days, and no working day before it has", () => {
+    fc.assert(
+      fc.property(anyDay, anyDaysNeeded, anyProfile, anyCalendar, (given, daysNeeded, profile, calendarGiven) => {
+        const posted = workingDayOnOrAfter(given, calendarGiven);
+        const meeting = earliestMeeting(posted, daysNeeded, profile, calendarGiven);
+        expect(isWorkingDay(meeting, calendarGiven)).toBe(true);
+        expect(clearDaysBetween(posted, meeting, profile, calendarGiven).count).toBeGreaterThanOrEqual(daysNeeded);
+        for (let day = posted.add({ days: 1 }); compare(day, meeting) < 0; day = day.add({ days: 1 })) {
+          if (isWorkingDay(day, calendarGiven)) expect(clearDaysBetween(posted, day, profile, calendarGiven).count).toBeLessThan(daysNeeded);
         }
       }),
     );

@@ -44,6 +44,7 @@ export default function Meeting() {
     <Page heading={meeting.title} caption={formatMeetingTime(meeting.heldOn, meeting.startsAt, meeting.endsAt ?? undefined)} breadcrumbs={[{ text: "Today", href: paths.desk.today() }, { text: "Meetings", href: paths.desk.meetings() }]}>
       <SummaryList rows={[
         { key: "Status", value: <StatusTag tone={status.tone}>{status.words}</StatusTag> },
+        { key: "Timetable", value: <Link className="govuk-link" to={paths.desk.timetable(reference)}>Every day that is counted from the meeting</Link> },
         { key: "Place", value: meeting.place, ...(mayChange ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }] } : {}) },
         ...(meeting.accessDetails ? [{ key: "Access", value: meeting.accessDetails }] : []),
         ...(shorterNotice ? [{ key: "Shorter notice", value: `Convened by ${shorterNotice.convenedBy}: ${shorterNotice.why}` }] : []),

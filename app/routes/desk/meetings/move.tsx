@@ -1,8 +1,12 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { today } from "../../../clock.ts";
+import { timetableWords } from "../../../copy/timetable.ts";
 import { movingForm } from "../../../domain/meetings/meeting-forms.ts";
 import { findMeeting, moveMeeting } from "../../../domain/meetings/meetings.server.ts";
+import { previewMove, type MovePreview } from "../../../domain/meetings/timetable.server.ts";
 import { DateField } from "../../../forms/date-field.tsx";
+import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
@@ -11,9 +15,12 @@ import { TextField } from "../../../forms/text-field.tsx";
 import { TimeField } from "../../../forms/time-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
-import { formatMeetingTime } from "../../../ui/dates.ts";
+import { formatDate, formatMeetingTime } from "../../../ui/dates.ts";
 import { InsetText } from "../../../ui/inset-text.tsx";
+import { ListTable } from "../../../ui/list-table.tsx";
 import { Page } from "../../../ui/page.tsx";
+import { Sum } from "../../../ui/sum.tsx";
+import { WarningText } from "../../../ui/warning-text.tsx";
 import { titled } from "../../../ui/page-title.ts";
 
 const heading = "Move the meeting";
@@ -30,6 +37,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, movingForm, async (given) => {
+    // the old and the new dates are shown before another day is saved
+    const { meeting } = await findMeeting(actor, params["reference"], "change");
+    if (given.heldOn !== meeting.heldOn && given.seenFor !== given.heldOn) {
+      const { version: _version, seenFor: _seen, ...typed } = given;
+      return data({ preview: await previewMove(actor, params["reference"], given), typed, today: today().toString() });
+    }
     const { reference } = await moveMeeting(actor, params["reference"], given);
     return redirect(paths.desk.meeting(reference));
   });
@@ -37,20 +50,38 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function MoveMeeting() {
   const { reference, title, status, saved, version } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const shown = answer && "preview" in answer ? answer : undefined;
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
       <InsetText>Saved now: {formatMeetingTime(saved.heldOn, saved.startsAt, saved.endsAt ?? undefined)}, {saved.place}</InsetText>
       {status === "published" && <p className="govuk-body">The public page changes only when you publish again.</p>}
-      <p className="govuk-body">On another day, notice is counted anew: the next page shows the last lawful day with the sum. What was recorded about shorter notice does not carry over.</p>
-      <PageForm schema={movingForm} defaultValues={saved}>
-        <input type="hidden" name="version" value={version} />
+      {shown ? <NewDates preview={shown.preview} today={shown.today} /> : <p className="govuk-body">On another day, notice is counted anew: you see the old and the new dates before anything is saved. What was recorded about shorter notice does not carry over.</p>}
+      <PageForm schema={movingForm} defaultValues={shown?.typed ?? saved} key={shown?.preview.becomes ?? "first"}>
+        <HiddenField name="version" value={version} />
+        {shown && <HiddenField name="seenFor" value={shown.preview.becomes} />}
         <DateField name="heldOn" legend="Day of the meeting" />
         <TimeField name="startsAt" label="Starts at" />
         <TimeField name="endsAt" label="Expected to end at (optional)" />
         <TextField name="place" label="Place" />
         <TextField name="accessDetails" label="Access details (optional)" />
-        <SubmitButton>Save</SubmitButton>
+        <SubmitButton>{shown ? `Move it to ${formatDate(shown.preview.becomes)}` : "Go on"}</SubmitButton>
       </PageForm>
     </Page>
+  );
+}
+
+/** What the move changes, as a table of old and new days. */
+function NewDates({ preview: { was, becomes, steps, notice, renewsNotice }, today: day }: { preview: MovePreview; today: string }) {
+  return (
+    <section aria-labelledby="new-dates">
+      <h2 className="govuk-heading-m" id="new-dates">The old and the new dates</h2>
+      <p className="govuk-body">Nothing is saved yet. Check the days, then move the meeting with the button below.</p>
+      {renewsNotice && <WarningText>Notice that was posted announces {formatDate(was)}. It is no notice of {formatDate(becomes)}: post it again, and publish again.</WarningText>}
+      <ListTable caption="The old and the new dates" head={["Step", "Until now", "After the move"]} rows={steps.map((one) => [
+        timetableWords[one.what].title, formatDate(one.was), one.becomes < day && one.what !== "meeting" ? `${formatDate(one.becomes)}, which is over` : formatDate(one.becomes),
+      ])} />
+      {notice && <InsetText><Sum sum={notice} /></InsetText>}
+    </section>
   );
 }

@@ -9,7 +9,7 @@ import { WarningText } from "../../../ui/warning-text.tsx";
 
 type NoticePanelProps = {
   reference: string;
-  notice: { road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice" | "cannot be judged"; sentence: string; sum: ShownSum | null };
+  notice: { road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice" | "cannot be judged"; sentence: string; sum: ShownSum | null; nextLawfulDay: string | null };
   postings: { id: number; what: "notice" | "agenda" | "reports"; postedAt: string; countsFrom: string; place: string; recordedByName: string; forDay: string; errorWhy: string | null; counts: boolean }[];
   mayRecord: boolean;
   mayConvene: boolean;
@@ -35,7 +35,7 @@ export function NoticePanel({ reference, notice, postings, mayRecord, mayConvene
         <>
           <p className="govuk-body">The law leaves two roads:</p>
           <ul className="govuk-list govuk-list--bullet">
-            {mayMove && <li><a className="govuk-link" href={paths.desk.moveMeeting(reference)}>move the meeting</a> to a later day</li>}
+            {mayMove && <li><a className="govuk-link" href={paths.desk.moveMeeting(reference)}>move the meeting</a> to a later day{notice.nextLawfulDay && <>: posted now, {formatDate(notice.nextLawfulDay)} is the first lawful one</>}</li>}
             {mayConvene && <li>if it was convened at shorter notice, <a className="govuk-link" href={paths.desk.shorterNotice(reference)}>record who convened it, when and why</a></li>}
           </ul>
         </>
