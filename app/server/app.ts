@@ -2,6 +2,10 @@ import path from "node:path";
 import type { Express } from "express";
 import * as build from "virtual:remix/server-build";
 import { disconnect, recordLogin, useLogins } from "../../db/connection.server.ts";
+import { bankHolidaysToStartWith } from "../domain/law/bank-holidays.server.ts";
+import { calendarFrom } from "../domain/law/calendar.ts";
+import { dateOfDayNumber, dayNumberOf } from "../domain/law/day-number.ts";
+import { timetableInNumbers, timetableOf } from "../domain/law/timetable.ts";
 import { healthChecks, type HealthCheck } from "../health.server.ts";
 import { currentEdition, forgetRecord, whenRecordIsForgotten } from "../record/edition.server.ts";
 import { settings, useSettings } from "../settings.server.ts";
@@ -15,6 +19,7 @@ import { RecordCache } from "./record-cache.ts";
 export { build, disconnect, useLogDestination, useLogins, useSettings };
 export { useClockOffset } from "../clock.ts";
 export { forgetRecord };
+export const lawClock = { bankHolidaysToStartWith, calendarFrom, dateOfDayNumber, dayNumberOf, timetableInNumbers, timetableOf };
 
 const live = import.meta.env.DEV;
 const staleAfter = 10_000;

@@ -23,7 +23,7 @@ const rooms: { room: string; may: string[]; except?: string[] }[] = [
   { room: "app/markdown/", may: ["app/markdown/"] },
   { room: "app/mail/", may: ["app/mail/", "app/this-machine.ts"] },
   { room: "app/jobs/", may: ["app/jobs/", "app/domain/", "app/mail/", "app/record/", "app/session/token.server.ts", "app/settings.server.ts", "app/clock.ts", "app/health.server.ts", "db/connection.server.ts"] },
-  { room: "app/server/", may: ["app/server/", "app/jobs/", "app/record/", "app/domain/verification/", "app/domain/people/first-clerk.server.ts", "app/health.server.ts", "app/clock.ts", "app/settings.server.ts", "app/this-machine.ts", "app/page-", "app/ui/problem", "db/"] },
+  { room: "app/server/", may: ["app/server/", "app/jobs/", "app/record/", "app/domain/law/", "app/domain/verification/", "app/domain/people/first-clerk.server.ts", "app/health.server.ts", "app/clock.ts", "app/settings.server.ts", "app/this-machine.ts", "app/page-", "app/ui/problem", "db/"] },
   { room: "db/seed/", may: ["db/", "app/domain/", "app/record/", "app/session/", "app/clock.ts", "app/settings.server.ts", "app/forms/fields.ts"] },
   { room: "db/", may: ["db/"], except: ["db/seed/"] },
 ];

@@ -91,6 +91,13 @@ export function clearDaysBetween(
   return { published, meeting, profile, count: counted.length, counted, skipped, unknownYears };
 }
 
+/** How many clear days of `clearDaysBetween` there are, by day numbers and without naming them: for many meetings at once. */
+export function countClearDays(published: DayNumber, meeting: DayNumber, profile: CountingProfile, calendar: Calendar): number {
+  let count = 0;
+  for (let day = published + 1; day < meeting; day += 1) if (whyDayNotCounted(day, profile, calendar) === null) count += 1;
+  return count;
+}
+
 /**
  * The last day on which notice can be posted so that `daysNeeded` clear days stand before the meeting: count
  * back from the meeting, then take the last working day before the earliest day counted (rulebook 7).

@@ -4,8 +4,9 @@ import { theCouncil } from "../../record/council.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { calendarOf } from "../council/council.ts";
 import { bodyKinds, isFormal, noticeDaysNeeded } from "../law/body-kinds.ts";
-import { countingProfiles } from "../law/calendar.ts";
-import { clearDaysBetween } from "../law/clear-days.ts";
+import { countingProfiles, yearsWithoutBankHolidays } from "../law/calendar.ts";
+import { countClearDays } from "../law/clear-days.ts";
+import { dayNumberOf } from "../law/day-number.ts";
 import type { DeadlineNotice } from "./deadlines.server.ts";
 
 type Row = { id: number; heldOn: string; kind: string; noticeDays: number; profile: string; postedFrom: string; people: number[] };
@@ -25,9 +26,11 @@ export async function brokenNotices(deadlines: Actor, today: Temporal.PlainDate)
       const kind = bodyKinds.find((one) => one === row.kind);
       const profile = countingProfiles.find((one) => one === row.profile);
       if (!kind || !profile || !isFormal(kind)) return [];
-      const { count, unknownYears } = clearDaysBetween(Temporal.PlainDate.from(row.postedFrom), Temporal.PlainDate.from(row.heldOn), profile, calendar);
+      const [posted, held] = [Temporal.PlainDate.from(row.postedFrom), Temporal.PlainDate.from(row.heldOn)];
+      const count = countClearDays(dayNumberOf(posted), dayNumberOf(held), profile, calendar);
       const needed = noticeDaysNeeded(kind, row.noticeDays);
-      return unknownYears.length === 0 && count < needed ? [{ ...row, count, needed }] : [];
+      if (count >= needed || (profile !== "calendar" && yearsWithoutBankHolidays(posted, held, calendar).length > 0)) return [];
+      return [{ ...row, count, needed }];
     });
     await sql`select access.keep_notice_alarms(${broken.map(({ id }) => id)}::int[], ${broken.map(({ heldOn }) => heldOn)}::date[], ${broken.map(({ count }) => count)}::int[])`.execute(tx);
     return broken.flatMap(({ id, heldOn, count, needed, people }) => people.map((personId) => ({ personId, about: `notice of meeting ${id} on ${heldOn} has ${count} of ${needed} clear days, to ${personId}` })));

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { countingProfiles, isWorkingDay, workingDayOnOrAfter, workingDaysFrom } from "../../../app/domain/law/calendar.ts";
-import { clearDaysBetween, earliestMeeting, effectivePostingDay, latestPublication, noticeStanding } from "../../../app/domain/law/clear-days.ts";
+import { clearDaysBetween, countClearDays, earliestMeeting, effectivePostingDay, latestPublication, noticeStanding } from "../../../app/domain/law/clear-days.ts";
+import { dayNumberOf } from "../../../app/domain/law/day-number.ts";
 import { calendar, day } from "./rulebook-vectors.ts";
 
 const anyDay = fc.integer({ min: 0, max: 365 * 13 }).map((days) => day("2021-01-01").add({ days }));
@@ -51,6 +52,15 @@ describe("whatever the meeting, the profile and the closure days", () => {
         const expected = Array.from({ length: days - 1 }, (_, place) => published.add({ days: place + 1 }).toString());
         expect(all.map(String)).toEqual(expected);
         expect(skipped.every(({ why }) => why !== "")).toBe(true);
+      }),
+    );
+  });
+
+  it("counting without names counts the same", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 60 }), anyProfile, anyCalendar, (published, days, profile, given) => {
+        const meeting = published.add({ days });
+        expect(countClearDays(dayNumberOf(published), dayNumberOf(meeting), profile, given)).toBe(clearDaysBetween(published, meeting, profile, given).count);
       }),
     );
   });

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { englandAndWalesBankHolidays } from "../../../app/domain/law/bank-holidays.server.ts";
 import { noticeDaysNeeded } from "../../../app/domain/law/body-kinds.ts";
+import { localNow } from "../../../app/domain/council/council.ts";
 import { judgeNotice } from "../../../app/domain/meetings/notice.ts";
 import type { CouncilDocument } from "../../../app/record/council-document.ts";
 
@@ -25,6 +26,36 @@ describe("a posting", () => {
   it("leaves everything unposted once the meeting has moved to a day far enough away", () => {
     const notice = judgeNotice({ ...meeting, heldOn: "2026-06-24" }, body, both, false, council, on("2026-06-08T12:00"));
     expect({ road: notice.road, unposted: notice.unposted }).toEqual({ road: "in time", unposted: ["notice", "agenda"] });
+  });
+});
+
+describe("at the edges of days", () => {
+  const night = { ...meeting, startsAt: "00:30" };
+  const forNight = both.map((posting) => ({ ...posting, forTime: "00:30" }));
+  it("a meeting at half past midnight in summer is on its own day, not on the one before it in universal time", () => {
+    // posted so that exactly five clear days stand before 10 June: one day fewer would be too few
+    const justInTime = forNight.map((posting) => ({ ...posting, postedAt: "2026-06-02T10:00", countsFrom: "2026-06-02" }));
+    expect(judgeNotice(night, body, justInTime, false, council, on("2026-06-08T12:00"))).toMatchObject({ road: "posted in time", clearDays: 5 });
+    const tooLate = forNight.map((posting) => ({ ...posting, postedAt: "2026-06-03T10:00", countsFrom: "2026-06-03" }));
+    expect(judgeNotice(night, body, tooLate, false, council, on("2026-06-08T12:00"))).toMatchObject({ road: "too late", daysShort: 1 });
+  });
+  it.each([
+    ["a minute before midnight on the last lawful day: it counts from the next opening, one too late", "2026-06-02T23:59", "too late"],
+    ["at half past midnight on the last lawful day, before the offices open", "2026-06-02T00:30", "in time"],
+    ["a minute before the offices close on the last lawful day", "2026-06-02T16:59", "in time"],
+    ["as they close", "2026-06-02T17:00", "too late"],
+  ])("posting now, %s", (_when, now, expected) => expect(road({}, [], now)).toBe(expected));
+  it.each([
+    ["the clocks go forward", "2026-04-07", "2026-03-26"],
+    ["the clocks go back", "2026-11-02", "2026-10-23"],
+  ])("over the weekend on which %s no day is lost and none is gained", (_when, heldOn, last) => {
+    expect(judgeNotice({ ...meeting, heldOn }, body, [], false, council, on(`${last}T12:00`))).toMatchObject({ road: "in time", lastLawfulDay: last });
+    expect(judgeNotice({ ...meeting, heldOn }, body, [], false, council, on(`${last}T17:00`)).road).toBe("too late");
+  });
+  it("a night that has one hour twice, or lacks one, is still one day", () => {
+    for (const [instant, local] of [["2026-10-25T00:30:00Z", "2026-10-25T01:30:00"], ["2026-10-25T01:30:00Z", "2026-10-25T01:30:00"], ["2026-03-29T00:59:00Z", "2026-03-29T00:59:00"], ["2026-03-29T01:00:00Z", "2026-03-29T02:00:00"], ["2026-06-09T23:30:00Z", "2026-06-10T00:30:00"]] as const) {
+      expect(localNow(Temporal.Instant.from(instant)).toString()).toBe(local);
+    }
   });
 });
 
