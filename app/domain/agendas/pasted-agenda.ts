@@ -33,6 +33,7 @@ export type PastedWords = { line: number; words: string };
 export type PasteRefused = { refused: string };
 
 export const mostPastedCharacters = 500_000;
+export const mostPastedLines = 20_000;
 export const mostPastedItems = 400;
 
 /**
@@ -45,6 +46,7 @@ export function readPastedAgenda(given: { text: string } | { html: string }): Pa
   if (text.length > mostPastedCharacters) return tooLong;
   const lines = linesOf(text);
   if (lines.length === 0) return { refused: "Nothing was pasted. Copy the agenda in Word, then paste it here." };
+  if (lines.length > mostPastedLines) return tooLong;
   const read = assemble(lines);
   const count = read.items.reduce((sum, item) => sum + 1 + item.subItems.length, 0);
   if (count > mostPastedItems) return { refused: `This paste reads as ${count} items, and ${mostPastedItems} is the most. Paste the agenda alone, without its reports, or in parts.` };

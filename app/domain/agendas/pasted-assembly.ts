@@ -1,22 +1,17 @@
 // Puts an agenda together from its lines: the head, the group headings, the items and what stands below them.
-import { cutLeadingTime, isPageMark, type PastedLine, type TimeMark } from "./pasted-lines.ts";
-import { readItem, type Opening, type ReadItem } from "./pasted-item.ts";
-import { chainOf, marksOf, type Candidate, type Chain, type Family } from "./pasted-marks.ts";
-import { isAgendaWord, isExclusion, isMeetingHead, opensFooter, opensMinutes, readHeading, saysPrivate, type Heading, type Openness } from "./pasted-phrases.ts";
 import type { PastedAgenda, PastedItem, PastedWords } from "./pasted-agenda.ts";
+import { readItem, type ReadItem } from "./pasted-item.ts";
+import { isPageMark, type PastedLine } from "./pasted-lines.ts";
+import { chooseOpeners, see, type Opener, type Openers, type Seen } from "./pasted-openers.ts";
+import { isExclusion, isForCase, opensFooter, saysPrivate, type Heading, type Openness } from "./pasted-phrases.ts";
 import { addTime, addWords, leaveOut, minutesUntil, type Draft } from "./pasted-title.ts";
-
-/** A line with what was seen of it before the items are known. */
-type Seen = Candidate & { line: PastedLine; heading: Heading | null; time: TimeMark | null; timeWords: string };
-type Opener = { label: string; number: string | null; words: string };
-type Openers = { from: number; at: Map<number, Opener> };
 
 /** Reads the items of some lines. Whatever is no item is in `notUnderstood` or `leftOut`. */
 export function assemble(lines: PastedLine[]): PastedAgenda {
   const seen = see(lines);
   const openers = chooseOpeners(seen);
   const footer = footerFrom(seen, openers);
-  const reading = new Reading(seen.some(({ heading }) => heading?.openness === "private"));
+  const reading = new Reading({ items: openers.at.size, hasPrivateHeading: seen.some(({ isBreak, heading }) => isBreak && heading?.openness === "private") });
   let place = 0;
   while (place < seen.length) {
     const one = seen[place];
@@ -33,59 +28,6 @@ export function assemble(lines: PastedLine[]): PastedAgenda {
   return reading.result();
 }
 
-function see(lines: PastedLine[]): Seen[] {
-  let inMinutes = false;
-  return lines.map((line) => {
-    const { words, cut, time } = cutLeadingTime(line.words);
-    const heading = readHeading(line.words);
-    inMinutes = opensMinutes(line.words) || (inMinutes && heading?.isPart !== true);
-    return { line, words, timeWords: cut, time, heading, indent: line.indent, isBreak: heading !== null && (heading.isPart || !inMinutes), isAgendaWord: isAgendaWord(line.words), inMinutes };
-  });
-}
-
-const strong: Family[] = ["slashed", "lettered", "number"];
-const weak: Family[] = ["capital", "roman", "decimal", "letter", "bullet"];
-
-/** The lines that begin items: the numbering that most of them share, else titles in capitals, else times, else lists of any kind. */
-function chooseOpeners(seen: Seen[]): Openers {
-  const best = strong.map((family) => chainOf(seen, family)).filter((chain, place) => chain.marks.size >= (strong[place] === "number" ? 1 : 2)).toSorted((one, other) => other.marks.size - one.marks.size)[0];
-  const capitals = capitalTitles(seen);
-  if (best && !belongsUnder(best, capitals)) return numbered(best);
-  if (capitals.at.size >= 2) return capitals;
-  const timed = new Map(seen.flatMap((one, place) => (one.time && one.words !== "" ? [[place, { label: "", number: null, words: one.words }] as const] : [])));
-  if (timed.size >= 2) return { from: 0, at: timed };
-  const chain = weak.map((family) => chainOf(seen, family)).find(({ marks }) => marks.size >= 2);
-  return chain ? numbered(chain) : { from: 0, at: new Map() };
-}
-
-function numbered({ from, marks }: Chain): Openers {
-  return { from, at: new Map([...marks].map(([place, mark]) => [place, mark.family === "bullet" ? { label: mark.number, number: null, words: mark.after } : { label: mark.label, number: mark.number, words: mark.after }])) };
-}
-
-/** Whether numbers are lists under titles in capitals: the titles come first and are at least as many. */
-function belongsUnder(chain: Chain, capitals: Openers): boolean {
-  const [firstTitle = Number.POSITIVE_INFINITY] = capitals.at.keys();
-  const [firstNumber = 0] = chain.marks.keys();
-  return capitals.at.size >= 3 && firstTitle < firstNumber && capitals.at.size >= chain.marks.size;
-}
-
-/** Lines wholly in capitals, without a number. Those that name the council, the meeting or its day are its head, until the first that does not. */
-function capitalTitles(seen: Seen[]): Openers {
-  const at = new Map<number, Opener>();
-  for (const [place, one] of seen.entries()) {
-    if (one.isBreak || one.isAgendaWord || one.inMinutes || !isInCapitals(one.words) || marksOf(one.words).length > 0) continue;
-    if (at.size === 0 && isMeetingHead(one.words)) continue;
-    const above = seen[place - 1];
-    if (above && at.has(place - 1) && !one.line.afterBlank && /(?:,|&|[–-]| (?:AND|OF|THE|FOR|TO|IN|ON))$/.test(above.words.slice(-10))) continue;
-    at.set(place, { label: "", number: null, words: one.words });
-  }
-  return { from: 0, at };
-}
-
-function isInCapitals(words: string): boolean {
-  return words.length <= 150 && /\p{Lu}{3}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\([^()]{0,40}\)|’s\b/g, "")) && words.replace(/\P{Lu}/gu, "").length >= 4;
-}
-
 /** Where the lines below the last item begin to speak of the meeting again. */
 function footerFrom(seen: Seen[], { at }: Openers): number {
   const last = Math.max(-1, ...at.keys());
@@ -99,29 +41,33 @@ class Reading {
   readonly #items: { read: ReadItem; group: string | null; isPrivate: boolean }[] = [];
   readonly #notUnderstood: PastedWords[] = [];
   readonly #leftOut: PastedWords[] = [];
-  readonly #hasPrivateHeading: boolean;
+  readonly #whole: { items: number; hasPrivateHeading: boolean };
   #headings: PastedWords[] = [];
+  #group: string | null = null;
   #isHeadingUsed = true;
   #openness: Openness = null;
 
-  constructor(hasPrivateHeading: boolean) {
-    this.#hasPrivateHeading = hasPrivateHeading;
+  constructor(whole: { items: number; hasPrivateHeading: boolean }) {
+    this.#whole = whole;
   }
 
   item(one: Seen, opener: Opener, below: PastedLine[]): void {
-    const opening: Opening = { ...opener, line: one.line };
-    const read = readItem(opening, below);
+    const read = readItem({ ...opener, line: one.line }, below);
     if (one.time && !addTime(read.draft, one.timeWords, one.time)) addWords(read.draft, one.timeWords);
     if (read.draft.title === "") {
       this.other(one.line);
       for (const line of below) this.other(line);
       return;
     }
-    const group = this.#headings.length === 0 ? null : this.#headings.map(({ words }) => words).join(" – ");
-    this.#items.push({ read, group, isPrivate: this.#openness === "private" });
+    this.#items.push({ read, group: this.#group, isPrivate: this.#openness === "private" });
     this.#isHeadingUsed = true;
-    // the resolution itself is open; what comes after it is not, where no heading says where the private part begins
-    if (!this.#hasPrivateHeading && isExclusion(read.draft.title)) this.#openness = "private";
+    if (this.#closesMeeting(read.draft)) this.#openness = "private";
+  }
+
+  /** The resolution to exclude the public is open, and what comes after it is not; unless a heading says where the private part begins, or it stands among the first items in case there is one. */
+  #closesMeeting({ title, words }: Draft): boolean {
+    const isEarly = this.#items.length <= this.#whole.items / 2;
+    return !this.#whole.hasPrivateHeading && isExclusion(title) && !(isEarly && isForCase([title, ...words.map((line) => line.words)].join(" ")));
   }
 
   heading(line: PastedLine, heading: Heading): void {
@@ -131,7 +77,11 @@ class Reading {
       this.#leftOut.push({ line: line.line, words });
       return;
     }
-    this.#headings = this.#isHeadingUsed ? [{ line: line.line, words }] : [...this.#headings, { line: line.line, words }];
+    if (this.#isHeadingUsed) this.#headings = [];
+    // a part, its section and its heading may stand together; more are a list of contents
+    else if (this.#headings.length === 3) this.#notUnderstood.push(...this.#headings.splice(0, 1));
+    this.#headings.push({ line: line.line, words });
+    this.#group = this.#headings.map((one) => one.words).join(" – ");
     this.#isHeadingUsed = false;
   }
 

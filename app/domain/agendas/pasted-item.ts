@@ -28,6 +28,11 @@ function readEntry(entry: Entry, lines: PastedLine[]): Draft {
   const isBullet = entry.mark.family === "bullet";
   const { draft, body } = open({ line, label: entry.mark.label, number: isBullet ? null : entry.mark.number, words: entry.mark.after }, rest);
   if (isBullet) leaveOut(draft, line.line, entry.mark.number);
+  const joint = /; (and|or)$|;$/.exec(draft.title);
+  if (joint) {
+    draft.title = draft.title.slice(0, joint.index);
+    leaveOut(draft, line.line, joint[1] ?? "");
+  }
   readBody(draft, body);
   return draft;
 }
@@ -150,7 +155,7 @@ function entriesOf(body: PastedLine[], family: Family, parent: string | null): E
   return entries;
 }
 
-const leadsIn = /\b(?:asked|recommend\w*|invited|requested|resolve[ds]?|resolution|would|will|paragraphs?|grounds|that|include[sd]?)\b/i;
+const leadsIn = /\b(?:asked|recommend\w*|invited|requested|resolve[ds]?|resolution|would|will|paragraphs?|grounds|that|include[sd]?|enquiry|inquiry|questions)\b/i;
 
 function isBusiness(entries: Entry[], lead: string): boolean {
   const family = entries[0]?.mark.family;
@@ -165,5 +170,5 @@ function readsLikeTitle(given: string, isBulleted: boolean): boolean {
   if (given.length > 200 || /^that\b/i.test(given)) return false;
   const words = isBulleted ? given : given.replace(/;(?: and| or)?$|[,.]$/, "");
   const isShort = words.split(" ").length <= (isBulleted ? 15 : 30);
-  return isShort && /^[("'‘“£]?[\p{Lu}\p{N}]/u.test(words) && !/[;,.:]$| (?:and|or)$/.test(words) && !/[.?!] \p{Lu}/u.test(words.replace(/\b(?:No|Dr|Mr|Mrs|Ms|St|Cllr)\. /g, ""));
+  return isShort && /^[("'‘“£]?[\p{Lu}\p{N}]/u.test(words) && !/[;,.:?]$| (?:and|or)$/.test(words) && !/[.?!] \p{Lu}/u.test(words.replace(/\b(?:No|Dr|Mr|Mrs|Ms|St|Cllr)\. /g, ""));
 }

@@ -74,7 +74,7 @@ export function chainOf(lines: Candidate[], family: Family): Chain {
     const mark = line.isBreak ? undefined : markOf(line.words, family);
     if (mark && !/^that\b/i.test(mark.after)) all.set(place, mark);
   }
-  if (family === "slashed") return { from: 0, marks: all };
+  if (family === "slashed" || family === "bullet") return { from: 0, marks: all };
   return rising(lines, all);
 }
 

@@ -42,6 +42,16 @@ export function isExclusion(title: string): boolean {
   return /\bexclu(?:sion|de|ding)\b.{0,40}\b(?:press|public)\b/i.test(title.slice(0, 300));
 }
 
+/** Whether that resolution is only there in case it is needed. */
+export function isForCase(words: string): boolean {
+  return /\b(?:whether|if) any\b|\bany items?\b|\bif (?:necessary|required|needed)\b|\bshould (?:it|they|the)\b/i.test(words);
+}
+
+/** Whether a line is a title that almost every agenda has. */
+export function isStandingTitle(words: string): boolean {
+  return words.length <= 90 && /^(?:apologies\b|(?:to receive )?declarations? of (?:\w+ ){0,3}interests?\b|minutes$|minutes of\b|previous minutes|matters arising|public (?:questions|participation|speaking|question time)|questions from (?:the )?(?:public|members)|(?:any )?(?:other|urgent) business|(?:forward )?work (?:programme|plan)$|(?:date|time|dates) (?:and time )?of (?:the )?next meeting|next meeting$|(?:chair|mayor)[’']?s? announcements|exclusion of (?:the )?(?:press|public)|welcome and introductions|substitutes?\b|appointment of (?:the )?(?:chair|vice))/i.test(words);
+}
+
 /** "Agenda", "Items", "No. Item": the line above the first item. */
 export function isAgendaWord(words: string): boolean {
   return /^(?:agenda|a g e n d a|agenda items|items|order of business|business|no\.?\s(?:\|\s)?item(?:\s\|)?|item\s(?:no\.?\s)?(?:title|subject|page.*)|agenda\spages?(?:\sno\.?)?)$/i.test(words.slice(0, 60));
@@ -86,7 +96,7 @@ const deciding = "(?:approve|agree|decide|determine|resolve|adopt|appoint|elect|
 const sentences: { purpose: Purpose; shape: RegExp }[] = [
   { purpose: "To hear evidence", shape: /^(?:(?:hear|take|receive|gather|consider) (?:\w+ )?evidence|hear from|question (?:the )?witness)\b/i },
   { purpose: "To decide", shape: new RegExp(`^(?:(?:receive|consider|discuss|review|note|examine|scrutinise),? (?:and|or) )?(?:if thought fit,? )?${deciding}\\b`, "i") },
-  { purpose: "To discuss", shape: /^(?:consider|discuss|review|scrutinise|comment|examine|question|explore|debate|challenge|invite)\b/i },
+  { purpose: "To discuss", shape: /^(?:consider|discuss|review|scrutinise|comment|examine|question|explore|debate|challenge)\b/i },
   { purpose: "To note", shape: /^(?:note|receive|be informed|report|inform|advise)\b/i },
 ];
 
@@ -112,10 +122,11 @@ export function readPresenter(given: string): { presentedBy: string; label: stri
   return end && people.test(given.replace(/^\(/, "")) ? presenter(given.slice(0, -end.length), end.trim()) : null;
 }
 
-/** Reads a cell or a bracket that holds nothing but an office or a councillor: "Head of Transport", "Cllr Reed". */
+/** Reads a cell or a bracket that holds nothing but an office or a councillor: "Head of Transport", "Cllr Reed", "Ada Finch, Head of Roads". */
 export function readPersonCell(given: string): string | null {
   const words = bare(given);
-  return words.length <= 80 && words.split(" ").length <= 9 && people.test(words) && !notAName.test(words) ? words : null;
+  const office = /^(?:\p{Lu}[\p{L}’'-]{1,30} ){1,3}\p{Lu}[\p{L}’'-]{1,30}, (.+)$/u.exec(words.slice(0, 120))?.[1] ?? words;
+  return words.length <= 80 && words.split(" ").length <= 12 && people.test(office) && !notAName.test(words) ? words : null;
 }
 
 function presenter(name: string, label: string): { presentedBy: string; label: string } | null {

@@ -48,11 +48,12 @@ export class TextOfBlocks {
 
   endLine(): void {
     this.endNumber();
-    const words = this.#words.join("").replace(/[^\S\t\u00a0]+|\u00a0+/g, " ").trim();
-    const hadText = this.#words.length > 0;
+    const text = this.#words.join("");
+    const words = text.replace(/[^\S\t\u00a0]+|\u00a0+/g, " ").trim();
     this.#words = [];
     if (words === "") {
-      if (hadText && this.#mark === "") this.#put("");
+      // Word writes an empty paragraph as a no-break space; the line breaks of the source are nothing
+      if (text.includes("\u00a0") && this.#mark === "") this.#put("");
       return;
     }
     this.#put(`${"\t".repeat(this.#indent)}${this.#mark === "" ? "" : `${this.#mark}\t`}${words}`);

@@ -29,6 +29,7 @@ export function textOfWordPaste(html: string): string {
         spansInNumber = 0;
         blocks.beginNumber();
       }
+      else if (!isEnd && /mso-tab-count/i.test(attributes)) blocks.text("\t");
       if (isEnd && spansInNumber === -1) blocks.endNumber();
       continue;
     }

@@ -26,7 +26,7 @@ const oneTime = String.raw`\d{1,2}([.:]\d\d)? ?([ap]\.?m\.?|noon)?`;
 const aTime = String.raw`[([]?(\d+ ?(minutes?|mins?)|${oneTime}( ?(-|–|to) ?${oneTime})?)[)\]]?`;
 /** What may be left out of every text, without the brackets around it: written here a second time, and more simply, than the reader knows it. */
 const marks = [
-  /^((pages?|pp?)[ :.]*)?\d[\d ,–—to&and-]*( of \d+)?$/i, /^[-–—] ?\d+ ?[-–—]$/, /^(pdf icon )?[([]?(pdf|docx?|xlsx?|pptx?|zip),? ?[\d.,]+ ?(kb|mb|gb|bytes)$/i, /^view /i, /^(o|§)$/, /^(agenda )?item( no)?$/i,
+  /^((pages?|pp?)[ :.]*)?\d[\d ,–—to&and-]*( of \d+)?$/i, /^[-–—] ?\d+ ?[-–—]$/, /^(pdf icon )?[([]?(pdf|docx?|xlsx?|pptx?|zip),? ?[\d.,]+ ?(kb|mb|gb|bytes)$/i, /^view /i, /^(and|or)$/, /^(o|§)$/, /^(agenda )?item( no)?$/i,
   /^((additional|supporting) documents|attachments|documents|papers)$/i, /^((joint |verbal )?(report|presentation|update|briefing)s? (of|by|from)( the)?|presented by|lead officer|lead)( [–-])?$/i, /^to (report|present|introduce|lead)( verbally)?$/i,
   /^((for|to) )?(decision|approval|information|noting|note|discussion|consideration|comment|scrutiny|review|consider|discuss|receive|approve|agree|hear evidence|evidence)$/i, new RegExp(`^${aTime}( ${aTime})*$`, "i"),
 ];
