@@ -108,6 +108,7 @@ export const paths = {
     shorterNotice: (reference: string) => `/desk/meetings/${part(reference)}/shorter-notice`,
     publishAgenda: (reference: string) => `/desk/meetings/${part(reference)}/publish`,
     withdrawAgenda: (reference: string) => `/desk/meetings/${part(reference)}/withdraw`,
+    pasteAgenda: (reference: string) => `/desk/meetings/${part(reference)}/items/paste`,
     newItem: (reference: string) => `/desk/meetings/${part(reference)}/items/new`,
     item: (reference: string, itemId: number) => `/desk/meetings/${part(reference)}/items/${itemId}`,
     changeItem: (reference: string, itemId: number) => `/desk/meetings/${part(reference)}/items/${itemId}/change`,

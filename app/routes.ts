@@ -121,6 +121,7 @@ export default [
     route("meetings/:reference/shorter-notice", "routes/desk/meetings/shorter-notice.tsx"),
     route("meetings/:reference/publish", "routes/desk/meetings/publish.tsx"),
     route("meetings/:reference/withdraw", "routes/desk/meetings/withdraw.tsx"),
+    route("meetings/:reference/items/paste", "routes/desk/agendas/paste.tsx"),
     route("meetings/:reference/items/new", "routes/desk/agendas/new-item.tsx"),
     route("meetings/:reference/items/:itemId", "routes/desk/agendas/item.tsx"),
     route("meetings/:reference/items/:itemId/change", "routes/desk/agendas/change-item.tsx"),

@@ -13,6 +13,7 @@ export const meetingForms: Record<string, Fill> = {
   "routes/desk/meetings/shorter-notice": () => fields(["convenedBy", "The chair"], ...day("convenedOn", -1), ["convenedTime", "10am"], ["why", "It is urgent"]),
   "routes/desk/meetings/publish": () => fields(),
   "routes/desk/meetings/withdraw": () => fields(["why", "A reason"]),
+  "routes/desk/agendas/paste": () => fields(["pasted", "1. Apologies\n2. Minutes of the last meeting"], ["adds", "yes"], ["chosen", "0"]),
   "routes/desk/agendas/new-item": () => fields(...openItem),
   "routes/desk/agendas/change-item": (at) => fields(...(isPrivateItem(at) ? closedItem : openItem), ["version", "1"]),
   "routes/desk/agendas/order-item": () => fields(["direction", "down"]),

@@ -11,7 +11,12 @@ type AgendaBuilderProps = { reference: string; items: BuiltItem[]; mayChange: bo
 
 /** The agenda on the desk: each item with its papers and what can be done with it. */
 export function AgendaBuilder({ reference, items, mayChange, mayReadPrivate }: AgendaBuilderProps) {
-  const addItem = mayChange && <ButtonLink variant={items.length > 0 ? "secondary" : undefined} href={paths.desk.newItem(reference)}>Add an item</ButtonLink>;
+  const addItem = mayChange && (
+    <div className="govuk-button-group">
+      <ButtonLink variant={items.length > 0 ? "secondary" : undefined} href={paths.desk.newItem(reference)}>Add an item</ButtonLink>
+      <a className="govuk-link" href={paths.desk.pasteAgenda(reference)}>Paste an agenda</a>
+    </div>
+  );
   if (items.length === 0) return <EmptyState title="No items yet" titleLevel={3} action={addItem}>Items are shown here in the order in which they will be taken, with their papers.</EmptyState>;
   const minutes = items.reduce((sum, item) => sum + (item.minutesAllowed ?? 0), 0);
   return (

@@ -53,7 +53,7 @@ export default function Meeting() {
       ]} />
       {meeting.status === "published" && release && !release.isCurrent && <InsetText>Changed since the last release: the public page shows what was published before, until you publish again.</InsetText>}
       <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />
-      <h2 className="govuk-heading-l">Agenda</h2>
+      <h2 className="govuk-heading-l" id="agenda">Agenda</h2>
       {moved !== null && <p className="govuk-body" role="status">Moved: it is now item {moved}.</p>}
       <AgendaBuilder reference={reference} items={items} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} />
       {allowed.includes("publish") && (

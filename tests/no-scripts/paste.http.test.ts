@@ -1,0 +1,92 @@
+// A pasted agenda becomes items, without scripts: what is read is shown first, and what may be private is never added.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
+import type { PlainBrowser } from "../support/plain-browser.ts";
+import { schedule } from "./publishing-steps.ts";
+
+const agenda = `Saltmere Borough Council
+Children's Scrutiny Committee
+AGENDA
+
+PART 1 - ITEMS OPEN TO THE PUBLIC
+16. Apologies for absence
+17. Minutes of the last meeting (Pages 5 - 12)
+To approve the minutes as a correct record.
+18. How referrals are checked
+Report of the Director of Children's Services
+To consider <what> Ellen O'Hara & others were told.
+   (a) Referrals from schools
+   (b) Referrals from the police
+
+PART 2 - EXEMPT ITEMS
+19. A contract for placements`;
+
+let portal: DemoPortal;
+let clerk: PlainBrowser;
+let member: PlainBrowser;
+let reference: string;
+beforeAll(async () => {
+  portal = await openDemoPortal();
+  clerk = await portal.browser("Priya Shah");
+  member = await portal.browser("Councillor Ellen Marsh");
+  reference = await schedule(clerk, portal.day(40));
+});
+afterAll(() => portal?.close());
+
+describe("a pasted agenda", () => {
+  it("is read and shown before anything is added", async () => {
+    await clerk.open(`/desk/meetings/${reference}`);
+    await clerk.follow("Paste an agenda");
+    await clerk.fill("The agenda", agenda).press("Read it");
+    expect(clerk.status).toBe(200);
+    expect(clerk.page.text).toMatch(/4 items were read.*not for the public, and are not added.*19 A contract for placements.*not understood.*Saltmere Borough Council.*17 Minutes of the last meeting.*18 How referrals are checked/s);
+    expect((await (await portal.browser("Priya Shah")).open(`/desk/meetings/${reference}`)).page.text).toContain("No items yet");
+  });
+
+  it("becomes the chosen items, in their order, with what stood under them, and nothing private", async () => {
+    await clerk.press("Add the chosen items");
+    expect(clerk.path).toBe(`/desk/meetings/${reference}`);
+    expect(clerk.page.text).toMatch(/1\. Apologies for absence.*2\. Minutes of the last meeting.*3\. How referrals are checked.*Director of Children's Services/s);
+    expect(clerk.page.text).not.toContain("A contract for placements");
+    const words = await portal.database.owner<{ words: string }[]>`select i.words from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference} order by i.position`;
+    expect(words[2]?.words).toMatch(/Ellen O'Hara & others were told[^]*Referrals from schools[^]*Referrals from the police/);
+    expect(clerk.html).not.toContain("<what>");
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["nothing", "", /Paste the agenda/],
+    ["words without an item", "Dear clerk\nplease find below what we wrote to you about yesterday", /No items were found in this text/],
+    ["more than a form holds", "1. Item\n".repeat(12_000), /What you paste must be 80,000 characters or fewer/],
+  ])("of %s is answered with a sentence, and nothing is lost", async (_what, pasted, sentence) => {
+    await clerk.open(`/desk/meetings/${reference}/items/paste`);
+    await clerk.fill("The agenda", pasted).press("Read it");
+    expect([clerk.status, clerk.page.errors]).toEqual([422, expect.stringMatching(sentence)]);
+    if (pasted) expect(clerk.html).toContain(pasted.slice(0, 10));
+  });
+
+  it("of 2 MB is refused before it is read, and of 401 items with what to do", async () => {
+    await clerk.open(`/desk/meetings/${reference}/items/paste`);
+    await clerk.fill("The agenda", "1. An item of business\n".repeat(90_000)).press("Read it");
+    expect([clerk.status, clerk.page.text]).toEqual([413, expect.stringContaining("Nothing was saved. Make it smaller, or send it in parts.")]);
+    await clerk.open(`/desk/meetings/${reference}/items/paste`);
+    await clerk.fill("The agenda", Array.from({ length: 401 }, (_, place) => `${place + 1}. Item ${place + 1}`).join("\n")).press("Read it");
+    expect([clerk.status, clerk.page.errors]).toEqual([422, expect.stringContaining("Paste the agenda alone, without its reports, or in parts")]);
+  });
+
+  it("with nothing chosen adds nothing, and an item that may be private is not added by asking for it", async () => {
+    await clerk.open(`/desk/meetings/${reference}/items/paste`);
+    await clerk.fill("The agenda", agenda).press("Read it");
+    const form = clerk.formSentBy("Add the chosen items");
+    form.body.delete("chosen");
+    await clerk.send(form);
+    expect([clerk.status, clerk.page.errors]).toEqual([422, expect.stringContaining("No item was chosen")]);
+    form.body.append("chosen", "3");
+    await clerk.send(form);
+    expect(clerk.status).toBe(422);
+    expect(Number((await portal.database.owner`select 1 from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference}`).length)).toBe(3);
+  });
+
+  it("is nobody's but the clerk's to add", async () => {
+    expect([(await member.open(`/desk/meetings/${reference}/items/paste`)).status, member.page.text]).toEqual([403, expect.stringContaining("Only the clerk of this committee")]);
+  });
+});
