@@ -3,7 +3,7 @@ import type { PastedAgenda, PastedItem, PastedWords } from "./pasted-agenda.ts";
 import { readItem, type ReadItem } from "./pasted-item.ts";
 import { isPageMark, type PastedLine } from "./pasted-lines.ts";
 import { chooseOpeners, see, type Opener, type Openers, type Seen } from "./pasted-openers.ts";
-import { isExclusion, isForCase, opensFooter, saysPrivate, type Heading, type Openness } from "./pasted-phrases.ts";
+import { isExclusion, isForCase, isForOneItem, opensFooter, saysPrivate, type Heading, type Openness } from "./pasted-phrases.ts";
 import { addTime, addWords, leaveOut, minutesUntil, type Draft } from "./pasted-title.ts";
 
 /** Reads the items of some lines. Whatever is no item is in `notUnderstood` or `leftOut`. */
@@ -46,6 +46,7 @@ class Reading {
   #group: string | null = null;
   #isHeadingUsed = true;
   #openness: Openness = null;
+  #isForNext = false;
 
   constructor(whole: { items: number; hasPrivateHeading: boolean }) {
     this.#whole = whole;
@@ -61,13 +62,21 @@ class Reading {
     }
     this.#items.push({ read, group: this.#group, isPrivate: this.#openness === "private" });
     this.#isHeadingUsed = true;
-    if (this.#closesMeeting(read.draft)) this.#openness = "private";
+    if (this.#isForNext) this.#openness = null;
+    this.#isForNext = false;
+    this.#exclude(read.draft);
   }
 
-  /** The resolution to exclude the public is open, and what comes after it is not; unless a heading says where the private part begins, or it stands among the first items in case there is one. */
-  #closesMeeting({ title, words }: Draft): boolean {
-    const isEarly = this.#items.length <= this.#whole.items / 2;
-    return !this.#whole.hasPrivateHeading && isExclusion(title) && !(isEarly && isForCase([title, ...words.map((line) => line.words)].join(" ")));
+  /**
+   * The resolution to exclude the public is open, and what comes after it is not: one item where it speaks of one, else
+   * all. Not so where a heading says where the private part begins, or where it stands among the first items in case of need.
+   */
+  #exclude({ title, words }: Draft): void {
+    if (this.#whole.hasPrivateHeading || !isExclusion(title)) return;
+    const said = [title, ...words.map((line) => line.words)].join(" ");
+    if (this.#items.length <= this.#whole.items / 2 && isForCase(said)) return;
+    this.#openness = "private";
+    this.#isForNext = isForOneItem(said);
   }
 
   heading(line: PastedLine, heading: Heading): void {

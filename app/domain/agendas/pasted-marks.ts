@@ -13,7 +13,7 @@ const shapes: { family: Family; shape: RegExp }[] = [
   { family: "slashed", shape: /^(?:item )?([A-Z]{0,4}\/?\d{1,4}\/\d{1,4})(?![\d/])([.:)]?)(?:\s[-–—:])?(?=\s|$)/i },
   { family: "lettered", shape: /^(?:item )?([A-Z]\.?\d{1,3})([.:)]?)(?:\s[-–—:])?(?=\s|$)/ },
   { family: "decimal", shape: /^(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)([.:)]?)(?=\s|$)/ },
-  { family: "number", shape: /^(?:(?:agenda )?item (?:no\.? ?)?)?(\d{1,4})(?:([.):])(?!\d)|\s?([-–—])(?=\s)|(?=\s|$))/i },
+  { family: "number", shape: /^\*?(?:(?:agenda )?item (?:no\.? ?)?)?(\d{1,4})(?:([.):])(?!\d)|\s?([-–—])(?=\s)|(?=\s|$))/i },
   { family: "number", shape: /^(\d{1,3})(?=[A-Z][a-z]{2})/ },
   { family: "number", shape: /^(\(\d{1,3}\))/ },
   { family: "roman", shape: /^(\(?[ivxl]{1,6})([).])(?=\s|$)/i },

@@ -16,11 +16,14 @@ export type Openers = { from: number; at: Map<number, Opener> };
 export function see(lines: PastedLine[]): Seen[] {
   let inMinutes = false;
   let isNumberAlone = false;
+  let title = "";
   return lines.map((line) => {
     const { words, cut, time } = cutLeadingTime(line.words);
-    // a number alone takes the line below it for its title, whatever that says
-    const heading = isNumberAlone ? readPart(line.words) : readHeading(line.words);
-    isNumberAlone = marksOf(words).some((mark) => mark.after === "");
+    // a number alone takes the line below it for its title, whatever that says; and a title may be written twice
+    const heading = line.words === title ? null : isNumberAlone ? readPart(line.words) : readHeading(line.words);
+    const [mark] = marksOf(words);
+    title = isNumberAlone ? line.words : (mark?.after ?? title);
+    isNumberAlone = mark?.after === "";
     inMinutes = opensMinutes(line.words) || (inMinutes && heading?.isPart !== true);
     return { line, words, timeWords: cut, time, heading, indent: line.indent, isBreak: heading !== null && (heading.isPart || !inMinutes), isAgendaWord: isAgendaWord(line.words), inMinutes };
   });

@@ -34,12 +34,17 @@ export function readHeading(given: string): Heading | null {
 
 /** Whether words say that something is not for everybody. It is a hint for the clerk, never a decision. */
 export function saysPrivate(words: string): boolean {
-  return /\bnot for publication\b|\bexempt\b|\bconfidential\b|\bprivate (?:session|item|report|meeting)\b/i.test(words);
+  return /\bnot for publication\b|\bexempt\b|\bconfidential\b|\b(?:private|restricted) (?:session|item|report|meeting|information)\b/i.test(words);
 }
 
 /** Whether an item is the resolution to go into private session: open business itself, though it speaks of exempt information. */
 export function isExclusion(title: string): boolean {
   return /\bexclu(?:sion|de|ding)\b.{0,40}\b(?:press|public)\b/i.test(title.slice(0, 300));
+}
+
+/** Whether that resolution speaks of one item alone, which follows it. */
+export function isForOneItem(words: string): boolean {
+  return /\bfollowing (?:agenda )?item\b(?!\(s\)|\/)/i.test(words);
 }
 
 /** Whether that resolution is only there in case it is needed. */
@@ -94,7 +99,7 @@ export function readPurposeMark(given: string, inCell = false): Purpose | null {
 const firstVerb = /^(?:(?:the|this) [a-z ]{3,30} (?:is|are) (?:asked|invited|requested|recommended) )?to (?:formally |then )?/i;
 const deciding = "(?:approve|agree|decide|determine|resolve|adopt|appoint|elect|confirm|authorise|ratify|sign|recommend|endorse|set|nominate|accept|co-opt)";
 const sentences: { purpose: Purpose; shape: RegExp }[] = [
-  { purpose: "To hear evidence", shape: /^(?:(?:hear|take|receive|gather|consider) (?:\w+ )?evidence|hear from|question (?:the )?witness)\b/i },
+  { purpose: "To hear evidence", shape: /^(?:(?:hear|take|receive|gather|consider) (?:\w+ )?evidence|hear from|question (?:the )?witness|interview)\b/i },
   { purpose: "To decide", shape: new RegExp(`^(?:(?:receive|consider|discuss|review|note|examine|scrutinise),? (?:and|or) )?(?:if thought fit,? )?${deciding}\\b`, "i") },
   { purpose: "To discuss", shape: /^(?:consider|discuss|review|scrutinise|comment|examine|question|explore|debate|challenge)\b/i },
   { purpose: "To note", shape: /^(?:note|receive|be informed|report|inform|advise)\b/i },

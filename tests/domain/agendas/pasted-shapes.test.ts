@@ -22,7 +22,7 @@ describe("what begins an item", () => {
   it.each<[string, string, string[]]>([
     ["a full stop", "1. Apologies\n2. Close", ["1 Apologies", "2 Close"]], ["a full stop and no space", "1.Apologies\n2.Close", ["1 Apologies", "2 Close"]], ["a bracket", "1) Apologies\n2) Close", ["1 Apologies", "2 Close"]],
     ["brackets", "(1) Apologies\n(2) Close", ["1 Apologies", "2 Close"]], ["a dash", "1 - Apologies\n2 – Close", ["1 Apologies", "2 Close"]], ["a tab", "1\tApologies\n2\tClose", ["1 Apologies", "2 Close"]], ["a space", "7 Apologies\n8 Close", ["7 Apologies", "8 Close"]],
-    ["the word item", "Item 1: Apologies\nItem 2: Close", ["1 Apologies", "2 Close"]], ["the words agenda item", "Agenda Item 1 Apologies\nAgenda Item 2 Close", ["1 Apologies", "2 Close"]], ["nothing between", "1Apologies\n2Close", ["1 Apologies", "2 Close"]],
+    ["a star before the number", "1. Apologies\n*2. Close", ["1 Apologies", "2 Close"]], ["the word item", "Item 1: Apologies\nItem 2: Close", ["1 Apologies", "2 Close"]], ["the words agenda item", "Agenda Item 1 Apologies\nAgenda Item 2 Close", ["1 Apologies", "2 Close"]], ["nothing between", "1Apologies\n2Close", ["1 Apologies", "2 Close"]],
     ["numbers alone", "1.\n\nApologies\n\n2.\n\nClose", ["1 Apologies", "2 Close"]], ["bare numbers alone", "1\nApologies\n2\nClose", ["1 Apologies", "2 Close"]], ["minute numbers with the year first", "24/101 Apologies\n24/102. Close", ["24/101 Apologies", "24/102 Close"]],
     ["a letter, a full stop and a number", "A.1 Apologies\nA.2 Close", ["A.1 Apologies", "A.2 Close"]], ["numbers within numbers alone", "1.1 Apologies\n1.2 Close", ["1.1 Apologies", "1.2 Close"]], ["letters alone", "A. Apologies\nB. Close", ["A Apologies", "B Close"]],
     ["Roman figures", "I. Apologies\nII. Flood wardens\nIII. Close\nIV. Thanks", ["I Apologies", "II Flood wardens", "III Close", "IV Thanks"]], ["small letters", "a) Apologies\nb) Close", ["a Apologies", "b Close"]], ["bullets", "• Apologies\n• Close", ["Apologies", "Close"]],
@@ -50,6 +50,15 @@ describe("what begins an item", () => {
     expect(agenda.notUnderstood).toEqual([{ line: 7, words: "PART C" }]);
   });
 
+  it("a title that is written twice is no heading", () => {
+    for (const text of ["7.\nExclusion of the public\nExclusion of the public\nResolve it.\n8.\nClaim", "7. Exclusion of the public\nExclusion of the public\nResolve it.\n8. Claim"]) expect(read(text).items).toMatchObject([{ title: "Exclusion of the public", words: "Exclusion of the public\nResolve it.", group: null }, { title: "Claim", isPrivateHint: true }]);
+  });
+
+  it("of many headings together the last three stand, and a heading repeated stands once", () => {
+    const agenda = read("PART A\nPART B\nPART C\nPART D\nPART D\n1. Roads");
+    expect(agenda).toMatchObject({ items: [{ group: "PART B – PART C – PART D" }], notUnderstood: [{ line: 1, words: "PART A" }], leftOut: [{ line: 5, words: "PART D" }] });
+  });
+
   it("a paste without items is not understood, and nothing of it is lost", () => {
     expect(read("Dear Ada,\nhere is the agenda.\nTom")).toMatchObject({ items: [], notUnderstood: [{ line: 1 }, { line: 2 }, { line: 3 }] });
   });
@@ -60,6 +69,7 @@ describe("what is private", () => {
 
   it.each<[string, string, boolean[]]>([
     ["after the resolution to exclude the public", "1. Apologies\n2. Exclusion of the press and public\n3. Claim\n4. Staffing", [false, false, true, true]],
+    ["one item, where the resolution speaks of one", "1. Apologies\n2. Exclusion of the public\nThe public may be excluded from the following agenda item.\n3. Claim\n4. Close", [false, false, true, false]],
     ["not where the resolution stands first, in case of need", "1. Exclusion of the public\nTo consider whether any item should be private.\n2. Minutes\n3. Roads\n4. Close", [false, false, false, false]],
     ["where headings say so, whatever the resolution", "PART 1 – PUBLIC\n1. Exclusion of the public\n2. Roads\nPART 2\n3. Claim", [false, false, true]],
     ["what says so itself", "1. Roads\n2. Claim (not for publication)\n3. Staffing\nThis report is exempt.\n4. Contract\n(a) Price (confidential)\n(b) Length", [false, true, true, false]],
@@ -91,13 +101,14 @@ describe("what hangs on a title or stands below it", () => {
     ["1. Roads PDF 1 MB Map PDF 20 KB Additional documents:", { title: "Roads", papers: ["Roads", "Map"], words: "Additional documents:" }], ["1. Roads – for decision (10 minutes) (Pages 3 - 4)", { title: "Roads", purpose: "To decide", minutesAllowed: 10 }],
     ["1. Roads: Report of the Director of Roads", { title: "Roads", presentedBy: "Director of Roads" }], ["1. Roads\nAttachments: Map of roads", { papers: ["Map of roads"] }], ["1. Roads\nAttachments:\n• Map\n• Costs by road\nThe panel asked.", { papers: ["Map", "Costs by road"], words: "The panel asked." }],
     ["1. Roads\nLead officer: Ada Finch\nPresented by: Cllr Oram", { presentedBy: "Ada Finch, Cllr Oram" }], ["1. Roads\nReport of the Director of Roads on the roads of Saltmere", { presentedBy: "", words: "Report of the Director of Roads on the roads of Saltmere" }],
+    ["1. Roads\nRoads PDF 2 KB", { title: "Roads", papers: ["Roads"], words: "" }], ["1. Roads\nAttachments:\no Map", { papers: ["Map"], words: "" }], ["1. Roads\nMap PDF 2 KB Additional documents: none", { papers: ["Map"], words: "none" }], ["6.00pm 1. Roads (7.00pm)", { title: "Roads", words: "(7.00pm)\n6.00pm" }],
     ["1. Date of next meeting: 3 May (6.30pm)", { title: "Date of next meeting: 3 May (6.30pm)" }], ["1. The 6.30pm bus", { title: "The 6.30pm bus", minutesAllowed: null }], ["1. Roads (and bridges)", { title: "Roads (and bridges)" }], ["1. Work programme 2024 - 25", { title: "Work programme 2024 - 25" }],
     ["1. Whether to note: to be or not to be", { title: "Whether to note: to be or not to be" }], [`1. ${"Sentence one is here. ".repeat(20)}`, { title: "Sentence one is here. ".repeat(9).trim() }],
   ])("%s", (text, expected) => {
     expect(only(text)).toMatchObject(expected);
   });
 
-  it.each<[string, string | null]>([["To consider the plan", "To discuss"], ["To consider and approve the plan", "To decide"], ["To receive the report", "To note"], ["To receive evidence from tenants", "To hear evidence"], ["To hear from the tenants", "To hear evidence"], ["The Panel is asked to note the report", "To note"], ["To agree", "To decide"], ["To be or not to be", null], ["Today we consider", null], ["To the lighthouse", null]])("%s is %s", (words, purpose) => {
+  it.each<[string, string | null]>([["To consider the plan", "To discuss"], ["To consider and approve the plan", "To decide"], ["To receive the report", "To note"], ["To receive evidence from tenants", "To hear evidence"], ["To hear from the tenants", "To hear evidence"], ["The Committee is invited to interview the following", "To hear evidence"], ["The Panel is asked to note the report", "To note"], ["To agree", "To decide"], ["To be or not to be", null], ["Today we consider", null], ["To the lighthouse", null]])("%s is %s", (words, purpose) => {
     expect(readPurpose(words)).toBe(purpose);
   });
 
