@@ -12,6 +12,7 @@ import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
+import { Details } from "../../../ui/details.tsx";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
@@ -34,9 +35,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await addPastedItems(actor, params["reference"], given);
       return redirect(`${paths.desk.meeting(params["reference"] ?? "")}#agenda`);
     }
-    const { items, notUnderstood } = await previewPaste(actor, params["reference"], given.pasted);
+    const { items, notUnderstood, leftOut } = await previewPaste(actor, params["reference"], given.pasted);
     const shown = items.map((item, place) => ({ place, heading: headingOf(item), facts: factsOf(item), subItems: item.subItems.map(({ number, title }) => (number ? `(${number}) ${title}` : title)), mayBeAdded: mayBeAdded(item) }));
-    return data({ read: { items: shown, notUnderstood: notUnderstood.map(({ words }) => words) }, pasted: given.pasted });
+    return data({ read: { items: shown, notUnderstood: notUnderstood.map(({ words }) => words), leftOut: leftOut.map(({ words }) => words) }, pasted: given.pasted });
   });
 }
 
@@ -56,9 +57,9 @@ export default function PasteAgenda() {
   );
 }
 
-type Shown = { read: { items: { place: number; heading: string; facts: string; subItems: string[]; mayBeAdded: boolean }[]; notUnderstood: string[] }; pasted: string };
+type Shown = { read: { items: { place: number; heading: string; facts: string; subItems: string[]; mayBeAdded: boolean }[]; notUnderstood: string[]; leftOut: string[] }; pasted: string };
 
-function Read({ read: { items, notUnderstood }, pasted }: Shown) {
+function Read({ read: { items, notUnderstood, leftOut }, pasted }: Shown) {
   const added = items.filter((item) => item.mayBeAdded);
   const apart = items.filter((item) => !item.mayBeAdded);
   return (
@@ -76,6 +77,7 @@ function Read({ read: { items, notUnderstood }, pasted }: Shown) {
           <WrittenWords words={notUnderstood.join("\n")} />
         </InsetText>
       )}
+      {leftOut.length > 0 && <Details summary="Marks and labels that were left out"><WrittenWords words={leftOut.join("\n")} /></Details>}
       {added.length === 0 ? <WarningText>There is nothing to add.</WarningText> : (
         <PageForm schema={pasteForm} defaultValues={{ chosen: added.map((item) => String(item.place)) }}>
           <HiddenField name="pasted" value={pasted} />
