@@ -98,6 +98,7 @@ export const paths = {
     newBody: () => "/desk/bodies/new",
     body: (id: number) => `/desk/bodies/${id}`,
     changeBody: (id: number) => `/desk/bodies/${id}/change`,
+    changeKind: (id: number) => `/desk/bodies/${id}/kind`,
     meetings: (after?: string) => (after ? `/desk/meetings?after=${part(after)}` : "/desk/meetings"),
     newMeeting: () => "/desk/meetings/new",
     meeting: (reference: string, moved?: number) => `/desk/meetings/${part(reference)}${moved ? `?moved=${moved}` : ""}`,

@@ -111,6 +111,7 @@ export default [
     route("bodies/new", "routes/desk/bodies/new-body.tsx"),
     route("bodies/:id", "routes/desk/bodies/body.tsx"),
     route("bodies/:id/change", "routes/desk/bodies/change-body.tsx"),
+    route("bodies/:id/kind", "routes/desk/bodies/change-kind.tsx"),
     route("meetings", "routes/desk/meetings/meetings.tsx"),
     route("meetings/new", "routes/desk/meetings/new-meeting.tsx"),
     route("meetings/:reference", "routes/desk/meetings/meeting.tsx"),

@@ -27,6 +27,7 @@ import * as noMailToLeavers from "./migrations/2026-11-22-12-no-mail-to-leavers.
 import * as statutoryHolders from "./migrations/2026-11-22-13-statutory-holders.server.ts";
 import * as listsAtScale from "./migrations/2026-11-22-14-lists-at-scale.server.ts";
 import * as noticeAlarms from "./migrations/2026-11-22-15-notice-alarms.server.ts";
+import * as kindOfBody from "./migrations/2026-11-22-16-kind-of-body.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -58,6 +59,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-13-statutory-holders": statutoryHolders,
   "2026-11-22-14-lists-at-scale": listsAtScale,
   "2026-11-22-15-notice-alarms": noticeAlarms,
+  "2026-11-22-16-kind-of-body": kindOfBody,
 };
 
 /**

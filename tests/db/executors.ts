@@ -38,6 +38,8 @@ export const executors: Record<string, string[]> = {
   "access.colleague_ids()": ["desk"],
   "access.body_add(the_name text, the_slug text, the_kind text, the_code text, the_notice integer, the_quorum integer, the_executive integer, follows integer, the_key uuid, first_clerk integer)": ["desk"],
   "access.body_change(the_body integer, the_notice integer, the_quorum integer, the_executive integer, closes date, seen integer)": ["desk"],
+  "access.body_kind_change(the_body integer, becomes text, seen integer)": ["desk"],
+  "access.body_kind_facts(the_body integer)": ["desk"],
   "access.days_meet(from_on date, until_on date, begins date, ends date)": [],
   "access.former_address_kept(address text)": [], "access.former_address_take(the_id integer)": ["desk"],
   "access.link_counted(person integer)": [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneOf, optionalDate, text, wholeNumber } from "../../forms/fields.ts";
+import { oneOf, optionalDate, optionalText, text, wholeNumber } from "../../forms/fields.ts";
 import { bodyKinds } from "../law/body-kinds.ts";
 
 const chosenOrNone = (name: string) => z.preprocess((given) => (given === "" ? undefined : given), wholeNumber({ missing: `Select ${name}`, name: `The choice of ${name}` }).optional());
@@ -16,6 +16,14 @@ export const bodyForm = z.object({
   ...rules,
   followsId: chosenOrNone("the body that it replaces"),
   clerkId: wholeNumber({ missing: "Select its first clerk", name: "The choice of clerk" }),
+});
+
+/** `seenFor` is the kind whose changes were shown: only that kind is saved. */
+export const bodyKindForm = z.object({
+  kind: oneOf(bodyKinds, { missing: "Select what kind of body it becomes" }),
+  why: text({ missing: "Enter why its kind changes", name: "The reason", max: 1000 }),
+  version: wholeNumber({ missing: "Open the page again", name: "The version" }),
+  seenFor: optionalText({ name: "The kind that was shown" }),
 });
 
 export const bodyRulesForm = z.object({ ...rules, closedOn: optionalDate({ name: "The day it closed" }), version: wholeNumber({ missing: "Open the page again", name: "The version" }) });

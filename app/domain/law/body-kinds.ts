@@ -112,7 +112,7 @@ export function whyNotAMember(
 }
 
 /** "an overview and scrutiny committee", "the executive". */
-function withArticle(kind: BodyKind): string {
+export function withArticle(kind: BodyKind): string {
   if (kind === "executive") return "the executive";
   return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
 }

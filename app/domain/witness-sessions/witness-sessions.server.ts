@@ -7,7 +7,7 @@ import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
-import { findBody } from "../bodies/bodies.server.ts";
+import { findBody, type Body } from "../bodies/bodies.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { theStrongroom } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
@@ -71,15 +71,21 @@ const needsFreshSignIn = "This needs a sign-in of the last ten minutes. Sign in 
 export function planSession(actor: Actor, given: z.output<typeof planningForm> & Once, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     if (!rolesOn(actor, given.bodyId).includes("clerk")) throw new Rejection({ bodyId: "Select a panel that you are clerk of" });
-    const body = await findBody(actor, given.bodyId, inner);
-    if (isFormal(body.kind)) throw new Rejection({ bodyId: `${body.name} is a formal committee: it hears in private only inside a meeting, by resolution. Add a private item to its agenda instead` });
+    const body = await findPanel(actor, given.bodyId, inner);
     if (Temporal.PlainDate.compare(Temporal.PlainDate.from(given.heldOn), today()) < 0) throw new Rejection({ heldOn: "The day of the session must be today or in the future" });
     const reference = `session-${randomBytes(8).toString("hex")}`;
     const { id } = await inner.insertInto("desk.witness_session").values({ body_id: body.id, reference, open_title: given.openTitle, held_on: given.heldOn, starts_at: given.startsAt, place: given.place, planned_by: actor.id })
       .returning("id").executeTakeFirstOrThrow();
+    await findPanel(actor, body.id, inner); // once more, now that the session keeps its kind from changing
     await appendAudit(inner, { what: "session planned", noun: "witness session", id, bodyId: body.id, witnessSessionId: id });
     return { reference };
   }, tx);
+}
+
+async function findPanel(actor: Actor, bodyId: number, tx: Work): Promise<Body> {
+  const body = await findBody(actor, bodyId, tx);
+  if (isFormal(body.kind)) throw new Rejection({ bodyId: `${body.name} is a formal committee: it hears in private only inside a meeting, by resolution. Add a private item to its agenda instead` });
+  return body;
 }
 
 /** The monitoring officer's recorded determination that the session is heard in private (rulebook 0.3, 5.9a). */

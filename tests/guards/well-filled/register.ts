@@ -25,6 +25,8 @@ export const registerForms: Record<string, Fill> = {
   "routes/desk/organisations/new-organisation": () => fields(["name", "Saltmere Lifeboats"], ["kind", "charity"]),
   "routes/desk/bodies/new-body": (_at, { personIds }) => fields(["name", "Harbour Panel"], ["kind", "informal panel"], ["referenceCode", "HAP"], ["quorum", "3"], ["noticeDays", "5"], ["clerkId", String(personIds.get("clerk"))]),
   "routes/desk/bodies/change-body": () => fields(["quorum", "4"], ["noticeDays", "5"], ["version", "1"]),
+  // never saved: so much of what the other doors do hangs on the kind
+  "routes/desk/bodies/change-kind": () => fields(["kind", "joint overview and scrutiny committee"], ["seenFor", "joint overview and scrutiny committee"], ["why", "The council resolved it."], ["version", "1000"]),
   "routes/desk/account/remove-passkey": () => fields(),
   "routes/desk/settings": () => fields(["councilName", "Another Council"], ["brandColour", "#1d5c63"], settingsVersion),
   "routes/desk/settings/office": () => fields(["officePlace", "Town Hall"], ["opens", "9am"], ["closes", "5pm"], settingsVersion),

@@ -22,17 +22,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, name, kind, referenceCode, quorum, noticeDays, closedOn } = body;
   const mayOpenPeople = canSeePeople(actor) && (mayChange || canSeat(actor, id, "member"));
   const listed = seats.map((seat) => ({ ...seat, standing: standingOf(seat, day) }));
-  return { id, name, kind, referenceCode, quorum, noticeDays, closedOn, executiveName: executive?.name ?? null, followsName: follows?.name ?? null, mayChange, mayOpenPeople, now: listed.filter((seat) => seat.standing === "now"), others: listed.filter((seat) => seat.standing !== "now") };
+  return { id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed: closedOn !== null && closedOn <= day, executiveName: executive?.name ?? null, followsName: follows?.name ?? null, mayChange, mayOpenPeople, now: listed.filter((seat) => seat.standing === "now"), others: listed.filter((seat) => seat.standing !== "now") };
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Body() {
-  const { id, name, kind, referenceCode, quorum, noticeDays, closedOn, executiveName, followsName, mayChange, mayOpenPeople, now, others } = useLoaderData<typeof loader>();
+  const { id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, followsName, mayChange, mayOpenPeople, now, others } = useLoaderData<typeof loader>();
   const change = mayChange ? { actions: [{ text: "Change", about: "its rules", href: paths.desk.changeBody(id) }] } : {};
+  const changeKind = mayChange && !isClosed ? { actions: [{ text: "Change", about: "its kind", href: paths.desk.changeKind(id) }] } : {};
   return (
     <Page heading={name} caption={bodyKindWords[kind]} width="full" breadcrumbs={[{ text: "Today", href: paths.desk.today() }, { text: "Committees and panels", href: paths.desk.bodies() }]}>
       <SummaryList rows={[
+        { key: "Kind", value: bodyKindWords[kind], ...changeKind },
         { key: "Letters of its references", value: referenceCode },
         { key: "Quorum", value: `${quorum} members present`, ...change },
         { key: "Notice", value: `${noticeDays} clear days` },
