@@ -6,10 +6,10 @@ import { roleNames, type RoleName } from "./furnished-council.ts";
  * What may stand in a cell. 200: given. 302 / 302t: to the sign-in of the desk or of those who take part; 302s / 302u: to
  * the step that an unfinished sign-in owes, its second factor or the choice of one; 302d / 302y / 302w: on to the desk, to
  * what one takes part in, or to a witness's own invitation; 302f: to the fresh sign-in; 302e: on to the page that comes
- * first; 302p: the same by the page that would show a form again, so that only a data request shows its fault. 403, 404, 405: refused; 404p: the page itself says that there is nothing. 409: not as things stand. 422: may try, so a form with a fault comes back; 422!: the form
+ * first; 302p: the same by the page that would show a form again, so that only a data request shows its fault. 400: the question lacks what it asks about; 403, 404, 405: refused; 404p: the page itself says that there is nothing. 409: not as things stand. 422: may try, so a form with a fault comes back; 422!: the form
  * comes back even when it is filled in well.
  */
-export const answers = ["200", "302", "302d", "302e", "302f", "302p", "302s", "302t", "302u", "302w", "302y", "403", "404", "404p", "405", "409", "422", "422!"] as const;
+export const answers = ["200", "302", "302d", "302e", "302f", "302p", "302s", "302t", "302u", "302w", "302y", "400", "403", "404", "404p", "405", "409", "422", "422!"] as const;
 export type Expected = (typeof answers)[number];
 
 export type PolicyRow = {

@@ -1,11 +1,27 @@
 // Every page of the portal in each of its states, on a demo council that has been through both steps.
 import { addItem, addPaper, pdf, prepare, publish, recordPosting, schedule } from "../no-scripts/publishing-steps.ts";
+import type { Page } from "playwright-core";
+import { hydrated } from "../support/chromium.ts";
 import type { DemoPortal } from "../support/demo-portal.ts";
 import type { PlainBrowser } from "../support/plain-browser.ts";
 import { shownEntrance, shownWitnesses } from "./shown/entrance.ts";
 import { shownRegister } from "./shown/register.ts";
 import { desk, lewis, openDetails, priya, tom, withErrors, type Shown } from "./shown/shown.ts";
 import { shownThreads } from "./shown/threads.ts";
+
+async function showNewDates(page: Page, scripts: boolean): Promise<void> {
+  if (scripts) await hydrated(page);
+  await page.getByLabel("Year").fill(String(new Date().getFullYear() + 1));
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByText("Nothing is saved yet").waitFor();
+}
+
+async function pasteAgenda(page: Page, scripts: boolean): Promise<void> {
+  if (scripts) await hydrated(page);
+  await page.getByLabel("The agenda").fill("Saltmere Borough Council\n1. Apologies for absence\n2. How referrals are checked (Pages 5 - 12)\n(a) From schools\n(b) From the police\nPART 2 - EXEMPT ITEMS\n3. A contract");
+  await page.getByRole("button", { name: "Read it" }).click();
+  await page.getByText("items were read").waitFor();
+}
 
 /** Brings the demo council into every state that a page can show. */
 export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
@@ -19,6 +35,9 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     { what: "public meetings", path: "/meetings" },
     { what: "a public agenda", path: `/meetings/${published}` },
     { what: "an agenda that was withdrawn", path: `/meetings/${gone}` },
+    { what: "deadlines", path: "/deadlines" },
+    { what: "deadlines, answered", path: "/deadlines?meeting=2026-06-10&closed=2026-06-05&event=2027-01-14&length=2&unit=months&kind=beginning-with", then: openDetails },
+    { what: "deadlines, asked wrongly", path: "/deadlines?meeting=2026-02-30&days=many&event=&length=0", status: 400 },
     { what: "the seal of the record", path: "/seal", then: openDetails },
     { what: "the accessibility statement", path: "/accessibility" },
     { what: "is everything working", path: "/health" },
@@ -37,6 +56,9 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     desk("a draft with a fault", `/meetings/${draft}`, priya, openDetails), desk("a meeting without items", `/meetings/${meetings.empty}`), desk("too late", `/meetings/${late}`, priya, openDetails),
     desk("a published meeting", `/meetings/${published}`), desk("a withdrawn meeting", `/meetings/${gone}`), desk("a meeting as a member sees it", `/meetings/${published}`, tom),
     desk("an informal panel's meeting", `/meetings/${meetings.panel}`),
+    desk("a timetable", `/meetings/${published}/timetable`, priya, openDetails), desk("a timetable of practice alone", `/meetings/${meetings.panel}/timetable`),
+    desk("a move, the old and the new dates", `/meetings/${published}/move`, priya, showNewDates),
+    ...withErrors(desk("paste an agenda", `/meetings/${ready}/items/paste`)), desk("an agenda that was pasted", `/meetings/${ready}/items/paste`, priya, pasteAgenda),
     ...withErrors(desk("move a meeting", `/meetings/${late}/move`)), ...withErrors(desk("record a posting", `/meetings/${late}/posting`)),
     ...withErrors(desk("a posting recorded in error", `/meetings/${published}/postings/${meetings.postingId}/mistaken`)),
     ...withErrors(desk("shorter notice", `/meetings/${late}/shorter-notice`)), desk("publish, stopped", `/meetings/${draft}/publish`), desk("publish, ready", `/meetings/${ready}/publish`),

@@ -36,7 +36,7 @@ export async function shownRegister({ database, day }: DemoPortal): Promise<Show
     by("end a seat", `${ada}/seats/${held?.seat}/end`), by("end an office", `${ada}/offices/${held?.office}/end`), by("end work for an organisation", `${ada}/organisations/${held?.officer}/end`),
     { ...desk("the register, refused", "/people", "Inspector Daniel Frost"), status: 403 },
     by("organisations", "/organisations"), ...withErrors(by("a new organisation", "/organisations/new")), by("an organisation", `/organisations/${organisation?.id}`),
-    by("bodies", "/bodies"), ...withErrors(by("a new body", "/bodies/new")), by("a body", `/bodies/${panel?.id}`), desk("a body as a clerk sees it", `/bodies/${panel?.id}`), ...withErrors(by("change a body", `/bodies/${panel?.id}/change`)),
+    by("bodies", "/bodies"), ...withErrors(by("a new body", "/bodies/new")), by("a body", `/bodies/${panel?.id}`), desk("a body as a clerk sees it", `/bodies/${panel?.id}`), ...withErrors(by("change a body", `/bodies/${panel?.id}/change`)), ...withErrors(by("change the kind of a body", `/bodies/${panel?.id}/kind`)),
     desk("no bodies", "/bodies", "Inspector Daniel Frost"), by("first steps for the manager", "/first-run"), keeps("first steps for the administrator", "/first-run"),
     ...withErrors(keeps("where notice is posted", "/settings/office")), keeps("bank holidays", "/settings/bank-holidays"), ...withErrors(keeps("a new bank holiday", "/settings/bank-holidays/new")),
     keeps("the bank holidays of a year", "/settings/bank-holidays/year"), keeps("remove a bank holiday", `/settings/bank-holidays/${holiday}/remove`),
