@@ -20,6 +20,7 @@ const changes: [string, string, string][] = [
 export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
   await run(db, `
+    alter table desk.body add constraint body_kind_check check (kind in ('overview and scrutiny committee', 'sub-committee of an overview and scrutiny committee', 'joint overview and scrutiny committee', 'advisory committee', 'executive', 'informal panel'));
     -- what the law asks about before: a session that is not sealed, open bodies that this executive answers, and each member to come
     create function access.body_kind_facts(the_body int) returns table (unsealed boolean, answers text[], members jsonb) stable ${definer} as $f$
     declare day date := access.today(); begin
@@ -67,5 +68,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
     drop function access.body_kind_change(int, text, int), access.body_kind_facts(int);
+    alter table desk.body drop constraint body_kind_check;
   `);
 }

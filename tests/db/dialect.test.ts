@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { type ColumnType, type Generated, Kysely, sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { DatabaseUnavailable } from "../../db/backend.server.ts";
 import { CheckoutDialect } from "../../db/dialect.server.ts";
 import { type Cluster, startCluster } from "../../db/embedded.server.ts";
@@ -246,7 +246,10 @@ describe("the pool", () => {
   it("does not wait for ever for work that never ends", async () => {
     const stuck = connect(1);
     const holding = sql`select pg_sleep(60)`.execute(stuck).catch((error: unknown) => error);
-    await new Promise((done) => setTimeout(done, 50));
+    await vi.waitFor(async () => {
+      const { rows } = await sql`select 1 from pg_stat_activity where query = 'select pg_sleep(60)' and state = 'active'`.execute(db);
+      expect(rows).toHaveLength(1); // it has its connection, and works
+    }, 3000);
     const begun = performance.now();
     await stuck.destroy();
     expect(performance.now() - begun).toBeLessThan(6000);

@@ -69,13 +69,13 @@ describe("two who change one item", () => {
     const [first, second] = [tab(0).page, tab(1).page];
     for (const page of [first, second]) await openForm(page, `/desk/meetings/${reference}/move`);
     await first.getByRole("textbox", { name: "Place" }).fill("Room 1");
-    await first.getByRole("button", { name: "Save" }).click();
+    await first.getByRole("button", { name: "Go on" }).click();
     await first.waitForURL(/\/desk\/meetings\/[^/]+$/);
     await second.getByRole("textbox", { name: "Place" }).fill("Room 2");
-    await second.getByRole("button", { name: "Save" }).click();
+    await second.getByRole("button", { name: "Go on" }).click();
     await second.getByText("Saved now:").filter({ hasText: "Room 1" }).waitFor();
     expect(await heldIn(second, "Place")).toBe("Room 2");
-    await second.getByRole("button", { name: "Save" }).click();
+    await second.getByRole("button", { name: "Go on" }).click();
     await second.waitForURL(/\/desk\/meetings\/[^/]+$/);
     await second.getByText("Room 2").first().waitFor();
     for (const one of tabs) expect(one.complaints()).toEqual([]);

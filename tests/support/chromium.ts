@@ -17,7 +17,7 @@ export async function watchedPage(context: BrowserContext): Promise<Watched> {
   const heard: string[] = [];
   const meant = new Set<string>();
   page.on("response", (answer) => {
-    if ([403, 404, 409, 422].includes(answer.status()) && answer.request().resourceType() !== "image") meant.add(answer.url());
+    if ([400, 403, 404, 409, 422].includes(answer.status()) && answer.request().resourceType() !== "image") meant.add(answer.url());
   });
   page.on("console", (line) => {
     if (line.type() !== "error" && line.type() !== "warning") return;

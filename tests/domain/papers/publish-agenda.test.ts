@@ -67,7 +67,7 @@ describe("a formal committee's agenda", () => {
     const { notice } = await prepareMeeting(clerk, reference, "publish");
     expect(notice.road).toBe("too late");
     expect(notice.daysShort).toBeGreaterThan(0);
-    await expect(prepareAgendaRelease(clerk, reference, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("too late for ordinary notice") } });
+    await expect(prepareAgendaRelease(clerk, reference, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("notice that was given is too short") } });
     await conveneAtShorterNotice(clerk, reference, { convenedBy: "Councillor Tom Ashworth, chair", convenedOn: today().toString(), convenedTime: "00:01", why: "The commissioner reports tomorrow" });
     await publish(clerk, reference);
     const record = await findPublishedMeeting(reference);

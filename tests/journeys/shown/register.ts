@@ -1,9 +1,19 @@
 // People, organisations and bodies as the manager and a clerk see them; the council's settings as its administrator does.
 import { findCouncil } from "../../../app/domain/council/council.server.ts";
 import { addDay } from "../../../app/domain/council/days.server.ts";
+import type { Page } from "playwright-core";
+import { hydrated } from "../../support/chromium.ts";
 import type { DemoPortal } from "../../support/demo-portal.ts";
 import { addOffice, addPerson, addSeat, signIn } from "../../support/people.ts";
 import { desk, priya, rosalind, sam, withErrors, type Shown } from "./shown.ts";
+
+async function showWhatChanges(page: Page, scripts: boolean): Promise<void> {
+  if (scripts) await hydrated(page);
+  await page.getByRole("radio").first().check();
+  await page.getByRole("textbox").last().fill("The council resolved it");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByText("Nothing is saved yet").waitFor();
+}
 
 export async function shownRegister({ database, day }: DemoPortal): Promise<Shown[]> {
   const { owner } = database;
@@ -36,7 +46,7 @@ export async function shownRegister({ database, day }: DemoPortal): Promise<Show
     by("end a seat", `${ada}/seats/${held?.seat}/end`), by("end an office", `${ada}/offices/${held?.office}/end`), by("end work for an organisation", `${ada}/organisations/${held?.officer}/end`),
     { ...desk("the register, refused", "/people", "Inspector Daniel Frost"), status: 403 },
     by("organisations", "/organisations"), ...withErrors(by("a new organisation", "/organisations/new")), by("an organisation", `/organisations/${organisation?.id}`),
-    by("bodies", "/bodies"), ...withErrors(by("a new body", "/bodies/new")), by("a body", `/bodies/${panel?.id}`), desk("a body as a clerk sees it", `/bodies/${panel?.id}`), ...withErrors(by("change a body", `/bodies/${panel?.id}/change`)), ...withErrors(by("change the kind of a body", `/bodies/${panel?.id}/kind`)),
+    by("bodies", "/bodies"), ...withErrors(by("a new body", "/bodies/new")), by("a body", `/bodies/${panel?.id}`), desk("a body as a clerk sees it", `/bodies/${panel?.id}`), ...withErrors(by("change a body", `/bodies/${panel?.id}/change`)), ...withErrors(by("change the kind of a body", `/bodies/${panel?.id}/kind`)), { ...by("what a change of kind changes", `/bodies/${panel?.id}/kind`), then: showWhatChanges },
     desk("no bodies", "/bodies", "Inspector Daniel Frost"), by("first steps for the manager", "/first-run"), keeps("first steps for the administrator", "/first-run"),
     ...withErrors(keeps("where notice is posted", "/settings/office")), keeps("bank holidays", "/settings/bank-holidays"), ...withErrors(keeps("a new bank holiday", "/settings/bank-holidays/new")),
     keeps("the bank holidays of a year", "/settings/bank-holidays/year"), keeps("remove a bank holiday", `/settings/bank-holidays/${holiday}/remove`),

@@ -78,7 +78,7 @@ function NewDates({ preview: { was, becomes, steps, notice, renewsNotice }, toda
       <h2 className="govuk-heading-m" id="new-dates">The old and the new dates</h2>
       <p className="govuk-body">Nothing is saved yet. Check the days, then move the meeting with the button below.</p>
       {renewsNotice && <WarningText>Notice that was posted announces {formatDate(was)}. It is no notice of {formatDate(becomes)}: post it again, and publish again.</WarningText>}
-      <ListTable caption="The old and the new dates" head={["Step", "Until now", "After the move"]} rows={steps.map((one) => [
+      <ListTable caption="What the move changes, step by step" head={["Step", "Until now", "After the move"]} rows={steps.map((one) => [
         timetableWords[one.what].title, formatDate(one.was), one.becomes < day && one.what !== "meeting" ? `${formatDate(one.becomes)}, which is over` : formatDate(one.becomes),
       ])} />
       {notice && <InsetText><Sum sum={notice} /></InsetText>}
