@@ -46,9 +46,15 @@ export const removeDayForm = z.object({ version: settingsVersion });
 /** A year that has no bank holidays yet. */
 export const bankHolidayYearForm = z.object({ version: settingsVersion, year: wholeNumber({ missing: "Enter a year", name: "The year", min: 2000, max: 2100 }) });
 
-/** @returns the days that do not count, from the council's published settings. */
+const calendars = new WeakMap<CouncilDocument, Calendar>();
+
+/** @returns the days that do not count, from the council's published settings; the same calendar for the same settings, so that its days are read once. */
 export function calendarOf(council: CouncilDocument): Calendar {
-  return calendarFrom({ bankHolidays: council.bankHolidays, closureDays: council.closureDays });
+  const known = calendars.get(council);
+  if (known) return known;
+  const calendar = calendarFrom({ bankHolidays: council.bankHolidays, closureDays: council.closureDays });
+  calendars.set(council, calendar);
+  return calendar;
 }
 
 /** @returns the moment of now on the council's own clock face. */

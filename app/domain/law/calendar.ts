@@ -107,6 +107,17 @@ export function workingDaysFromDay(day: DayNumber, workingDays: number, calendar
   return found;
 }
 
+const yearsByCalendar = new WeakMap<Calendar, ReadonlySet<number>>();
+
+/** The years of which bank holidays are entered: read once for each calendar. */
+function yearsOf(calendar: Calendar): ReadonlySet<number> {
+  const known = yearsByCalendar.get(calendar);
+  if (known) return known;
+  const found = new Set([...calendar.bankHolidays.keys()].map((iso) => Number(iso.slice(0, 4))));
+  yearsByCalendar.set(calendar, found);
+  return found;
+}
+
 const byDayNumber = new WeakMap<Calendar, ReadonlyMap<DayNumber, string>>();
 
 /** Bank holidays and closure days with their words, by number: read once for each calendar, whose days do not change. */
@@ -129,7 +140,7 @@ export function yearsWithoutBankHolidays(
   last: Temporal.PlainDate,
   calendar: Calendar,
 ): readonly number[] {
-  const known = new Set([...calendar.bankHolidays.keys()].map((iso) => Number(iso.slice(0, 4))));
+  const known = yearsOf(calendar);
   const missing: number[] = [];
   for (let year = first.year; year <= last.year; year += 1) if (!known.has(year)) missing.push(year);
   return missing;
