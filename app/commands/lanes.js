@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runProgram } from "./program.js";
+import { root, runProgram } from "./program.js";
 
 const buildProgram = 'await (await import("./app/commands/build-when-needed.js")).buildWhenNeeded();';
+
+/** What failed so far, a line each: said again at the very end, because the end is what people are shown of a long log. */
+const failures = [];
 
 /**
  * Types, lint and build, each of which counts as one. The build uses one core, the other two share the other.
@@ -35,12 +38,22 @@ export async function runTests(lane, env = {}, only = [], node = process.execPat
   const counted = await countOf(file);
   await rm(folder, { recursive: true, force: true });
   const failed = counted.failed === 0 && code !== 0 ? 1 : counted.failed; // an error outside every test
+  if (failed > counted.named) noteFailure(`lane ${lane}: an error outside every test, see above`);
   say(lane, began, `${counted.passed} passed, ${failed} failed`);
   return { name: lane, passed: counted.passed, failed };
 }
 
-/** @param {{ passed: number, failed: number }} total */
+/** @param {string} sentence what failed: kept as one line, without the runner's own part of a stack */
+export function noteFailure(sentence) {
+  failures.push(sentence.replace(/\s+at (\S+ \()?file:.*$/s, "").replace(/\s+/g, " ").slice(0, 600));
+}
+
+/**
+ * What failed, a line each, and then the one line that counts.
+ * @param {{ passed: number, failed: number }} total
+ */
 export function sayTotal({ passed, failed }) {
+  for (const sentence of failures) console.log(`FAILED ${sentence}`);
   console.log(`${passed} passed, ${failed} failed`);
 }
 
@@ -48,6 +61,7 @@ async function check(name, given) {
   const began = performance.now();
   const { code, printed } = await runProgram(given, { quiet: true });
   if (code !== 0) console.error(printed);
+  if (code !== 0) noteFailure(name);
   say(name, began, code === 0 ? "passed" : "failed");
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
@@ -55,14 +69,19 @@ async function check(name, given) {
 async function countOf(file) {
   try {
     const { numPassedTests, testResults } = JSON.parse(await readFile(file, "utf8"));
-    const failed = testResults.map((one) => {
-      const inside = one.assertionResults.filter((test) => test.status === "failed").length;
-      return inside === 0 && one.status === "failed" ? 1 : inside;
-    });
-    return { passed: numPassedTests, failed: failed.reduce((sum, each) => sum + each, 0) };
+    const named = testResults.flatMap(failuresOf);
+    named.forEach(noteFailure);
+    return { passed: numPassedTests, failed: named.length, named: named.length };
   } catch {
-    return { passed: 0, failed: 1 }; // no results: the lane did not get so far
+    return { passed: 0, failed: 1, named: 0 }; // no results: the lane did not get so far
   }
+}
+
+/** A file that could not be loaded counts as one. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const inside = assertionResults.filter((test) => test.status === "failed");
+  if (inside.length === 0) return status === "failed" ? [`${path.relative(root, name)}: ${message}`] : [];
+  return inside.map((test) => `${path.relative(root, name)}: ${test.fullName}: ${test.failureMessages.join(" ")}`);
 }
 
 function say(name, began, outcome) {

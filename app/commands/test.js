@@ -3,7 +3,7 @@ import "./node-version.js";
 
 process.env.NODE_ENV = "test";
 const { findBrowser } = await import("./browser.js");
-const { runChecks, runTests, sayTotal } = await import("./lanes.js");
+const { noteFailure, runChecks, runTests, sayTotal } = await import("./lanes.js");
 
 const total = { passed: 0, failed: 0 };
 const count = (done) => {
@@ -17,7 +17,7 @@ try {
   browser = await findBrowser();
   count({ passed: 1, failed: 0 });
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  noteFailure(error instanceof Error ? error.message : String(error));
   count({ passed: 0, failed: 1 });
 }
 
@@ -30,7 +30,7 @@ if (isBuilt) {
   count(await runTests("http"));
   if (browser) count(await runTests("browser", { BROWSER_PATH: browser }));
 } else {
-  console.error("The lanes http and browser were not run, because the portal was not built. They count as failed.");
+  noteFailure("The lanes http and browser were not run, because the portal was not built. They count as failed.");
   count({ passed: 0, failed: 2 });
 }
 sayTotal(total);

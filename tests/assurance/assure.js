@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import postgres from "postgres";
 import { findBrowser } from "../../app/commands/browser.js";
-import { runTests, sayTotal } from "../../app/commands/lanes.js";
+import { noteFailure, runTests, sayTotal } from "../../app/commands/lanes.js";
 import { root } from "../../app/commands/program.js";
 import { assurancePage } from "./assurance-page.js";
 import { dumpAndRestore } from "./dump-and-restore.js";
@@ -58,7 +58,7 @@ async function judge({ id, claim, target, counts, without, minutes: needed, runs
     say(failed > 0 ? `FAILED: ${failed} of ${passed + failed}` : (sentence ?? `held: ${passed} of ${passed}`), (performance.now() - start) / 1000);
   } catch (error) {
     total.failed += 1;
-    console.error(error instanceof Error ? error.message : error);
+    noteFailure(`${id}: ${error instanceof Error ? error.message : error}`);
     say("FAILED", (performance.now() - start) / 1000);
   }
 }
