@@ -8,6 +8,9 @@ const buildProgram = 'await (await import("./app/commands/build-when-needed.js")
 /** What failed so far, a line each: said again at the very end, because the end is what people are shown of a long log. */
 const failures = [];
 
+/** What passed only at its second try. */
+const unsteady = [];
+
 /**
  * Types, lint and build, each of which counts as one. The build uses one core, the other two share the other.
  * @returns {Promise<{ name: string, passed: number, failed: number }[]>}
@@ -45,7 +48,11 @@ export async function runTests(lane, env = {}, only = [], node = process.execPat
 
 /** @param {string} sentence what failed: kept as one line, without the runner's own part of a stack */
 export function noteFailure(sentence) {
-  failures.push(sentence.replace(/\s+at (\S+ \()?file:.*$/s, "").replace(/\s+/g, " ").slice(0, 600));
+  failures.push(inOneLine(sentence));
+}
+
+function inOneLine(sentence) {
+  return sentence.replace(/\s+at (\S+ \()?file:.*$/s, "").replace(/\s+/g, " ").slice(0, 600);
 }
 
 /**
@@ -53,6 +60,7 @@ export function noteFailure(sentence) {
  * @param {{ passed: number, failed: number }} total
  */
 export function sayTotal({ passed, failed }) {
+  for (const sentence of unsteady) console.log(`SECOND TRY ${sentence}`);
   for (const sentence of failures) console.log(`FAILED ${sentence}`);
   console.log(`${passed} passed, ${failed} failed`);
 }
@@ -70,6 +78,7 @@ async function countOf(file) {
   try {
     const { numPassedTests, testResults } = JSON.parse(await readFile(file, "utf8"));
     const named = testResults.flatMap(failuresOf);
+    unsteady.push(...testResults.flatMap(secondTriesOf));
     named.forEach(noteFailure);
     return { passed: numPassedTests, failed: named.length, named: named.length };
   } catch {
@@ -82,6 +91,11 @@ function failuresOf({ name, status, message, assertionResults }) {
   const inside = assertionResults.filter((test) => test.status === "failed");
   if (inside.length === 0) return status === "failed" ? [`${path.relative(root, name)}: ${message}`] : [];
   return inside.map((test) => `${path.relative(root, name)}: ${test.fullName}: ${test.failureMessages.join(" ")}`);
+}
+
+function secondTriesOf({ name, assertionResults }) {
+  const tried = assertionResults.filter((test) => test.status === "passed" && (test.failureMessages?.length ?? 0) > 0);
+  return tried.map((test) => inOneLine(`${path.relative(root, name)}: ${test.fullName}: ${test.failureMessages.join(" ")}`));
 }
 
 function say(name, began, outcome) {

@@ -36,7 +36,7 @@ export async function watchedPage(context: BrowserContext): Promise<Watched> {
 /** A context signed in as somebody of the demo; nobody, without a name. */
 export async function contextOf(browser: Browser, portal: DemoPortal, name?: string, scripts = true): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: scripts, viewport: { width: 1280, height: 900 }, locale: "en-GB" });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   if (name) await useCookies(context, portal, (await portal.browser(name)).cookies);
   return context;
 }

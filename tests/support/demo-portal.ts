@@ -92,7 +92,7 @@ export async function openDemoPortal(): Promise<DemoPortal> {
         const code = /\d{4} \d{4}/.exec(mail?.words ?? "")?.[0];
         if (!code) throw new Error(`No code was mailed to ${address}.`);
         return code;
-      }, { timeout: 15_000, interval: 50 });
+      }, { timeout: 45_000, interval: 50 });
     },
     async close() {
       await (await jobs)?.stop();

@@ -33,7 +33,7 @@ export async function openRealPortal(): Promise<RealPortal> {
       const link = /https?:\/\/\S+/.exec(mail?.words ?? "")?.[0];
       if (!link?.includes(`/${kind}/`)) throw new Error(`No link was mailed to ${address}.`);
       return new URL(link).pathname;
-    }, { timeout: 15_000, interval: 50 });
+    }, { timeout: 45_000, interval: 50 });
   };
   return {
     ...portal,
