@@ -28,6 +28,7 @@ import * as statutoryHolders from "./migrations/2026-11-22-13-statutory-holders.
 import * as listsAtScale from "./migrations/2026-11-22-14-lists-at-scale.server.ts";
 import * as noticeAlarms from "./migrations/2026-11-22-15-notice-alarms.server.ts";
 import * as kindOfBody from "./migrations/2026-11-22-16-kind-of-body.server.ts";
+import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -60,15 +61,17 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-14-lists-at-scale": listsAtScale,
   "2026-11-22-15-notice-alarms": noticeAlarms,
   "2026-11-22-16-kind-of-body": kindOfBody,
+  "2026-11-23-08-readiness": readiness,
 };
 
 /**
  * Brings the database to the newest shape: our migrations, then the queue's own tables with grants for its login.
+ * @param newest the name of the migration to stop after, for a database of an earlier landing
  * @returns the names of the migrations that ran now
  */
-export async function migrateToLatest(ownerUrl: string, prepared: PreparedRoles): Promise<string[]> {
+export async function migrateToLatest(ownerUrl: string, prepared: PreparedRoles, newest?: string): Promise<string[]> {
   const ran = await asOwner(ownerUrl, prepared.prefix, async (db, migrator) => {
-    const { error, results } = await migrator.migrateToLatest();
+    const { error, results } = await (newest ? migrator.migrateTo(newest) : migrator.migrateToLatest());
     if (error) throw error;
     await sql`insert into access.installation (role_prefix) values (${prepared.prefix}) on conflict do nothing`.execute(db);
     return (results ?? []).filter((result) => result.status === "Success").map((result) => result.migrationName);

@@ -281,6 +281,7 @@ export interface DeskTables {
     class: Generated<string>;
     added_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
+    background_papers: string | null;
   };
   "desk.answer": {
     id: GeneratedAlways<number>;
@@ -617,6 +618,7 @@ export interface DeskTables {
     received_at: ColumnType<Date, Date | string | undefined, Date | string>;
     removed_by: number | null;
     removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    page_label: string | null;
   };
   "desk.posting": {
     id: GeneratedAlways<number>;

@@ -10,6 +10,8 @@ export const paperDocument = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   mediaType: z.string(),
   size: z.number().int(),
+  /** Its pages in the pack of the meeting, as first published: "12-23", "23a", "Paper 4". Older documents have none. */
+  label: z.string().default(""),
 });
 
 /** An item as the public sees it. A private one shows its open title and why, and nothing else of what it holds. */
@@ -23,6 +25,8 @@ export const itemDocument = z.object({
   /** Why the public is likely to be excluded, in plain words with the paragraph; null for an open item. */
   private: z.object({ reasons: z.array(z.string()) }).nullable(),
   papers: z.array(paperDocument),
+  /** The list that goes with an open report (LGA 1972 s.100D). */
+  backgroundPapers: z.array(z.string()).default([]),
 });
 
 /** The notice and agenda of a meeting as published. */

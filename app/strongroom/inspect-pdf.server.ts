@@ -1,5 +1,6 @@
 import { FileRefusal } from "./file-refusal.server.ts";
 import type { FileNote, Inspection } from "./inspection.ts";
+import { PdfPages } from "./pdf-pages.ts";
 import { Tail } from "./tail.ts";
 
 /** Longer than any match of the patterns below. */
@@ -14,17 +15,24 @@ const ATTACHMENTS = new RegExp(`(?:${pdfName("EmbeddedFiles")}|${pdfName("Embedd
 
 /**
  * Scans a PDF as it streams (keeps 66 KB): whole to its end mark, not encrypted, not also a zip; notes scripts and
- * attachments. It parses nothing: what hides inside compressed object streams is for the scanner to find.
+ * attachments, and whether it has text; counts its pages. It parses nothing: what hides inside compressed object streams is for the scanner to find.
  * An encrypted PDF always says so in clear, in its trailer or its cross-reference stream (ISO 32000-1, 7.5.5 and 7.5.8).
  */
 export class PdfInspection implements Inspection {
   readonly #tail = new Tail();
   readonly #notes = new Set<FileNote>();
+  readonly #pages = new PdfPages();
   #overlap = "";
+
+  get pages(): number | null {
+    return this.#pages.pages;
+  }
 
   take(bytes: Buffer): void {
     this.#tail.take(bytes);
-    const text = this.#overlap + bytes.toString("latin1");
+    const fresh = bytes.toString("latin1");
+    this.#pages.take(fresh);
+    const text = this.#overlap + fresh;
     if (ENCRYPTED.test(text)) {
       throw new FileRefusal("password", "The PDF is encrypted or protected by a password. Save a copy without protection and upload that.");
     }
@@ -36,6 +44,8 @@ export class PdfInspection implements Inspection {
   async finish(): Promise<readonly FileNote[]> {
     if (this.#tail.endsAsZip()) throw new FileRefusal("two kinds at once", "The file can be read as two kinds of file at once. Open it, save a new copy as PDF and upload that.");
     if (!this.#tail.last(1024).includes("%%EOF")) throw new FileRefusal("damaged", "The PDF is not complete. Open it, save it again as PDF and upload that copy.");
+    this.#pages.finish();
+    if (this.#pages.isTextless) this.#notes.add("no text");
     return [...this.#notes];
   }
 }

@@ -44,6 +44,8 @@ export interface Receipt {
   readonly extension: string;
   readonly cleanName: string;
   readonly notes: readonly FileNote[];
+  /** of a PDF, where the number is certain; otherwise null */
+  readonly pages: number | null;
 }
 
 /**
@@ -114,8 +116,8 @@ class Passing {
     this.#notes = await this.#inspection.finish();
   }
 
-  result(): { size: number; sha256: string; notes: readonly FileNote[] } {
-    return { size: this.#size, sha256: this.#hash.digest("hex"), notes: this.#notes };
+  result(): Pick<Receipt, "size" | "sha256" | "notes" | "pages"> {
+    return { size: this.#size, sha256: this.#hash.digest("hex"), notes: this.#notes, pages: this.#inspection.pages ?? null };
   }
 
   #count(bytes: Buffer): void {

@@ -82,7 +82,7 @@ describe("an exempt item without its paragraph", () => {
     expect(clerk.page.text).toMatch(/What stops it.*Item 1: Select the paragraph of Schedule 12A that describes the exempt information\./s);
     expect(clerk.page.text).toContain("Item 1: Enter why the public interest in keeping this closed outweighs");
     expect(clerk.page.hasButton("Prepare the release")).toBe(false);
-    await clerk.follow("Go there to put this right: Item 1: Select the paragraph of Schedule 12A that describes the exempt information.");
+    await clerk.follow("Change item 1");
     expect(clerk.path).toBe(`${item}/change`);
     await clerk.choose("Paragraph 2").fill("Why does the public interest in keeping it private outweigh publishing it?", "A child could be known by it").press("Save item");
     await prepare(clerk, reference);

@@ -41,6 +41,7 @@ describe("the gate refuses, says what to do, and leaves nothing behind", () => {
     ["a PDF", "report.pdf", pdfFile(), "application/pdf"],
     ["a PDF that writes about encryption", "report.pdf", pdfFile("BT (the /Encrypt entry, /EncryptMetadata true) Tj ET"), "application/pdf"],
     ["a PDF with scripts and attachments, noted", "report.pdf", pdfFile("<< /S /JavaScript /JS (app.alert) >> << /EmbeddedFiles 3 0 R >>"), "application/pdf", ["attachments", "scripts"]],
+    ["a PDF that is a scan, noted", "scan.pdf", pdfFile("<< /Type /Page /Contents 4 0 R >>"), "application/pdf", ["no text"]],
     ["a docx", "report.DOCX", officeFile("docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
     ["a docx with a sheet inside it, noted", "report.docx", officeFile("docx", [{ name: "word/embeddings/sheet1.xlsx", content: "x" }]), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ["attachments"]],
     ["an xlsx", "sums.xlsx", officeFile("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],

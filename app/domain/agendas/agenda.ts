@@ -25,11 +25,19 @@ export type AgendaItem = {
   reviewOn: string | null;
   confidentialGround: string;
   confidentialBasis: string;
+  /** The background papers of its report, one a line, or that there are none; null where nobody has said (LGA 1972 s.100D). */
+  backgroundPapers: string | null;
   isPrivate: boolean;
   /** When it came onto the agenda, in business time. */
   addedAt: string;
   version: number;
 };
+
+/** @returns the background papers that an item names, one by one */
+export function listBackgroundPapers(typed: string | null): string[] {
+  const lines = (typed ?? "").split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.length === 1 && /^(none|no background papers|there are none)\.?$/i.test(lines[0] ?? "") ? [] : lines;
+}
 
 /** What is sealed with a private item: its working title and words. Entitled readers only. */
 export const privateMatter = z.object({ title: z.string(), words: z.string() });
@@ -41,6 +49,7 @@ const itemFields = {
   presentedBy: optionalText({ name: "Who presents it", max: 120 }),
   minutesAllowed: wholeNumberOrNone(),
   words: optionalText({ name: "The public words", max: 20_000 }),
+  backgroundPapers: optionalText({ name: "The background papers", max: 4000 }),
   accessStatus: oneOf(claimableStatuses, { missing: "Select whether the item is open or private" }),
   paragraphs: manyOf(schedule12A.map((one) => one.code)),
   publicInterestReason: optionalText({ name: "The public-interest reason", max: 2000 }),

@@ -15,7 +15,7 @@ import { keepPrivateMatter, readPrivateMatter } from "./private-matter.server.ts
 
 const fields = [
   "id", "body_id", "meeting_id", "position", "open_title", "purpose", "presented_by", "minutes_allowed", "words", "access_status", "paragraphs",
-  "public_interest_reason", "review_on", "confidential_ground", "confidential_basis", "class", "added_at", "version",
+  "public_interest_reason", "review_on", "confidential_ground", "confidential_basis", "background_papers", "class", "added_at", "version",
 ] as const;
 
 /** The items of a meeting in order, as everybody with a seat on the body sees them: the query, for a statement that gathers more. */
@@ -136,6 +136,7 @@ function columns(given: ItemGiven) {
   const isConfidential = given.accessStatus === "confidential";
   return {
     open_title: given.openTitle, purpose: given.purpose, presented_by: given.presentedBy ?? "", minutes_allowed: given.minutesAllowed ?? null, words: isOpen ? (given.words ?? "") : "",
+    background_papers: isOpen ? (given.backgroundPapers || null) : null,
     access_status: given.accessStatus, paragraphs: isExempt ? given.paragraphs : [], public_interest_reason: isExempt ? (given.publicInterestReason ?? "") : "", review_on: isExempt ? (given.reviewOn ?? null) : null,
     confidential_ground: isConfidential ? given.confidentialGround : "", confidential_basis: isConfidential ? (given.confidentialBasis ?? "") : "",
   };
@@ -143,7 +144,7 @@ function columns(given: ItemGiven) {
 
 type Row = {
   id: number; body_id: number; meeting_id: number; position: number; open_title: string; purpose: string; presented_by: string; minutes_allowed: number | null; words: string;
-  access_status: string; paragraphs: string[]; public_interest_reason: string; review_on: string | null; confidential_ground: string; confidential_basis: string; class: string; added_at: Date | string; version: number;
+  access_status: string; paragraphs: string[]; public_interest_reason: string; review_on: string | null; confidential_ground: string; confidential_basis: string; background_papers: string | null; class: string; added_at: Date | string; version: number;
 };
 
 /** @returns the item that a row of `itemRows` holds */
@@ -154,6 +155,6 @@ export function asItem(row: Row): AgendaItem {
   return {
     id: row.id, bodyId: row.body_id, meetingId: row.meeting_id, position: row.position, openTitle: row.open_title, purpose, presentedBy: row.presented_by, minutesAllowed: row.minutes_allowed,
     words: row.words, accessStatus, paragraphs: row.paragraphs, publicInterestReason: row.public_interest_reason, reviewOn: row.review_on, confidentialGround: row.confidential_ground,
-    confidentialBasis: row.confidential_basis, isPrivate: row.class === "closed", addedAt: new Date(row.added_at).toISOString(), version: row.version,
+    confidentialBasis: row.confidential_basis, backgroundPapers: row.background_papers, isPrivate: row.class === "closed", addedAt: new Date(row.added_at).toISOString(), version: row.version,
   };
 }

@@ -8,7 +8,12 @@ export const mostPaperBytes = 25 * 1024 * 1024;
 export const paperDetails = z.object({ title: z.string(), fileName: z.string(), mediaType: z.string(), size: z.number().int(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type PaperDetails = z.output<typeof paperDetails>;
 
-export type Paper = PaperDetails & { id: number; itemId: number; position: number; isPrivate: boolean; receivedAt: string };
+
+/** Papers of an agenda have page numbers in its pack, and a clerk is told of a scan. Both were not asked of the first papers. */
+export const agendaPaperDetails = paperDetails.extend({ pages: z.number().int().positive().nullable().default(null), isTextless: z.boolean().default(false) });
+export type AgendaPaperDetails = z.output<typeof agendaPaperDetails>;
+
+export type Paper = AgendaPaperDetails & { id: number; itemId: number; position: number; isPrivate: boolean; receivedAt: string };
 
 /** The fields beside the file itself. */
 export const paperForm = z.object({ title: optionalText({ name: "The title" }) });

@@ -10,7 +10,7 @@ import { countChange, findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden } from "../refusal.ts";
 import { whoMay } from "../meetings/meeting.ts";
-import { mostPaperBytes, paperDetails, type Paper, type PaperDetails } from "./paper.ts";
+import { agendaPaperDetails, mostPaperBytes, type AgendaPaperDetails, type Paper } from "./paper.ts";
 
 type Row = { id: number; item_id: number; position: number; class: string; sealed_as: string; document_id: string; stored_name: string; sealed_details: Buffer; received_at: Date };
 /** What a paper's name is opened from. */
@@ -33,7 +33,8 @@ export async function addPaper(actor: Actor, reference: string | undefined, item
   const documentId = randomUUID();
   const sealedAs = item.isPrivate ? "closed" : "official";
   const receipt = await room.receive({ ...incoming, limits: { maxBytes: mostPaperBytes }, keyId: body.keyId, documentId, version: 1, klass: sealedAs });
-  const details: PaperDetails = { title: incoming.title || receipt.cleanName, fileName: receipt.cleanName, mediaType: receipt.mediaType, size: receipt.size, sha256: receipt.sha256 };
+  const { cleanName, mediaType, size, sha256, pages, notes } = receipt;
+  const details: AgendaPaperDetails = { title: incoming.title || cleanName, fileName: cleanName, mediaType, size, sha256, pages, isTextless: notes.includes("no text") };
   const record = async (tx: Work) => {
     const sealed = await room.sealText(JSON.stringify(details), detailsBinding(body, documentId, sealedAs));
     const { meeting } = await findItem(actor, reference, itemId, "change", tx);
@@ -131,7 +132,7 @@ export async function bytesForPublication(tx: Work, body: Body, paper: Pick<Pape
 
 async function asPaper(body: Pick<Body, "keyId">, row: NamedRow): Promise<Paper> {
   const opened = await (await theStrongroom()).openText(row.sealed_details, detailsBinding(body, row.document_id, row.sealed_as));
-  const details = paperDetails.parse(JSON.parse(opened));
+  const details = agendaPaperDetails.parse(JSON.parse(opened));
   return { ...details, id: row.id, itemId: row.item_id, position: row.position, isPrivate: row.class === "closed", receivedAt: row.received_at.toISOString() };
 }
 

@@ -5,14 +5,12 @@ import { now, today } from "../../clock.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { meetingDocument, type ItemDocument, type MeetingDocument } from "../../record/meeting-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
-import type { AgendaItem } from "../agendas/agenda.ts";
+import { listBackgroundPapers, type AgendaItem } from "../agendas/agenda.ts";
 import { asItem, itemRows } from "../agendas/agendas.server.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
-import { localNow } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
-import { checkExemption } from "../law/exempt-information.ts";
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { clearDaysAtShorterNotice, isNoticeOf, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
@@ -22,9 +20,8 @@ import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settl
 import { absent, conflict, Rejection } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
 import { asPapers, bytesForPublication, openPaperRows } from "./papers.server.ts";
-
-/** One thing to know before publishing; `stops` must be put right first. `fix` names the page that does. */
-export type PublishingFinding = { severity: "stops" | "warning" | "information"; sentence: string; fix: "meeting" | "posting" | "shorter notice" | "agenda" | { itemId: number } };
+import { readinessOf } from "./readiness.ts";
+import type { ReadinessFinding } from "./readiness-finding.ts";
 
 /** Everything the desk shows about a meeting on its way to the public. */
 export type Preparation = {
@@ -35,7 +32,8 @@ export type Preparation = {
   papers: Paper[];
   postings: Posting[];
   notice: Notice;
-  findings: PublishingFinding[];
+  /** What stops its publication, and what is advised. */
+  findings: ReadinessFinding[];
   /** The newest release of the agenda: for those who publish. `isCurrent`: nothing was changed since it was prepared. */
   newestRelease: { id: number; isCurrent: boolean } | null;
 };
@@ -52,16 +50,18 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const papers = await asPapers(body, found.papers);
     const postings = found.postings.map(asPosting);
     const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
-    return { meeting, allowed, body, items, papers, postings, notice, findings: findingsOf({ meeting, body, items, papers, postings, notice }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
+    return { meeting, allowed, body, items, papers, postings, notice, findings: readinessOf({ meeting, body, items, papers, postings, notice, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, today: today() }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
 }
 
 /** What stands around a meeting, in one statement: the desk shows it more often than anything else. */
-function gather({ id, bodyId }: Meeting, tx: Work) {
+function gather({ id, bodyId, heldOn }: Meeting, tx: Work) {
   const newestRelease = tx.selectFrom("desk.release").select(["id", "subject_version"]).where("meeting_id", "=", id).orderBy("id", "desc").limit(1);
+  const lastMeeting = tx.selectFrom("desk.meeting as l").select((is) => ["l.held_on as heldOn", is.exists(is.selectFrom("desk.minutes as m").select("m.id").whereRef("m.meeting_id", "=", "l.id").whereRef("m.body_id", "=", "l.body_id")).as("hasMinutes")])
+    .where("l.body_id", "=", bodyId).where("l.held_on", "<", heldOn).where("l.status", "=", "published").orderBy("l.held_on", "desc").orderBy("l.id", "desc").limit(1);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
-    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"),
+    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"),
   ]).executeTakeFirstOrThrow();
 }
 
@@ -131,44 +131,6 @@ export async function withdrawAgenda(actor: Actor, reference: string | undefined
   return withdrawn;
 }
 
-function findingsOf({ meeting, body, items, papers, postings, notice }: Omit<Preparation, "allowed" | "findings" | "newestRelease">): PublishingFinding[] {
-  const findings: PublishingFinding[] = [];
-  const stop = (sentence: string, fix: PublishingFinding["fix"]) => findings.push({ severity: "stops", sentence, fix });
-  if (Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) < 0) stop("The day of the meeting has passed.", "meeting");
-  if (items.length === 0) stop("The agenda has no items yet. Add at least one.", "agenda");
-  if (notice.road === "too late") stop(`${notice.sentence} Move the meeting, or record that it is convened at shorter notice.`, "shorter notice");
-  if (notice.road === "cannot be judged") stop(notice.sentence, "meeting");
-  if (notice.unposted.length > 0) stop(`Record the posting at the office of the ${notice.unposted.join(" and the ")}. The website alone is not notice.`, "posting");
-  if (isFormal(body.kind)) findings.push(...lateThings(items, papers, postings.filter((posting) => isNoticeOf(meeting, posting))));
-  for (const late of notice.postedLate) findings.push({ severity: "warning", sentence: late, fix: "posting" });
-  for (const item of items) {
-    for (const found of checkExemption({
-      accessStatus: item.accessStatus, paragraphs: item.paragraphs, publicInterestReason: item.publicInterestReason || null, reviewOn: item.reviewOn ? Temporal.PlainDate.from(item.reviewOn) : null,
-      confidentialGround: item.confidentialGround === "government terms" || item.confidentialGround === "enactment or court order" ? item.confidentialGround : null, confidentialBasis: item.confidentialBasis || null, bodyKind: body.kind,
-    })) findings.push({ severity: found.severity, sentence: `Item ${item.position}: ${found.sentence}`, fix: { itemId: item.id } });
-  }
-  return findings;
-}
-
-/** What came after the posting of the agenda or the reports. Two different rules (rulebook 1.9, 1.9a; LGA 1972 s.100B(3), (4)). */
-function lateThings(items: AgendaItem[], papers: Paper[], postings: Posting[]): PublishingFinding[] {
-  const last = (what: Posting["what"]) => postings.filter((posting) => posting.what === what).map((posting) => posting.postedAt).toSorted().at(-1);
-  const local = (moment: string) => localNow(Temporal.Instant.from(moment)).toString().slice(0, 16);
-  const [agendaUp, reportsUp] = [last("agenda"), last("reports")];
-  const lateItems = items.filter((item) => agendaUp !== undefined && local(item.addedAt) > agendaUp);
-  const latePapers = papers.filter((paper) => reportsUp !== undefined && local(paper.receivedAt) > reportsUp);
-  return [
-    ...lateItems.map((item): PublishingFinding => ({
-      severity: "warning", fix: "posting",
-      sentence: `Item ${item.position} was added after the agenda was posted. Post the agenda again, and record it. Unless the item is then open for the clear days that are needed, it may be taken only if whoever presides is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state.`,
-    })),
-    ...latePapers.map((paper): PublishingFinding => ({
-      severity: "warning", fix: "posting",
-      sentence: `“${paper.title}” came after the reports were posted: it is a report to follow. Post it, and record that. Taking an item on a late report is not barred, but carries a legal risk: ask the monitoring officer.`,
-    })),
-  ];
-}
-
 async function documentOf({ meeting, body, items, papers, postings, notice }: Preparation): Promise<MeetingDocument> {
   const council = await theCouncil();
   const shorterNotice = notice.road === "shorter notice" ? meeting.shorterNotice : null;
@@ -187,9 +149,9 @@ async function documentOf({ meeting, body, items, papers, postings, notice }: Pr
 /** A private item shows its open title and why: none of its words, papers, presenter or reasons in free text. */
 function publicItem(item: AgendaItem, papers: Paper[]): ItemDocument {
   const { position, openTitle: title, purpose } = item;
-  if (item.isPrivate) return { position, title, purpose, presentedBy: "", minutesAllowed: null, words: "", private: { reasons: reasonsOf(item) }, papers: [] };
+  if (item.isPrivate) return { position, title, purpose, presentedBy: "", minutesAllowed: null, words: "", private: { reasons: reasonsOf(item) }, papers: [], backgroundPapers: [] };
   const own = papers.filter((paper) => paper.itemId === item.id);
-  return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: own.map(({ title: name, fileName, sha256, mediaType, size }) => ({ title: name, fileName, sha256, mediaType, size })) };
+  return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: own.map(({ title: name, fileName, sha256, mediaType, size }) => ({ title: name, fileName, sha256, mediaType, size, label: "" })), backgroundPapers: listBackgroundPapers(item.backgroundPapers) };
 }
 
 function reasonsOf(item: AgendaItem): string[] {

@@ -1,29 +1,14 @@
 import type { GatedDocument } from "../../domain/gate/gate.server.ts";
-import { Agenda } from "../../ui/agenda.tsx";
-import { formatMeetingTime } from "../../ui/dates.ts";
 import { EvidenceDocument } from "../../ui/evidence-document.tsx";
 import { InquiryDocument } from "../../ui/inquiry-document.tsx";
+import { MeetingDocument } from "../../ui/meeting-document.tsx";
 import { MinutesDocument } from "../../ui/minutes-document.tsx";
 import { RecommendationDocument } from "../../ui/recommendation-document.tsx";
-import { SummaryList } from "../../ui/summary-list.tsx";
 
 /** What becomes public, shown as the public will see it, from the very bytes of the release. */
 export function ReleasedDocument({ document }: { document: GatedDocument }) {
   switch (document.kind) {
-    case "meeting": {
-      const items = document.items.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ ...paper, href: null })) }));
-      return (
-        <>
-          <SummaryList rows={[
-            { key: "Meeting", value: document.title },
-            { key: "When", value: formatMeetingTime(document.heldOn, document.startsAt, document.endsAt ?? undefined) },
-            { key: "Where", value: document.place },
-            ...(document.shorterNotice ? [{ key: "Shorter notice", value: `Convened by ${document.shorterNotice.convenedBy}: ${document.shorterNotice.why}` }] : []),
-          ]} />
-          <Agenda items={items} />
-        </>
-      );
-    }
+    case "meeting": return <MeetingDocument document={{ ...document, items: document.items.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ ...paper, href: null })) })) }} />;
     case "inquiry": return <InquiryDocument document={document} />;
     case "evidence": return <EvidenceDocument document={document} />;
     case "minutes": return <MinutesDocument document={document} />;

@@ -25,6 +25,7 @@ export function ItemFields({ formal, closed = false }: { formal: boolean; closed
       {mayBePrivate ? <RadioField name="accessStatus" legend="Is the item open to the public?" items={claimableStatuses.map((status) => ({ value: status, text: accessStatusWords[status] }))} /> : <AlwaysOpen />}
       <div className="candour-when-open">
         <TextAreaField name="words" label="Words for the agenda (optional)" hint="The public reads this. Leave an empty line between paragraphs" rows={6} />
+        <TextAreaField name="backgroundPapers" label="Background papers (optional)" hint="The documents on which its report is based, one on each line (Local Government Act 1972, section 100D). Write None if there are none. The public reads this" rows={3} />
       </div>
       {mayBePrivate && <WhenPrivate />}
     </>

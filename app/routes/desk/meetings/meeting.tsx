@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { today } from "../../../clock.ts";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
 import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
@@ -15,12 +16,13 @@ import { StatusTag } from "../../../ui/status-tag.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
 import { AgendaBuilder } from "./agenda-builder.tsx";
 import { NoticePanel, shownPosting } from "./notice-panel.tsx";
+import { ReadinessList, shownFindings } from "./readiness-list.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.meeting.title ?? "Meeting", around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, allowed, body, items, papers, postings, notice, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
+  const { meeting, allowed, body, items, papers, postings, notice, findings, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice } = meeting;
   return {
     minutes: await minutesOnOffer(actor, meeting),
@@ -31,12 +33,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     postings: postings.map((posting) => shownPosting(meeting, posting)),
     release: allowed.includes("publish") ? newestRelease : null,
+    // after the day nothing can be mended any more
+    findings: allowed.includes("publish") && heldOn >= today().toString() ? shownFindings(reference, findings) : null,
     moved: items.find((item) => String(item.id) === new URL(request.url).searchParams.get("moved"))?.position ?? null,
   };
 }
 
 export default function Meeting() {
-  const { meeting, minutes, allowed, body, items, notice, postings, release, moved } = useLoaderData<typeof loader>();
+  const { meeting, minutes, allowed, body, items, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
   const { reference, shorterNotice } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -53,6 +57,12 @@ export default function Meeting() {
       ]} />
       {meeting.status === "published" && release && !release.isCurrent && <InsetText>Changed since the last release: the public page shows what was published before, until you publish again.</InsetText>}
       <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />
+      {findings && (
+        <section aria-labelledby="ready">
+          <h2 className="govuk-heading-l" id="ready">{findings.some((finding) => finding.severity === "stops") ? "Not ready to publish" : "Ready to publish"}</h2>
+          {findings.length === 0 ? <p className="govuk-body">Nothing is missing.</p> : <ReadinessList findings={findings} level="h3" />}
+        </section>
+      )}
       <h2 className="govuk-heading-l" id="agenda">Agenda</h2>
       {moved !== null && <p className="govuk-body" role="status">Moved: it is now item {moved}.</p>}
       <AgendaBuilder reference={reference} items={items} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} />

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { prepareAgendaRelease, prepareMeeting, type PublishingFinding } from "../../../domain/papers/publish-agenda.server.ts";
+import { prepareAgendaRelease, prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
@@ -10,8 +10,8 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
-import { Tag } from "../../../ui/tag.tsx";
 import { NoticePanel, shownPosting } from "./notice-panel.tsx";
+import { ReadinessList, shownFindings } from "./readiness-list.tsx";
 
 const heading = "Publish notice and agenda";
 const nothing = z.object({});
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { meeting, allowed, notice, postings, findings } = await prepareMeeting(actor, params["reference"], "publish");
   return {
     reference: meeting.reference, title: meeting.title, allowed, notice, postings: postings.map((posting) => shownPosting(meeting, posting)),
-    findings: findings.map(({ severity, sentence, fix }) => ({ severity, sentence, href: hrefOf(meeting.reference, fix) })),
+    findings: shownFindings(meeting.reference, findings),
   };
 }
 
@@ -36,24 +36,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PublishAgenda() {
   const { reference, title, allowed, notice, postings, findings } = useLoaderData<typeof loader>();
-  const stops = findings.filter((finding) => finding.severity === "stops");
-  const others = findings.filter((finding) => finding.severity !== "stops");
+  const isStopped = findings.some((finding) => finding.severity === "stops");
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
-      {stops.length > 0 && (
-        <section aria-labelledby="stops">
-          <h2 className="govuk-heading-m" id="stops">What stops it</h2>
-          <Findings findings={stops} />
-        </section>
-      )}
-      {others.length > 0 && (
-        <section aria-labelledby="others">
-          <h2 className="govuk-heading-m" id="others">Worth knowing</h2>
-          <Findings findings={others} />
-        </section>
-      )}
+      <ReadinessList findings={findings} level="h2" />
       <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={allowed.includes("change")} />
-      {stops.length === 0 ? (
+      {!isStopped ? (
         <PageForm schema={nothing}>
           <InsetText>Next you see exactly what becomes public, and what stays closed. Nothing is published before you agree to that.</InsetText>
           <SubmitButton>Prepare the release</SubmitButton>
@@ -61,23 +49,4 @@ export default function PublishAgenda() {
       ) : <p className="govuk-body">Put these right, then come back to this page.</p>}
     </Page>
   );
-}
-
-function Findings({ findings }: { findings: { severity: string; sentence: string; href: string }[] }) {
-  return (
-    <ul className="govuk-list govuk-list--spaced">
-      {findings.map((finding) => (
-        <li key={finding.sentence}>
-          <Tag colour={finding.severity === "stops" ? "red" : finding.severity === "warning" ? "yellow" : "blue"}>{finding.severity === "stops" ? "Stops" : finding.severity === "warning" ? "Warning" : "Note"}</Tag>{" "}
-          {finding.sentence} <Link className="govuk-link" to={finding.href}>Go there<span className="govuk-visually-hidden"> to put this right: {finding.sentence}</span></Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function hrefOf(reference: string, fix: PublishingFinding["fix"]): string {
-  if (typeof fix === "object") return paths.desk.changeItem(reference, fix.itemId);
-  if (fix === "posting") return paths.desk.posting(reference);
-  return fix === "agenda" ? paths.desk.newItem(reference) : paths.desk.moveMeeting(reference);
 }

@@ -1,0 +1,105 @@
+import { Temporal } from "temporal-polyfill";
+import type { AgendaItem } from "../agendas/agenda.ts";
+import { isFormal } from "../law/body-kinds.ts";
+import { dayInWords } from "../law/day-in-words.ts";
+import { checkExemption, isReviewDue } from "../law/exempt-information.ts";
+import { goodPractice, mendingItems, namingItems, ruleFor, type Condition, type ReadinessFacts, type ReadinessFinding } from "./readiness-finding.ts";
+
+/** What the agenda, its items and their papers ask for. */
+export const conditionsOfTheAgenda: readonly Condition[] = [
+  {
+    name: "no items",
+    find: ({ body, items }) => items.length === 0
+      ? [{ severity: "stops", sentence: "The agenda has no items yet. Add at least one.", rule: ruleFor(body.kind, { partVA: "Section 100B(1)", executive: "reg 7" }), mends: ["add an item"] }] : [],
+  },
+  { name: "what a private item claims", find: ({ body, items }) => items.flatMap((item) => claimOf(item, body)) },
+  {
+    name: "the day to look at it again has come",
+    find: ({ items, today }) => items.filter((item) => item.isPrivate && isReviewDue(item.reviewOn ? Temporal.PlainDate.from(item.reviewOn) : null, today)).map((item): ReadinessFinding => ({
+      severity: "warning", rule: "LGA 1972 Sch 12A para 10", mends: [{ item, by: "changing it" }],
+      sentence: `Item ${item.position}: the day to look again at whether it must stay private has come${item.reviewOn ? `, ${dayInWords(Temporal.PlainDate.from(item.reviewOn))}` : ""}. If it may be open now, add it as an open item.`,
+    })),
+  },
+  {
+    name: "no item to exclude the public",
+    find: ({ body, items }) => {
+      const first = isFormal(body.kind) ? items.find((item) => item.accessStatus === "likely exempt") : undefined;
+      if (!first || items.some((item) => item.position < first.position && !item.isPrivate && speaksOfExclusion(item))) return [];
+      return [{ severity: "warning", rule: ruleFor(body.kind, { partVA: "Section 100A(4)", executive: "reg 4(2)" }), mends: ["add an item"], sentence: `No item before item ${first.position} asks the meeting to exclude the public. It can be closed only by a resolution, which says of which part and by which paragraph.` }];
+    },
+  },
+  {
+    name: "the minutes of the last meeting",
+    find: ({ body, items, lastMeeting }) => {
+      if (!lastMeeting || !isFormal(body.kind) || items.length === 0) return [];
+      const day = dayInWords(Temporal.PlainDate.from(lastMeeting.heldOn));
+      const item = items.find(speaksOfMinutes);
+      const rule = ruleFor(body.kind, { partVA: "Schedule 12, paragraph 41,", executive: "reg 12" });
+      if (!item) return [{ severity: "warning", rule, mends: ["add an item"], sentence: `No item is for the minutes of the last meeting, ${day}. They are signed at the next meeting.` }];
+      return lastMeeting.hasMinutes ? [] : [{ severity: "information", rule, mends: [], sentence: `Item ${item.position}: the minutes of ${day} are not drafted yet.` }];
+    },
+  },
+  {
+    name: "nobody presents it",
+    find: ({ items }) => advice(items.filter((item) => !item.presentedBy && !isOpening(item)), "changing it", { one: "does not say who presents it.", several: "do not say who presents them." }),
+  },
+  {
+    name: "no time is given",
+    find: ({ items }) => advice(items.filter((item) => item.minutesAllowed === null), "changing it", { one: "has no time: the plan of the evening leaves it out.", several: "have no time: the plan of the evening leaves them out." }),
+  },
+  {
+    name: "a decision without a report",
+    find: ({ items, papers }) => advice(items.filter((item) => item.purpose === "To decide" && !item.isPrivate && !isOpening(item) && !papers.some((paper) => paper.itemId === item.id)), "adding a paper", {
+      one: "decides something and has no report. If one follows, say so in its words.", several: "decide something and have no report. If one follows, say so in their words.",
+    }),
+  },
+  {
+    name: "background papers",
+    find: ({ body, items, papers }) => {
+      const silent = items.filter((item) => !item.isPrivate && item.backgroundPapers === null && papers.some((paper) => paper.itemId === item.id));
+      if (silent.length === 0 || !isFormal(body.kind)) return [];
+      const sentence = namingItems(silent, { one: "has a report and does not say which background papers it rests on, or that there are none.", several: "have reports and do not say which background papers they rest on, or that there are none." });
+      return [{ severity: "warning", sentence, rule: ruleFor(body.kind, { partVA: "Section 100D", executive: "reg 15" }), mends: mendingItems(silent, "changing it") }];
+    },
+  },
+  {
+    name: "a paper without text",
+    find: ({ items, papers }) => papers.filter((paper) => paper.isTextless).map((paper): ReadinessFinding => {
+      const item = items.find((one) => one.id === paper.itemId);
+      return {
+        severity: "warning", rule: "Accessibility Regulations 2018 (SI 2018/952)", mends: item ? [{ item, by: "reading it" }] : [],
+        sentence: `“${paper.title}” has no text: it looks like a scan. Some people will not be able to read it. Upload a Word version, or a PDF made from one.`,
+      };
+    }),
+  },
+  {
+    name: "how to get in",
+    find: ({ meeting }) => meeting.accessDetails.trim() === ""
+      ? [{ severity: "warning", sentence: "The place has no access details. Say whether the way in is step-free, and whether there is a hearing loop.", rule: "Equality Act 2010", mends: ["move the meeting"] }] : [],
+  },
+];
+
+function claimOf(item: AgendaItem, body: ReadinessFacts["body"]): ReadinessFinding[] {
+  const found = checkExemption({
+    accessStatus: item.accessStatus, paragraphs: item.paragraphs, publicInterestReason: item.publicInterestReason || null, reviewOn: item.reviewOn ? Temporal.PlainDate.from(item.reviewOn) : null,
+    confidentialGround: item.confidentialGround === "government terms" || item.confidentialGround === "enactment or court order" ? item.confidentialGround : null, confidentialBasis: item.confidentialBasis || null, bodyKind: body.kind,
+  });
+  return found.map(({ severity, sentence, source }) => ({ severity, sentence: `Item ${item.position}: ${sentence}`, rule: source, mends: [{ item, by: "changing it" }] }));
+}
+
+function advice(items: readonly AgendaItem[], by: "changing it" | "adding a paper", verb: { one: string; several: string }): ReadinessFinding[] {
+  return items.length === 0 ? [] : [{ severity: "information", sentence: namingItems(items, verb), rule: goodPractice, mends: mendingItems(items, by) }];
+}
+
+/** The items with which a meeting begins: the chair takes them, and no report comes with them. */
+function isOpening(item: AgendaItem): boolean {
+  return speaksOfMinutes(item) || speaksOfExclusion(item) || /^(apolog|declarations? of interest|disclosures? of interest|public questions|questions from the public|urgent (items|business)|any other (urgent )?business|date of (the )?next meeting)/i.test(item.openTitle);
+}
+
+function speaksOfMinutes(item: AgendaItem): boolean {
+  return !item.isPrivate && /\bminutes\b/i.test(item.openTitle);
+}
+
+function speaksOfExclusion(item: AgendaItem): boolean {
+  return /\bexclu(?:sion|de|ding)\b.*\b(?:public|press)\b/is.test(`${item.openTitle}\n${item.words}`);
+}

@@ -1,0 +1,13 @@
+import { conditionsOfTheAgenda } from "./readiness-agenda.ts";
+import type { Condition, ReadinessFacts, ReadinessFinding } from "./readiness-finding.ts";
+import { conditionsOfNotice } from "./readiness-notice.ts";
+
+/** Everything that is asked of a meeting before its notice and agenda are published. A new rule is one more condition. */
+export const conditions: readonly Condition[] = [...conditionsOfNotice, ...conditionsOfTheAgenda];
+
+const order: readonly ReadinessFinding["severity"][] = ["stops", "warning", "information"];
+
+/** What the law stops, then what is advised: the pages show it, and the gate refuses by it. There is no second list. */
+export function readinessOf(facts: ReadinessFacts): ReadinessFinding[] {
+  return conditions.flatMap((condition) => condition.find(facts)).toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { Agenda, type ShownItem } from "./agenda.tsx";
+import { formatDate, formatMeetingTime } from "./dates.ts";
+import { InsetText } from "./inset-text.tsx";
+import { SummaryList } from "./summary-list.tsx";
+
+/** Notice and agenda as published. */
+export type ShownMeeting = {
+  body: { name: string; formal: boolean }; heldOn: string; startsAt: string; endsAt: string | null; place: string; accessDetails: string;
+  shorterNotice: { convenedBy: string; convenedOn: string; why: string; clearDays: number } | null; items: ShownItem[];
+};
+
+/** The public page of a meeting, the gate before it and the preview show the same. @param children what stands before the agenda, such as the way to the minutes */
+export function MeetingDocument({ document, children }: { document: ShownMeeting; children?: ReactNode }) {
+  const { shorterNotice } = document;
+  return (
+    <>
+      <SummaryList rows={[
+        { key: "When", value: formatMeetingTime(document.heldOn, document.startsAt, document.endsAt ?? undefined) },
+        { key: "Where", value: document.place },
+        ...(document.accessDetails ? [{ key: "Getting in", value: document.accessDetails }] : []),
+        { key: "Who meets", value: document.body.formal ? `${document.body.name}. Meetings are open to everybody, apart from private items.` : `${document.body.name}, an informal panel.` },
+      ]} />
+      {shorterNotice && (
+        <InsetText>This meeting was convened at shorter notice by {shorterNotice.convenedBy} on {formatDate(shorterNotice.convenedOn)}, with {shorterNotice.clearDays} clear {shorterNotice.clearDays === 1 ? "day" : "days"}. Why: {shorterNotice.why}</InsetText>
+      )}
+      {children}
+      <h2 className="govuk-heading-l">Agenda</h2>
+      <Agenda items={document.items} />
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import type { AgendaItem } from "../../../app/domain/agendas/agenda.ts";
+import { judgeNotice, type Notice, type Posting } from "../../../app/domain/meetings/notice.ts";
+import type { Paper } from "../../../app/domain/papers/paper.ts";
+import { conditions, readinessOf } from "../../../app/domain/papers/readiness.ts";
+import type { ReadinessFacts } from "../../../app/domain/papers/readiness-finding.ts";
+
+const para3 = "LGA 1972 Sch 12A para 3";
+let serial = 0;
+function item(given: Partial<AgendaItem> = {}): AgendaItem {
+  serial += 1;
+  const accessStatus = given.accessStatus ?? "open";
+  return {
+    id: serial, bodyId: 1, meetingId: 1, position: 1, openTitle: "Improvement plan", purpose: "To discuss", presentedBy: "Director", minutesAllowed: 20, words: "", accessStatus, paragraphs: [],
+    publicInterestReason: "", reviewOn: null, confidentialGround: "", confidentialBasis: "", backgroundPapers: null, isPrivate: accessStatus !== "open", addedAt: "2026-11-02T09:00:00Z", version: 1, ...given,
+  };
+}
+function paper(itemId: number, given: Partial<Paper> = {}): Paper {
+  return { id: 1, itemId, position: 1, title: "Report", fileName: "report.pdf", mediaType: "application/pdf", size: 1, sha256: "a".repeat(64), pages: 4, isTextless: false, isPrivate: false, receivedAt: "2026-11-02T09:00:00Z", ...given };
+}
+function posting(what: Posting["what"], postedAt: string): Posting {
+  return { id: 1, what, postedAt, countsFrom: postedAt.slice(0, 10), place: "Town Hall", forDay: "2026-11-19", forTime: "18:00", forPlace: "Council Chamber", recordedByName: "Priya Shah", errorWhy: null };
+}
+const inTime: Notice = { road: "posted in time", daysNeeded: 5, daysShort: 0, clearDays: 9, lastLawfulDay: "2026-11-11", nextLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence: "Notice is good." };
+const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To decide" });
+
+/** A meeting of which nothing is to be said. */
+const ready: ReadinessFacts = {
+  meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 })], papers: [],
+  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, today: Temporal.PlainDate.from("2026-11-06"),
+};
+const exempt = (given: Partial<AgendaItem> = {}) => item({ position: 3, openTitle: "A contract", accessStatus: "likely exempt", paragraphs: [para3], publicInterestReason: "It is still being negotiated", reviewOn: "2027-11-19", ...given });
+const exclusion = item({ position: 2, openTitle: "Exclusion of the press and public" });
+
+type Case = [what: string, condition: string, facts: Partial<ReadinessFacts>, severity: string, sentence: RegExp];
+const cases: Case[] = [
+  ["yesterday", "the day is over", { today: Temporal.PlainDate.from("2026-11-20") }, "stops", /has passed/],
+  ["four clear days", "clear days", { notice: { ...inTime, road: "too late", sentence: "The notice that was given is too short by one day." } }, "stops", /too short.*Move the meeting, or record that it is convened at shorter notice/],
+  ["no bank holidays of that year", "a year without bank holidays", { notice: { ...inTime, road: "cannot be judged", sentence: "No bank holidays are known for 2026." } }, "stops", /No bank holidays/],
+  ["nothing posted", "posting at the office", { notice: { ...inTime, unposted: ["notice", "agenda"] } }, "stops", /posting at the office of the notice and the agenda/],
+  ["posted late at shorter notice", "posted after the meeting was convened", { notice: { ...inTime, postedLate: ["The agenda was posted after the meeting was convened."] } }, "warning", /after the meeting was convened/],
+  ["an item of this morning", "an item added after the agenda was posted", { items: [minutes, item({ position: 2, addedAt: "2026-11-06T09:00:00Z" })] }, "warning", /Item 2 was added after.*urgent/],
+  ["a report of this morning", "a report to follow", { papers: [paper(minutes.id, { receivedAt: "2026-11-06T09:00:00Z" })] }, "warning", /“Report” came after.*not barred/],
+  ["an empty agenda", "no items", { items: [] }, "stops", /no items yet/],
+  ["no paragraph", "what a private item claims", { items: [minutes, exclusion, exempt({ paragraphs: [] })] }, "stops", /Item 3: Select the paragraph/],
+  ["no public-interest reason", "what a private item claims", { items: [minutes, exclusion, exempt({ publicInterestReason: " " })] }, "stops", /Item 3: Enter why the public interest/],
+  ["no review date", "what a private item claims", { items: [minutes, exclusion, exempt({ reviewOn: null })] }, "warning", /Item 3: Enter a date/],
+  ["a paragraph that is none", "what a private item claims", { items: [minutes, exclusion, exempt({ paragraphs: ["LGA 1972 Sch 12A para 99"] })] }, "stops", /is not a description of exempt information/],
+  ["no ground", "what a private item claims", { items: [minutes, exempt({ accessStatus: "confidential", paragraphs: [], publicInterestReason: "" })] }, "stops", /Item 3: Select why this is confidential/],
+  ["a private item of an informal panel", "what a private item claims", { body: { kind: "informal panel" }, items: [exempt()] }, "stops", /informal panel is outside/],
+  ["a review date that has come", "the day to look at it again has come", { items: [minutes, exclusion, exempt({ reviewOn: "2026-11-06" })] }, "warning", /Item 3: the day to look again.*Friday 6 November 2026/],
+  ["nothing that excludes the public", "no item to exclude the public", { items: [minutes, exempt()] }, "warning", /No item before item 3/],
+  ["an exclusion that comes too late", "no item to exclude the public", { items: [minutes, exempt(), { ...exclusion, position: 4 }] }, "warning", /No item before item 3/],
+  ["no minutes of the last meeting", "the minutes of the last meeting", { items: [item()] }, "warning", /No item is for the minutes of the last meeting, Thursday 15 October 2026/],
+  ["minutes that are not drafted", "the minutes of the last meeting", { lastMeeting: { heldOn: "2026-10-15", hasMinutes: false } }, "information", /Item 1: the minutes of Thursday 15 October 2026 are not drafted/],
+  ["nobody to present", "nobody presents it", { items: [minutes, item({ position: 2, presentedBy: "" }), item({ position: 3, presentedBy: "" })] }, "information", /^Items 2 and 3 do not say who presents them/],
+  ["no time", "no time is given", { items: [minutes, item({ position: 2, minutesAllowed: null })] }, "information", /^Item 2 has no time/],
+  ["a decision without a report", "a decision without a report", { items: [minutes, item({ position: 2, purpose: "To decide" })] }, "information", /^Item 2 decides something and has no report/],
+  ["no word of background papers", "background papers", { papers: [paper(minutes.id)] }, "warning", /^Item 1 has a report and does not say which background papers/],
+  ["a scan", "a paper without text", { papers: [paper(minutes.id, { isTextless: true })] }, "warning", /“Report” has no text: it looks like a scan/],
+  ["no way in", "how to get in", { meeting: { ...ready.meeting, accessDetails: "" } }, "warning", /no access details/],
+];
+
+describe("readiness of a meeting", () => {
+  it("says nothing where nothing is missing", () => {
+    expect(readinessOf(ready)).toEqual([]);
+    expect(readinessOf({ ...ready, items: [minutes, exclusion, exempt()] }).filter((one) => one.severity !== "information")).toEqual([]);
+  });
+
+  it.each(cases)("with %s: %s", (_what, name, facts, severity, sentence) => {
+    const condition = conditions.find((one) => one.name === name);
+    const found = condition?.find({ ...ready, ...facts }) ?? [];
+    expect(found.filter((one) => one.severity === severity).map((one) => one.sentence).join("\n")).toMatch(sentence);
+    for (const finding of found) expect(finding.rule).not.toBe("");
+    expect(condition?.find(ready)).toEqual([]);
+    expect(readinessOf({ ...ready, ...facts })).toEqual(expect.arrayContaining(found));
+  });
+
+  it("has no condition that was never seen to find something", () => {
+    expect(conditions.map((one) => one.name).filter((name) => !cases.some(([, condition]) => condition === name))).toEqual([]);
+  });
+
+  it("leads to where each thing is put right", () => {
+    const stuck = cases.flatMap(([what, name, facts]) => (conditions.find((one) => one.name === name)?.find({ ...ready, ...facts }) ?? []).filter((found) => found.severity !== "information" && found.mends.length === 0).map(() => what));
+    expect(stuck).toEqual([]);
+  });
+
+  it("puts what stops first, and does not read a long agenda out", () => {
+    const items = Array.from({ length: 400 }, (_none, place) => item({ position: place + 1, minutesAllowed: null, presentedBy: "" }));
+    const found = readinessOf({ ...ready, items, notice: { ...inTime, unposted: ["agenda"] } });
+    expect(found.map((one) => one.severity)).toEqual(["stops", "warning", "information", "information"]);
+    expect(found.at(-1)?.sentence).toMatch(/^Items 1, 2, 3, 4, 5, 6, 7, 8 and 392 more have no time/);
+    expect(Math.max(...found.map((one) => one.mends.length))).toBe(8);
+  });
+
+  it("asks nothing of the law of an informal panel, and the executive by its own regulations", () => {
+    const panel = readinessOf({ ...ready, body: { kind: "informal panel" }, items: [item({ addedAt: "2026-11-06T09:00:00Z" })] });
+    expect(panel).toEqual([]);
+    const executive = readinessOf({ ...ready, body: { kind: "executive" }, notice: { ...inTime, unposted: ["notice"] } });
+    expect(executive.map((one) => one.rule)).toEqual(["SI 2012/2089, reg 6"]);
+  });
+});
+
+describe("ordinary notice", () => {
+  const council = { kind: "settings" as const, councilName: "Saltmere", brandColour: "#1d5c63", officePlace: "Town Hall", officeHours: { opens: "09:00", closes: "17:00" }, bankHolidays: ["2025", "2026", "2027"].map((year) => ({ date: `${year}-12-25`, name: "Christmas Day" })), closureDays: [] };
+  const judged = (postedOn: string) => {
+    const postings = [posting("notice", `${postedOn}T10:00`), posting("agenda", `${postedOn}T10:00`)];
+    const notice = judgeNotice({ ...ready.meeting, shorterNotice: null }, { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" }, postings, false, council, Temporal.Instant.from(`${postedOn}T12:00:00Z`));
+    return readinessOf({ ...ready, postings, notice }).filter((one) => one.severity === "stops");
+  };
+
+  it("with five clear days is good, and with four is stopped with both ways out", () => {
+    expect(judged("2026-11-11")).toEqual([]);
+    const [stopped] = judged("2026-11-12");
+    expect(stopped?.sentence).toMatch(/too short by 1 day: the last lawful day was Wednesday 11 November 2026/);
+    expect(stopped?.mends).toEqual(["move the meeting", "record shorter notice"]);
+  });
+});
