@@ -28,6 +28,7 @@ import * as statutoryHolders from "./migrations/2026-11-22-13-statutory-holders.
 import * as listsAtScale from "./migrations/2026-11-22-14-lists-at-scale.server.ts";
 import * as noticeAlarms from "./migrations/2026-11-22-15-notice-alarms.server.ts";
 import * as kindOfBody from "./migrations/2026-11-22-16-kind-of-body.server.ts";
+import * as workProgramme from "./migrations/2026-11-23-02-work-programme.server.ts";
 import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-14-lists-at-scale": listsAtScale,
   "2026-11-22-15-notice-alarms": noticeAlarms,
   "2026-11-22-16-kind-of-body": kindOfBody,
+  "2026-11-23-02-work-programme": workProgramme,
   "2026-11-23-08-readiness": readiness,
 };
 

@@ -122,6 +122,15 @@ export interface RecordTables {
     public_key: string;
     signed_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  "record.work_programme": {
+    reference: string;
+    body_id: number;
+    body_name: string;
+    topics: number;
+    status: string;
+    version: number;
+    published_on: string;
+  };
 }
 
 /** The working tables, behind row-level security. */
@@ -642,6 +651,24 @@ export interface DeskTables {
     body_id: number;
     sealed: Buffer;
   };
+  "desk.programme_topic": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    title: string;
+    purpose: string;
+    lead_id: number | null;
+    lead_post: Generated<string>;
+    witnesses: Generated<string[]>;
+    meeting_id: number | null;
+    season: Generated<string>;
+    position: number;
+    item_id: number | null;
+    status: Generated<string>;
+    settled_on: string | null;
+    created_by: number;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: Generated<number>;
+  };
   "desk.public_text": {
     body_id: number;
     submission_id: number;
@@ -854,6 +881,19 @@ export interface DeskTables {
     by_name: string;
     at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  "desk.topic_step": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    topic_id: number;
+    what: string;
+    from_on: string | null;
+    from_words: Generated<string>;
+    to_on: string | null;
+    to_words: Generated<string>;
+    why: Generated<string>;
+    by_id: number;
+    at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   "desk.transition": {
     noun: string;
     from_status: string;
@@ -880,6 +920,14 @@ export interface DeskTables {
     sealed_by: number | null;
     sealed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: Generated<number>;
+  };
+  "desk.work_programme": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    version: Generated<number>;
+    published_as: number | null;
+    created_by: number;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   "identity.keyring": {
     only_row: Generated<boolean>;

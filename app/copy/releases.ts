@@ -26,4 +26,8 @@ export const releaseWords: Record<GatedKind, { name: string; published: string; 
     name: "recommendation", published: "Recommendation published", publish: "Approve and publish the recommendation", staysClosed: "Who signed it off, drafts before it, and evidence that is not published stay on the desk.",
     desk: (reference) => paths.desk.recommendation(reference), again: (reference) => paths.desk.recommendationStep(reference, "publish"), record: (reference) => paths.recommendation(reference),
   },
+  programme: {
+    name: "work programme", published: "Work programme published", publish: "Publish the work programme", staysClosed: "Who moved what, and topics that were settled more than a year ago, stay on the desk.",
+    desk: (slug) => paths.desk.programme(slug), again: (slug) => paths.desk.programmePart(slug, "publish"), record: (slug) => paths.workProgramme(slug),
+  },
 };

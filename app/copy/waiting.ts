@@ -13,6 +13,11 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
       return { sentence: `The notice of the ${one.bodyName} on ${formatDate(one.heldOn)} has become too short`, why: `A day that counted no longer does: there ${one.clearDays === 1 ? "is" : "are"} ${one.clearDays} of ${one.daysNeeded} clear days. Posted now, ${formatDate(one.nextLawfulDay)} is the first lawful day for the meeting.`, href: paths.desk.meeting(one.reference) };
     case "publish again":
       return { sentence: `Publish the ${one.bodyName} on ${formatDate(one.heldOn)} again`, why: "It was changed after it was published. The public still sees what it was before.", href: paths.desk.publishAgenda(one.reference) };
+    case "settle topic":
+      return {
+        sentence: `“${one.title}”: carry it over or mark it as considered`,
+        why: one.onAgenda ? `It was on the agenda of the ${one.bodyName} on ${formatDate(one.heldOn)}.` : `Not taken on ${formatDate(one.heldOn)} by the ${one.bodyName}: it is still planned for that meeting.`, href: paths.desk.topic(one.slug, one.topicId),
+      };
     case "know of opening":
       return { sentence: `“${one.openTitle}”, which you keep, was lawfully opened`, why: `The ground: ${one.ground}. The session’s page shows who opened it and what they read.`, href: paths.desk.session(one.reference) };
     case "know of keeping":
@@ -91,7 +96,7 @@ export type WaitingPart = (typeof waitingParts)[number];
 /** @returns the part of the desk to which this belongs. */
 export function partOf(one: Waiting): WaitingPart {
   switch (one.what) {
-    case "publish agenda": case "mend notice": case "publish again": case "come to meeting": return "Meetings and agendas";
+    case "publish agenda": case "mend notice": case "publish again": case "come to meeting": case "settle topic": return "Meetings and agendas";
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";

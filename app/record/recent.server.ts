@@ -8,6 +8,7 @@ const row = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("inquiry"), reference: z.string(), title: z.string(), publishedOn: z.string() }),
   z.object({ kind: z.literal("evidence"), reference: z.string(), title: z.string(), publishedOn: z.string() }),
   z.object({ kind: z.literal("recommendation"), reference: z.string(), title: z.string(), detail: z.string(), publishedOn: z.string() }),
+  z.object({ kind: z.literal("programme"), reference: z.string(), title: z.string(), publishedOn: z.string() }),
 ]);
 
 /** One thing on the record: `reference` as in its page's address; the title of evidence is whose it is, or empty; `detail` is how minutes stand, or the number of a recommendation. */
@@ -22,6 +23,7 @@ export async function recentlyPublished(ofEach: number): Promise<RecentlyPublish
       union all (select 'inquiry', reference, title, null, '', published_on from record.inquiry where status = 'published' order by published_on desc, reference limit ${ofEach})
       union all (select 'evidence', reference, by_name, null, '', published_on from record.evidence where status = 'published' order by published_on desc, reference limit ${ofEach})
       union all (select 'recommendation', slug, title, null, number, published_on from record.recommendation where status = 'published' order by published_on desc, slug limit ${ofEach})
+      union all (select 'programme', reference, body_name, null, '', published_on from record.work_programme where status = 'published' order by published_on desc, reference limit ${ofEach})
     ) newest order by published_on desc, kind, reference`.execute(recordDb());
   return z.array(row).parse(rows);
 }

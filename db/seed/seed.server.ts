@@ -6,6 +6,7 @@ import { seedMeetings } from "./meetings.server.ts";
 import { theStory } from "./story.server.ts";
 import { seedThread } from "./thread.server.ts";
 import { seedWitnessSessions } from "./witness-sessions.server.ts";
+import { seedWorkProgramme } from "./work-programme.server.ts";
 
 const local = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
@@ -26,6 +27,7 @@ export async function seedDemo(ownerUrl: string): Promise<string[]> {
     const council = await makeCouncil(owner);
     const story = await theStory();
     const meetings = await seedMeetings(council, story);
+    await seedWorkProgramme(council, story, meetings);
     await seedInquiry(council);
     await seedThread(council, story, meetings);
     await seedWitnessSessions(council);

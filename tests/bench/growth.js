@@ -19,6 +19,7 @@ const nobody = undefined;
 const pages = [
   ["/desk", [clerk, chair, member, agency, responder, monitoringOfficer, administrator, manager]],
   ["/desk/meetings", [clerk, member]],
+  ["/desk/work-programme", [clerk, member]],
   ["/desk/minutes", [clerk, chair]],
   ["/desk/inquiries", [clerk, member]],
   ["/desk/inquiries/:", [clerk, member]],
@@ -33,6 +34,7 @@ const pages = [
   ["/bench-record/home", [nobody]],
   ["/bench-record/meetings", [nobody]],
   ["/bench-record/inquiries", [nobody]],
+  ["/bench-record/work-programmes", [nobody]],
   ["/bench-record/recommendations", [nobody]],
 ];
 

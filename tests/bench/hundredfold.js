@@ -14,7 +14,7 @@ const register = new Set(["access.person", "access.organisation", "access.office
 /** One row for each installation, sign-in or form, or the law's own tables: a larger council has no more of them. */
 const asTheyAre = new Set([
   "access.installation", "access.session", "access.attempt", "access.challenge", "access.confirmation", "access.password_link", "access.totp", "access.passkey", "access.recovery_code",
-  "audit.head", "desk.counter", "desk.once", "desk.release_kind", "desk.transition", "record.edition", "record.seal",
+  "audit.head", "desk.counter", "desk.once", "desk.release_kind", "desk.transition", "desk.work_programme", "record.edition", "record.seal",
 ]);
 
 const onlySome = { "access.person": "t.kind = 'person'", "record.document": "t.kind <> 'settings'", "desk.release": "t.kind <> 'settings'" };

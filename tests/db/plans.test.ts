@@ -12,6 +12,8 @@ import { listWaiting } from "../../app/domain/waiting/waiting.server.ts";
 import { listSessionHistory, listSessions } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
 import * as record from "../../app/record/meetings.server.ts";
 import { recentlyPublished } from "../../app/record/recent.server.ts";
+import { listProgrammes } from "../../app/domain/work-programme/programmes.server.ts";
+import { listTopics } from "../../app/domain/work-programme/topics.server.ts";
 import { writeArray } from "../../db/array-literal.server.ts";
 import { recordDb, type Work } from "../../db/connection.server.ts";
 import { CheckoutDialect } from "../../db/dialect.server.ts";
@@ -78,6 +80,10 @@ async function grow(bodyId: number, clerkId: number, keeperId: number): Promise<
       select 'minutes-' || n, 'meeting-' || n, 1, 'Body', 'body', 'Meeting', date '2000-01-01' + n, 'draft', 1, date '2000-01-01' + n from generate_series(1, 5000) n;
     insert into record.inquiry (reference, body_id, body_name, title, question, stage, concluded, status, version, published_on)
       select 'inquiry-' || n, 1, 'Body', 'Inquiry', 'Why?', 'evidence', false, 'published', 1, date '2000-01-01' + n from generate_series(1, 5000) n;
+    insert into record.work_programme (reference, body_id, body_name, topics, status, version, published_on) select 'body-' || n, 1, 'Body', 6, 'published', 1, date '2000-01-01' + n from generate_series(1, 5000) n;
+    insert into desk.work_programme (body_id, created_by) select id, ${clerkId} from desk.body;
+    insert into desk.programme_topic (body_id, title, purpose, position, meeting_id, status, settled_on, created_by) select m.body_id, 'Topic', 'To find out', 1, m.id, case when m.id % 10 = 0 then 'planned' else 'considered' end, case when m.id % 10 = 0 then null else m.held_on end, ${clerkId} from desk.meeting m;
+    insert into desk.topic_step (body_id, topic_id, what, by_id) select t.body_id, t.id, 'added', ${clerkId} from desk.programme_topic t;
     insert into record.evidence (reference, body_id, inquiry_reference, inquiry_title, by_name, how, status, version, published_on)
       select 'CSP' || n, 1, 'inquiry-1', 'Inquiry', 'Agency', 'in full', 'published', 1, date '2000-01-01' + n from generate_series(1000, 6000) n;
     insert into record.recommendation (slug, committee_id, committee_name, committee_slug, number, title, source, owner_post, response_status, delivery_status, status, version, published_on)
@@ -128,7 +134,7 @@ function nodes(root: Plan): Plan[] {
   return [root, ...(root.Plans ?? []).flatMap(nodes)];
 }
 
-const large = ["meeting", "agenda_item", "posting", "paper", "membership", "release", "witness_session", "event", "mail", "document"];
+const large = ["meeting", "agenda_item", "posting", "paper", "membership", "release", "witness_session", "event", "mail", "document", "programme_topic", "topic_step"];
 
 /** Explains each question that a reader of the record asked, as the record's own login. */
 async function scannedByRecord(reader: () => Promise<unknown>): Promise<{ questions: number; scanned: string[] }> {
@@ -152,6 +158,9 @@ describe("a list reads its rows by an index", () => {
     ["its papers", "paper", () => clerk, (actor, tx) => prepareMeeting(actor, reference, "read", tx)],
     ["its postings, and who recorded them", "posting", () => keeper, (actor, tx) => prepareMeeting(actor, reference, "read", tx)],
     ["its newest release", "release", () => clerk, (actor, tx) => prepareMeeting(actor, reference, "read", tx)],
+    ["the topics of a work programme, with their steps", "programme_topic", () => clerk, (actor, tx) => listTopics(actor, actor.seats[0]?.bodyId ?? 0, tx)],
+    ["work programmes", "programme_topic", () => clerk, (actor, tx) => listProgrammes(actor, tx)],
+    ["what waits for a clerk", "programme_topic", () => clerk, (actor, tx) => listWaiting(actor, tx)],
     ["what waits for a clerk", "meeting", () => clerk, (actor, tx) => listWaiting(actor, tx)],
     ["what waits for a member", "meeting", () => keeper, (actor, tx) => listWaiting(actor, tx)],
     ["the members of a body", "membership", () => clerk, (actor, tx) => listMembers(actor, actor.seats[0]?.bodyId ?? 0, "2026-11-21", tx)],

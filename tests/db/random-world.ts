@@ -7,7 +7,7 @@ import { drawnThreads, settleThreads, threadsOf, threadTables, type Threads } fr
 
 type Span = { from: number; until: number | null };
 export type SignInKind = "fresh" | "stale" | "idle" | "over" | "suspended" | "owes a factor" | "has to choose one" | "none";
-export type ReleaseKind = "meeting" | "settings" | "inquiry" | "evidence" | "minutes" | "recommendation";
+export type ReleaseKind = "meeting" | "settings" | "inquiry" | "evidence" | "minutes" | "recommendation" | "programme";
 export type World = {
   bodies: number[];
   people: { id: number; kind: "person" | "visitor"; signIn: SignInKind }[];
@@ -17,6 +17,8 @@ export type World = {
   items: { id: number; body: number; meeting: number; closed: boolean }[];
   papers: { id: number; body: number; meeting: number; item: number; closed: boolean }[];
   postings: { id: number; body: number; meeting: number }[];
+  /** Each with the one step of having been added. */
+  topics: { id: number; body: number }[];
   sessions: { id: number; body: number; status: "planned" | "determined" | "sealed"; custodian: number | null; deputy: number | null; readers: number[] }[];
   notes: { id: number; body: number; session: number }[];
   files: { id: number; body: number; session: number }[];
@@ -46,10 +48,11 @@ const drawn = fc.record({
     }),
     { maxLength: 4 },
   ),
-  releases: fc.array(fc.record({ body: fc.option(nat), needs: fc.constantFrom(1 as const, 2 as const), shut: fc.constantFrom(false, false, true), kind: fc.constantFrom<ReleaseKind>("meeting", "inquiry", "evidence", "minutes", "recommendation"), approvers: fc.array(nat, { maxLength: 2 }) }), { maxLength: 3 }),
+  releases: fc.array(fc.record({ body: fc.option(nat), needs: fc.constantFrom(1 as const, 2 as const), shut: fc.constantFrom(false, false, true), kind: fc.constantFrom<ReleaseKind>("meeting", "inquiry", "evidence", "evidence", "minutes", "recommendation", "programme"), approvers: fc.array(nat, { maxLength: 2 }) }), { maxLength: 3 }),
   events: fc.array(fc.record({ body: fc.option(nat), session: fc.option(nat), noun: fc.constantFrom("meeting" as const, "submission" as const), payload: fc.boolean() }), { maxLength: 5 }),
   onces: fc.array(nat, { maxLength: 3 }),
   mails: fc.nat(2),
+  topics: fc.array(nat, { maxLength: 3 }),
   threads: drawnThreads,
 });
 
@@ -59,7 +62,7 @@ export const worlds: fc.Arbitrary<World> = drawn.map((given) => {
   const people = given.people.map((one, at) => ({ ...one, id: at + 1001 }));
   const body = (index: number) => (index % bodies.length) + 1;
   const person = (index: number) => (index % people.length) + 1001;
-  const world: World = { bodies, people, seats: [], offices: [], meetings: [], items: [], papers: [], postings: [], sessions: [], notes: [], files: [], openings: [], releases: [], events: [], onces: [], mails: [], threads: threadsOf(given.threads, { body, person, meetings: [], sessions: [] }) };
+  const world: World = { bodies, people, seats: [], offices: [], meetings: [], items: [], papers: [], postings: [], topics: given.topics.map((index, at) => ({ id: at + 1, body: body(index) })), sessions: [], notes: [], files: [], openings: [], releases: [], events: [], onces: [], mails: [], threads: threadsOf(given.threads, { body, person, meetings: [], sessions: [] }) };
   const once = <T>(list: T[], key: (one: T) => string) => [...new Map(list.map((one) => [key(one), one])).values()];
   world.seats = once(given.seats.map((seat) => ({ ...seat, body: body(seat.body), person: person(seat.person) })), (seat) => `${seat.body}/${seat.person}/${seat.role}/${seat.from}`);
   world.offices = once(given.offices.map((office) => ({ ...office, person: person(office.person) })), (office) => `${office.person}/${office.office}/${office.from}`);
@@ -105,7 +108,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
   await owner.begin(async (sql) => {
     // by DELETE: fifty small tables are emptied sooner than their files are made anew
     const tables = [...threadTables, "desk.opening_scope", "desk.opening", "desk.sealed_file", "desk.sealed_note", "desk.session_reader", "desk.witness_session", "desk.approval", "desk.release", "audit.payload", "audit.event",
-      "desk.mail", "desk.once", "desk.notice_alarm", "desk.posting", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
+      "desk.mail", "desk.once", "desk.topic_step", "desk.programme_topic", "desk.work_programme", "desk.notice_alarm", "desk.posting", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
     await sql.unsafe(tables.map((table) => `delete from ${table}`).join("; "));
     await sql`delete from access.person where kind <> 'service'`;
     const [clock] = await sql<{ today: string }[]>`select access.today()::text as today`;
@@ -119,6 +122,9 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("desk.meeting", world.meetings.map(({ id, body }) => ({ id, body_id: body, reference: `meeting-${id}`, title: "Meeting", held_on: day(9), starts_at: "10:00", place: "Town Hall", created_by: 1001 })));
     await all("desk.notice_alarm", world.postings.map(({ body, meeting }) => ({ meeting_id: meeting, body_id: body, for_day: day(9), clear_days: 4 })));
     await all("desk.posting", world.postings.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, what: "notice", posted_at: "2026-01-01 10:00", counts_from: "2026-01-01", place: "Town Hall", for_day: "2026-02-01", for_time: "18:00", for_place: "Town Hall", recorded_by: 1001 })));
+    await all("desk.work_programme", [...new Set(world.topics.map((topic) => topic.body))].map((body) => ({ id: body, body_id: body, created_by: 1001 })));
+    await all("desk.programme_topic", world.topics.map(({ id, body }) => ({ id, body_id: body, title: "Topic", purpose: "To find out", position: id, created_by: 1001 })));
+    await all("desk.topic_step", world.topics.map(({ id, body }) => ({ id, body_id: body, topic_id: id, what: "added", by_id: 1001 })));
     await all("desk.agenda_item", world.items.map(({ id, body, meeting, closed }) => ({ id, body_id: body, meeting_id: meeting, position: id, open_title: "Item", purpose: "To note", access_status: closed ? "likely exempt" : "open" })));
     await all("desk.private_matter", world.items.filter((item) => item.closed).map(({ id, body }) => ({ item_id: id, body_id: body, sealed: Buffer.from([1]) })));
     await all("desk.paper", world.papers.map(({ id, body, meeting, item, closed }) => ({ id, body_id: body, meeting_id: meeting, item_id: item, class: closed ? "closed" : "official", sealed_as: "official", document_id: uuid(id), stored_name: stored(id), sealed_details: Buffer.from([1]), sealed_sha256: Buffer.from([1]), received_by: 1001 })));

@@ -7,6 +7,7 @@ import { minutesTransitions } from "../../app/domain/minutes/minutes.ts";
 import { deliveryTransitions, responseTransitions, wordingTransitions } from "../../app/domain/recommendations/recommendation.ts";
 import { sessionTransitions } from "../../app/domain/witness-sessions/witness-session.ts";
 import { witnessTransitions } from "../../app/domain/witness-sessions/witness.ts";
+import { topicTransitions } from "../../app/domain/work-programme/topic.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { addBody, addPerson } from "../support/people.ts";
 
@@ -21,6 +22,7 @@ it.each([
   ["witness session", sessionTransitions],
   ["witness", witnessTransitions],
   ["minutes", minutesTransitions],
+  ["programme topic", topicTransitions],
   ["inquiry", inquiryTransitions],
   ["call for evidence", callTransitions],
   ["submission", submissionTransitions],
@@ -34,7 +36,7 @@ it.each([
 
 it("there are transitions of no other noun", async () => {
   const rows = await db.owner<{ noun: string }[]>`select distinct noun from desk.transition order by 1`;
-  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "minutes", "recommendation", "recommendation delivery", "recommendation response", "submission", "witness", "witness session"]);
+  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "minutes", "programme topic", "recommendation", "recommendation delivery", "recommendation response", "submission", "witness", "witness session"]);
 });
 
 it("a status moves only along the table, whoever writes it", async () => {

@@ -11,6 +11,7 @@ import { movedRecommendations, notices, publicRecommendations, recommendations }
 import { bodies as register, organisations, people } from "./furnished/register.ts";
 import { openRoom, type Area, type Objects, type Params, type RoleName } from "./furnished/room.ts";
 import { takingPart, witnessSessions } from "./furnished/witness-sessions.ts";
+import { publicProgrammes, workProgrammes } from "./furnished/work-programme.ts";
 
 export { roleNames, roles, type Params, type RoleName } from "./furnished/room.ts";
 
@@ -18,7 +19,7 @@ export { roleNames, roles, type Params, type RoleName } from "./furnished/room.t
 const areas: readonly Area[] = [
   meetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance,
   inquiries, ...endedInquiries, publicInquiries, evidence, ...movedEvidence, callsToAnswer, takingPartInCalls, publicEvidence,
-  minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, gate,
+  minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, workProgrammes, publicProgrammes, gate,
   account, // last: it says who has a second factor
 ];
 

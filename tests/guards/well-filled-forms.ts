@@ -6,11 +6,12 @@ import { file, type Fill } from "./well-filled/form.ts";
 import { meetingForms } from "./well-filled/meetings.ts";
 import { registerForms } from "./well-filled/register.ts";
 import { witnessSessionForms } from "./well-filled/witness-sessions.ts";
+import { workProgrammeForms } from "./well-filled/work-programme.ts";
 
 export { withPrivateItem } from "./well-filled/form.ts";
 
 /** Sent by everybody who must be refused, and in the end by everybody who may. */
-export const wellFilled: Record<string, Fill> = { ...meetingForms, ...witnessSessionForms, ...registerForms, ...evidenceForms, ...decisionForms };
+export const wellFilled: Record<string, Fill> = { ...meetingForms, ...witnessSessionForms, ...registerForms, ...evidenceForms, ...decisionForms, ...workProgrammeForms };
 
 /** A form that no page of ours could send: it comes back with a fault, whatever the page asks for. */
 export function faulty(upload: boolean): Form {

@@ -5,6 +5,7 @@ import { evidenceDocument } from "../../record/evidence-document.ts";
 import { inquiryDocument } from "../../record/inquiry-document.ts";
 import { meetingDocument } from "../../record/meeting-document.ts";
 import { minutesDocument } from "../../record/minutes-document.ts";
+import { programmeDocument } from "../../record/programme-document.ts";
 import { recommendationDocument } from "../../record/recommendation-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
@@ -13,7 +14,7 @@ import { mayApprove, type Release } from "../publication/release.ts";
 import { approveAndPublish, findRelease } from "../publication/releases.server.ts";
 import { absent } from "../refusal.ts";
 
-const gatedDocument = z.discriminatedUnion("kind", [meetingDocument, inquiryDocument, evidenceDocument, minutesDocument, recommendationDocument]);
+const gatedDocument = z.discriminatedUnion("kind", [meetingDocument, inquiryDocument, evidenceDocument, minutesDocument, recommendationDocument, programmeDocument]);
 export type GatedDocument = z.output<typeof gatedDocument>;
 
 /** A release as those see it who decide on it: read from the very bytes that would become public. */

@@ -22,6 +22,7 @@ export const releaseKinds = {
   minutes: { approvers: ["clerk"], ofTwo: everybody, least: 1 }, // two where a summary is drawn from what is closed
   evidence: { approvers: everybody, ofTwo: everybody, least: 2 },
   recommendation: { approvers: everybody, ofTwo: everybody, least: 1 },
+  programme: { approvers: ["clerk"], ofTwo: ["clerk"], least: 1 },
 } as const satisfies Record<string, { approvers: readonly Role[]; ofTwo: readonly Role[]; least: 1 | 2 }>;
 export type ReleaseKind = keyof typeof releaseKinds;
 

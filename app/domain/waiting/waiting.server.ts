@@ -8,6 +8,7 @@ import { minutesToMoveOn, whatWentWrong } from "./minutes-waiting.server.ts";
 import { anyOf } from "./of-actor.server.ts";
 import { correctedResolutions, recommendationsToAnswer, recommendationsToMoveOn, wordingToSign } from "./recommendations-waiting.server.ts";
 import { openingsToAgree, sessionsToMoveOn, whatKeepersMustKnow } from "./sessions-waiting.server.ts";
+import { topicsToSettle } from "./topics-waiting.server.ts";
 import { inOrder, type Waiting } from "./waiting.ts";
 
 /** What waits for this actor today, in the order in which it should be done: ten of each kind at most. */
@@ -17,6 +18,7 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
     ...(await agendasToPublish(actor, council, inner)),
     ...(await noticesToMend(actor, council, inner)),
     ...(await agendasToPublishAgain(actor, inner)),
+    ...(await topicsToSettle(actor, inner)),
     ...(await sessionsToMoveOn(actor, inner)),
     ...(await whatKeepersMustKnow(actor, inner)),
     ...(await openingsToAgree(actor, inner)),

@@ -3,6 +3,7 @@ import { EvidenceDocument } from "../../ui/evidence-document.tsx";
 import { InquiryDocument } from "../../ui/inquiry-document.tsx";
 import { MeetingDocument } from "../../ui/meeting-document.tsx";
 import { MinutesDocument } from "../../ui/minutes-document.tsx";
+import { ProgrammeDocument } from "../../ui/programme-document.tsx";
 import { RecommendationDocument } from "../../ui/recommendation-document.tsx";
 
 /** What becomes public, shown as the public will see it, from the very bytes of the release. */
@@ -10,6 +11,7 @@ export function ReleasedDocument({ document }: { document: GatedDocument }) {
   switch (document.kind) {
     case "meeting": return <MeetingDocument document={{ ...document, items: document.items.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ ...paper, href: null })) })) }} />;
     case "inquiry": return <InquiryDocument document={document} />;
+    case "programme": return <ProgrammeDocument document={document} />;
     case "evidence": return <EvidenceDocument document={document} />;
     case "minutes": return <MinutesDocument document={document} />;
     case "recommendation": return <RecommendationDocument recommendation={document} minutesHref={null} evidenceHref={() => null} overdue={null} />;

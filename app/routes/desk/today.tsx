@@ -99,7 +99,7 @@ function Things({ waiting, idPrefix }: { waiting: readonly Thing[]; idPrefix: st
 }
 
 /** What has no last day says since when it waits. */
-const since: readonly Waiting["what"][] = ["check submission", "read flagged submission", "decide evidence", "prepare evidence", "agree to withdrawal", "approve release", "sign minutes", "sign off", "take to committee", "give notice", "record receipt", "confirm completed", "take up minutes", "look at meeting", "look at decision", "look at resolution"];
+const since: readonly Waiting["what"][] = ["check submission", "read flagged submission", "decide evidence", "prepare evidence", "agree to withdrawal", "approve release", "sign minutes", "sign off", "take to committee", "give notice", "record receipt", "confirm completed", "take up minutes", "look at meeting", "look at decision", "look at resolution", "settle topic"];
 
 function standingOf(one: Waiting): string {
   if (one.what === "come to meeting") return "Coming";

@@ -71,6 +71,7 @@ function shown(one: RecentlyPublished): { text: string; href: string; what: stri
   if (one.kind === "meeting") return { text: `${one.title}, ${formatDate(one.heldOn)}`, href: paths.meeting(one.reference), what: "Agenda published" };
   if (one.kind === "minutes") return { text: `Minutes of ${one.title}, ${formatDate(one.heldOn)}`, href: paths.minutes(one.reference), what: one.detail === "draft" ? "Draft minutes published" : "Minutes published" };
   if (one.kind === "inquiry") return { text: one.title, href: paths.inquiry(one.reference), what: "Inquiry published" };
+  if (one.kind === "programme") return { text: `Work programme of the ${one.title}`, href: paths.workProgramme(one.reference), what: "Work programme published" };
   if (one.kind === "evidence") return { text: `Evidence ${one.reference}${one.title ? ` from ${one.title}` : ""}`, href: paths.evidence(one.reference), what: "Evidence published" };
   return { text: `${one.title} (${one.detail})`, href: paths.recommendation(one.reference), what: "Recommendation published" };
 }

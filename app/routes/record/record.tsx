@@ -29,6 +29,7 @@ function Frame({ around, children }: { around: Around; children: ReactNode }) {
   const { council, desk } = around;
   const navigation = [
     { text: "Meetings", href: paths.meetings() },
+    { text: "Work programme", href: paths.workProgrammes() },
     { text: "Inquiries", href: paths.inquiries() },
     { text: "Recommendations", href: paths.recommendations() },
     ...(desk ? [{ text: "Take part", href: paths.takePart() }, { text: "Sign in", href: paths.signIn() }] : []),

@@ -1,6 +1,7 @@
 // Releases of every kind before the gate, each prepared by the clerk: who approves, who has, and who has nothing to do with it.
 import { prepareInquiryRelease } from "../../../app/domain/inquiries/publish-inquiry.server.ts";
 import { prepareMinutesRelease } from "../../../app/domain/minutes/publish-minutes.server.ts";
+import { prepareProgrammeRelease } from "../../../app/domain/work-programme/publish-programme.server.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { findRelease } from "../../../app/domain/publication/releases.server.ts";
 import { prepareRecommendationRelease } from "../../../app/domain/recommendations/publish-recommendation.server.ts";
@@ -8,6 +9,7 @@ import { approved, panelScene, released, submission } from "./evidence.ts";
 import { inquiryOf, openedCall, organisationOf, publishInquiry } from "./inquiries.ts";
 import { minutesOf } from "./minutes.ts";
 import { recommendation } from "./recommendations.ts";
+import { ofPanel } from "./work-programme.ts";
 import { known, type Area, type Objects, type Params, type Room } from "./room.ts";
 
 export const gate: Area = {
@@ -25,6 +27,7 @@ export const gate: Area = {
       evidence: await looked(clerk, await evidence()), "evidence approved by the chair": await looked(clerk, byTheChair), "published evidence": await looked(clerk, published),
       recommendation: await looked(clerk, (await prepareRecommendationRelease(clerk, (await recommendation(room, "resolved"))["reference"], {})).releaseId),
       inquiry: await looked(clerk, (await prepareInquiryRelease(clerk, scene.call["reference"], {})).releaseId),
+      programme: await looked(clerk, (await prepareProgrammeRelease(clerk, ofPanel, { checked: true })).releaseId),
       minutes: await looked(clerk, (await prepareMinutesRelease(clerk, minutes["reference"])).releaseId),
       "minutes with a summary": await looked(clerk, (await prepareMinutesRelease(clerk, (await minutesOf(room, "cleared", { isPrivate: true, hasSummary: true }))["reference"])).releaseId),
       "other evidence": await elsewhere(room),

@@ -19,6 +19,7 @@ const record: Looked[] = [
   { at: "/inquiries" }, { at: "/inquiries/:reference" }, { at: "/inquiries/:reference", object: "withdrawn" },
   { at: "/evidence/:reference" }, { at: "/evidence/:reference", object: "withdrawn" },
   { at: "/meetings/:reference/minutes", door: "routes/record/minutes" }, { at: "/meetings/:reference/minutes", door: "routes/record/minutes", object: "signed" }, { at: "/meetings/:reference/minutes", door: "routes/record/minutes", object: "withdrawn" },
+  { at: "/work-programme" }, { at: "/work-programme/:slug" }, { at: "/work-programme/:slug", object: "withdrawn" },
   { at: "/recommendations" }, { at: "/recommendations/:slug" }, { at: "/recommendations/:slug", object: "withdrawn" },
 ];
 
@@ -80,15 +81,21 @@ const recommendations: Looked[] = [
   { at: "/:reference/confirm", object: "claimed", who: clerk }, { at: "/:reference/supersede", who: clerk, empty: true }, { at: "/:reference/publish", who: clerk }, { at: "/:reference/withdraw", object: "published", who: clerk, empty: true },
 ];
 
+const programmes: Looked[] = [
+  { at: "", who: clerk }, { at: "", who: police }, { at: "/:slug", who: clerk }, { at: "/:slug", who: member }, { at: "/:slug/publish", who: clerk, empty: true }, { at: "/:slug/withdraw", who: clerk, empty: true }, { at: "/:slug/topics/new", who: clerk, empty: true },
+  { at: "/:slug/topics/:topicId", who: clerk }, { at: "/:slug/topics/:topicId", object: "settled", who: clerk },
+  ...["change", "move", "standing"].map((part): Looked => ({ at: `/:slug/topics/:topicId/${part}`, who: clerk, empty: true })),
+];
+
 const notices: Looked[] = [{ at: "", who: leader }, { at: "", object: "received", who: clerk }, { at: "/receipt", who: leader, empty: true }];
-const releases: Looked[] = ["evidence", "evidence approved by the chair", "published evidence", "minutes", "recommendation", "inquiry"].map((object) => ({ at: "/:id", object, who: object === "minutes" || object === "inquiry" ? clerk : chair }));
+const releases: Looked[] = ["evidence", "evidence approved by the chair", "published evidence", "minutes", "recommendation", "inquiry", "programme"].map((object) => ({ at: "/:id", object, who: object === "minutes" || object === "inquiry" || object === "programme" ? clerk : chair }));
 
 /** Under which address and behind which door each list lies. */
 const lists: readonly [start: string, door: string, pages: readonly Looked[]][] = [
   ["", "", record], ["", "", takingPart], ["/desk/inquiries", "routes/desk/inquiries/inquiry", inquiries], ["/desk/evidence", "routes/desk/evidence/submission", evidence], ["/desk/submissions", "routes/desk/submissions/submission", submissions],
-  ["/desk/meetings/:reference/minutes", "routes/desk/minutes/minutes", minutes], ["/desk/recommendations", "routes/desk/recommendations/recommendation", recommendations], ["/desk/notices/:id", "routes/desk/recommendations/notice", notices], ["/desk/releases", "routes/desk/release", releases],
+  ["/desk/meetings/:reference/minutes", "routes/desk/minutes/minutes", minutes], ["/desk/recommendations", "routes/desk/recommendations/recommendation", recommendations], ["/desk/work-programme", "routes/desk/work-programme/topic", programmes], ["/desk/notices/:id", "routes/desk/recommendations/notice", notices], ["/desk/releases", "routes/desk/release", releases],
 ];
-const ofRecord: Record<string, string> = { inquiries: "routes/record/inquiry", evidence: "routes/record/evidence", recommendations: "routes/record/recommendation" };
+const ofRecord: Record<string, string> = { inquiries: "routes/record/inquiry", evidence: "routes/record/evidence", recommendations: "routes/record/recommendation", "work-programme": "routes/record/work-programme" };
 
 /** Furnishes the council and shows every page of these with its object; those with a form of their own also sent empty. */
 export async function shownThreads({ database }: DemoPortal): Promise<Shown[]> {

@@ -4,6 +4,7 @@ import { today } from "../../../clock.ts";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
 import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
+import { listTopicsOf } from "../../../domain/work-programme/topics.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -17,6 +18,7 @@ import { SummaryList } from "../../../ui/summary-list.tsx";
 import { AgendaBuilder } from "./agenda-builder.tsx";
 import { NoticePanel, shownPosting } from "./notice-panel.tsx";
 import { ReadinessList, shownFindings } from "./readiness-list.tsx";
+import { TopicsPanel } from "./topics-panel.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.meeting.title ?? "Meeting", around);
 
@@ -26,7 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice } = meeting;
   return {
     minutes: await minutesOnOffer(actor, meeting),
-    meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name }, notice,
+    topics: (await listTopicsOf(actor, meeting)).map(({ id, title }) => ({ id, title })),
+    meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name, slug: body.slug }, notice,
     items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({
       id, position, openTitle, purpose, presentedBy: isPrivate && !allowed.includes("read private matter") ? "" : presentedBy, minutesAllowed, isPrivate,
       papers: papers.filter((paper) => paper.itemId === id).map((paper) => ({ id: paper.id, title: paper.title })),
@@ -40,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Meeting() {
-  const { meeting, minutes, allowed, body, items, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
+  const { meeting, minutes, topics, allowed, body, items, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
   const { reference, shorterNotice } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -66,6 +69,7 @@ export default function Meeting() {
       <h2 className="govuk-heading-l" id="agenda">Agenda</h2>
       {moved !== null && <p className="govuk-body" role="status">Moved: it is now item {moved}.</p>}
       <AgendaBuilder reference={reference} items={items} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} />
+      <TopicsPanel slug={body.slug} topics={topics} mayChange={mayChange} />
       {allowed.includes("publish") && (
         <div className="govuk-button-group">
           {notice.road !== "too late" && <ButtonLink href={paths.desk.publishAgenda(reference)}>Publish notice and agenda</ButtonLink>}

@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { paths } from "../../paths.ts";
+import { findPublishedProgramme } from "../../record/programmes.server.ts";
+import { AboutPublished } from "../../ui/about-published.tsx";
+import { Page } from "../../ui/page.tsx";
+import { titled } from "../../ui/page-title.ts";
+import { ProgrammeDocument } from "../../ui/programme-document.tsx";
+import { WithdrawnPage, withdrawalOf } from "../../ui/withdrawn-page.tsx";
+
+export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.heading ?? "Work programme", around);
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const found = await findPublishedProgramme(params.slug ?? "");
+  if (found.withdrawn) return { heading: "This work programme was withdrawn", withdrawn: withdrawalOf(found), published: null };
+  const { document, announced, publishedOn, version, sha256 } = found;
+  return { heading: document.title, withdrawn: null, published: { document, announced, publishedOn, version, sha256 } };
+}
+
+export default function WorkProgramme() {
+  const { heading, withdrawn, published } = useLoaderData<typeof loader>();
+  const trail = [{ text: "Home", href: paths.home() }, { text: "Work programme", href: paths.workProgrammes() }];
+  if (!published) return <WithdrawnPage heading={heading} breadcrumbs={trail} withdrawal={withdrawn} />;
+  const { document, announced, publishedOn, version, sha256 } = published;
+  return (
+    <Page heading={heading} breadcrumbs={trail}>
+      <ProgrammeDocument document={document} meetingHref={(reference) => (announced.includes(reference) ? paths.meeting(reference) : null)} />
+      <AboutPublished heading="About this page" publishedOn={publishedOn} version={version} sha256={sha256} />
+    </Page>
+  );
+}
