@@ -29,6 +29,7 @@ import * as listsAtScale from "./migrations/2026-11-22-14-lists-at-scale.server.
 import * as noticeAlarms from "./migrations/2026-11-22-15-notice-alarms.server.ts";
 import * as kindOfBody from "./migrations/2026-11-22-16-kind-of-body.server.ts";
 import * as workProgramme from "./migrations/2026-11-23-02-work-programme.server.ts";
+import * as cancelledMeetings from "./migrations/2026-11-23-07-cancelled-meetings.server.ts";
 import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
@@ -63,6 +64,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-15-notice-alarms": noticeAlarms,
   "2026-11-22-16-kind-of-body": kindOfBody,
   "2026-11-23-02-work-programme": workProgramme,
+  "2026-11-23-07-cancelled-meetings": cancelledMeetings,
   "2026-11-23-08-readiness": readiness,
 };
 

@@ -76,6 +76,13 @@ export interface RecordTables {
     status: string;
     version: number;
     published_on: string;
+    uid: Generated<string>;
+    sequence: Generated<number>;
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    ends_at: string | null;
+    cancelled_on: string | null;
+    cancelled_why: string | null;
+    moved_from: string | null;
   };
   "record.minutes": {
     reference: string;
@@ -139,6 +146,11 @@ export interface DeskTables {
     bucket: Buffer;
     window_start: ColumnType<Date, Date | string, Date | string>;
     taken: Generated<number>;
+  };
+  "access.calendar_link": {
+    person_id: number;
+    hash: Buffer;
+    made_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   "access.challenge": {
     challenge: string;
@@ -517,6 +529,16 @@ export interface DeskTables {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
     former_references: Generated<string[]>;
+    uid: Generated<string>;
+    sequence: Generated<number>;
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    moved_from: string | null;
+    moved_from_time: string | null;
+    moved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    moved_by: number | null;
+    cancelled_why: string | null;
+    cancelled_by: number | null;
+    cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   "desk.membership": {
     body_id: number;

@@ -30,6 +30,10 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
       return { sentence: "Read a request to open a sealed session, and agree or do nothing", why: `${one.askedByName} asked for it: ${one.ground}. It lapses after seven days.`, href: paths.desk.opening(one.reference, one.openingId) };
     case "come to meeting":
       return { sentence: `${one.bodyName} meets`, why: `${formatMeetingTime(one.heldOn, one.startsAt)}, ${one.place}. The agenda is published.`, href: paths.desk.meeting(one.reference) };
+    case "know of cancellation":
+      return { sentence: `The ${one.bodyName} does not meet on ${formatDate(one.heldOn)}: the meeting is cancelled`, why: one.why, href: paths.desk.meeting(one.reference) };
+    case "know of move":
+      return { sentence: `The meeting of the ${one.bodyName} was moved from ${formatMeetingTime(one.movedFrom, one.movedFromTime)}`, why: `It is now on ${formatMeetingTime(one.heldOn, one.startsAt)}, ${one.place}.`, href: paths.desk.meeting(one.reference) };
     case "answer call":
       return { sentence: `Answer the ${one.bodyName}: “${one.callTitle}”`, why: `It asks for it by ${formatDate(one.by)}. If you cannot supply it, say so there.`, href: paths.desk.submissions() };
     case "finish submission":
@@ -96,7 +100,7 @@ export type WaitingPart = (typeof waitingParts)[number];
 /** @returns the part of the desk to which this belongs. */
 export function partOf(one: Waiting): WaitingPart {
   switch (one.what) {
-    case "publish agenda": case "mend notice": case "publish again": case "come to meeting": case "settle topic": return "Meetings and agendas";
+    case "publish agenda": case "mend notice": case "publish again": case "come to meeting": case "settle topic": case "know of cancellation": case "know of move": return "Meetings and agendas";
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";

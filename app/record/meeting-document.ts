@@ -29,6 +29,9 @@ export const itemDocument = z.object({
   backgroundPapers: z.array(z.string()).default([]),
 });
 
+/** A day, time and place that were announced before the meeting was moved. */
+export const announcement = z.object({ heldOn: isoDate, startsAt: clockTime, place: z.string() });
+
 /** The notice and agenda of a meeting as published. */
 export const meetingDocument = z.object({
   kind: z.literal("meeting"),
@@ -44,7 +47,14 @@ export const meetingDocument = z.object({
   shorterNotice: z.object({ convenedBy: z.string(), convenedOn: isoDate, why: z.string(), clearDays: z.number().int() }).nullable(),
   postings: z.array(z.object({ what: z.string(), postedOn: isoDate, place: z.string() })),
   items: z.array(itemDocument),
+  /** Its name in calendars, which stays when everything else changes. */
+  uid: z.uuid().optional(),
+  /** What was announced before, the oldest first. */
+  moved: z.array(announcement).optional(),
+  /** Set once it is called off; `agendaWithdrawn` where what had been published was taken down before that. */
+  cancelled: z.object({ on: isoDate, why: z.string(), agendaWithdrawn: z.boolean() }).optional(),
 });
 
 export type MeetingDocument = z.infer<typeof meetingDocument>;
+export type Announcement = z.infer<typeof announcement>;
 export type ItemDocument = z.infer<typeof itemDocument>;

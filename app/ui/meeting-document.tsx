@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Agenda, type ShownItem } from "./agenda.tsx";
 import { formatDate, formatMeetingTime } from "./dates.ts";
+import { MeetingChanges, type ShownChanges } from "./meeting-changes.tsx";
 import { InsetText } from "./inset-text.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
@@ -8,16 +9,17 @@ import { SummaryList } from "./summary-list.tsx";
 export type ShownMeeting = {
   body: { name: string; formal: boolean }; heldOn: string; startsAt: string; endsAt: string | null; place: string; accessDetails: string;
   shorterNotice: { convenedBy: string; convenedOn: string; why: string; clearDays: number } | null; items: ShownItem[];
-};
+} & ShownChanges;
 
 /** The public page of a meeting, the gate before it and the preview show the same. @param children what stands before the agenda, such as the way to the minutes */
 export function MeetingDocument({ document, children }: { document: ShownMeeting; children?: ReactNode }) {
   const { shorterNotice } = document;
   return (
     <>
+      <MeetingChanges meeting={document} />
       <SummaryList rows={[
         { key: "When", value: formatMeetingTime(document.heldOn, document.startsAt, document.endsAt ?? undefined) },
-        { key: "Where", value: document.place },
+        ...(document.place ? [{ key: "Where", value: document.place }] : []),
         ...(document.accessDetails ? [{ key: "Getting in", value: document.accessDetails }] : []),
         { key: "Who meets", value: document.body.formal ? `${document.body.name}. Meetings are open to everybody, apart from private items.` : `${document.body.name}, an informal panel.` },
       ]} />
@@ -26,6 +28,7 @@ export function MeetingDocument({ document, children }: { document: ShownMeeting
       )}
       {children}
       <h2 className="govuk-heading-l">Agenda</h2>
+      {document.cancelled && <p className="govuk-body">{document.cancelled.agendaWithdrawn ? "The agenda was taken down before the meeting was cancelled." : "This is the agenda as it was published. None of it was dealt with at this meeting."}</p>}
       <Agenda items={document.items} />
     </>
   );

@@ -3,10 +3,11 @@ import type { Temporal } from "temporal-polyfill";
 import type { Actor } from "../../app/domain/actor.server.ts";
 import type { ItemGiven } from "../../app/domain/agendas/agenda.ts";
 import { addItem } from "../../app/domain/agendas/agendas.server.ts";
-import { scheduleMeeting } from "../../app/domain/meetings/meetings.server.ts";
+import { findMeeting, moveMeeting, scheduleMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { recordPosting } from "../../app/domain/meetings/postings.server.ts";
+import { cancelMeeting, previewCancellation } from "../../app/domain/papers/cancel-meeting.server.ts";
 import { addPaper } from "../../app/domain/papers/papers.server.ts";
-import { prepareAgendaRelease, publishAgenda, withdrawAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
+import { prepareAgendaRelease, publishAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
 import { findRelease } from "../../app/domain/publication/releases.server.ts";
 import type { DemoCouncil } from "./council.server.ts";
 import type { BodyKey } from "./people.server.ts";
@@ -48,7 +49,7 @@ export const privateReview: Item = {
 /** References of what was scheduled, by the name that the story gives it. */
 export type DemoMeetings = Record<keyof typeof committeeMeetings | "panelFirst" | "panelSecond", string>;
 
-/** Held meetings with agendas that were published in time, one just published, one called off, and one in draft with two planted faults. */
+/** Held meetings with agendas that were published in time, one just published, one cancelled, one of the panel that was moved, and one in draft with two planted faults. */
 export async function seedMeetings(council: DemoCouncil, story: Story): Promise<DemoMeetings> {
   const day = story.workingDay;
   const held = (count: number, items: Item[]) => publishMeeting(council, "committee", day(count), story.from(day(count), -8), items);
@@ -63,7 +64,9 @@ export async function seedMeetings(council: DemoCouncil, story: Story): Promise<
     panelSecond: await publishMeeting(council, "panel", day(-44), day(-50), [{ openTitle: "What was sent in so far", purpose: "To discuss" }, { openTitle: "Recommendations for the committee", purpose: "To decide" }]),
     draft: "",
   };
-  await council.at(day(-1).toPlainDateTime("15:00"), async () => withdrawAgenda(await council.as("priya"), meetings.cancelled, { why: "The meeting is cancelled: the report on the Family Support Strategy is not ready. The business moves to the next meeting." }));
+  await council.at(day(-1).toPlainDateTime("15:00"), () => callOff(council, meetings.cancelled, "The report on the Family Support Strategy is not ready. The business moves to the next meeting."));
+  const moved = await publishMeeting(council, "panel", day(34), day(-5), [{ openTitle: "What was sent in since the spring", purpose: "To discuss" }, { openTitle: "Whom to hear in private", purpose: "To decide" }]);
+  await council.at(day(-1).toPlainDateTime("16:00"), () => moveAndTell(council, moved, day(36)));
   const clerk = await council.as("priya");
   ({ reference: meetings.draft } = await schedule(clerk, council.bodyId("committee"), day(committeeMeetings.draft)));
   // two planted faults: publishing is stopped by the paragraph that is missing, and the scan has no text
@@ -85,11 +88,30 @@ async function publishMeeting(council: DemoCouncil, body: BodyKey, held: Tempora
   await council.at(noticeOn.toPlainDateTime("10:05"), async () => {
     const clerk = await council.as("priya");
     await recordPosting(clerk, reference, { what: ["notice", "agenda", "reports"], postedOn: noticeOn.toString(), postedTime: "10:00", place: "Noticeboard, Town Hall" });
-    const { releaseId } = await prepareAgendaRelease(clerk, reference, {});
-    const { sha256 } = await findRelease(clerk, releaseId);
-    await publishAgenda(clerk, releaseId, { sha256 });
+    await announce(clerk, reference);
   });
   return reference;
+}
+
+async function callOff(council: DemoCouncil, reference: string, why: string): Promise<void> {
+  const clerk = await council.as("priya");
+  const given = { why, carried: [], carryTo: undefined, version: (await findMeeting(clerk, reference, "read")).meeting.version, seen: undefined };
+  const { seen } = await previewCancellation(clerk, reference, given);
+  await cancelMeeting(clerk, reference, { ...given, seen });
+}
+
+/** Moves a meeting that was announced, and announces it again. */
+async function moveAndTell(council: DemoCouncil, reference: string, held: Temporal.PlainDate): Promise<void> {
+  const clerk = await council.as("priya");
+  const { meeting: { startsAt, endsAt, place, accessDetails, version } } = await findMeeting(clerk, reference, "change");
+  await moveMeeting(clerk, reference, { heldOn: held.toString(), startsAt, endsAt: endsAt ?? undefined, place, accessDetails, version });
+  await announce(clerk, reference);
+}
+
+async function announce(clerk: Actor, reference: string): Promise<void> {
+  const { releaseId } = await prepareAgendaRelease(clerk, reference, {});
+  const { sha256 } = await findRelease(clerk, releaseId);
+  await publishAgenda(clerk, releaseId, { sha256 });
 }
 
 function schedule(clerk: Actor, bodyId: number, held: Temporal.PlainDate): Promise<{ reference: string }> {

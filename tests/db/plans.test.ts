@@ -152,8 +152,8 @@ async function scannedByRecord(reader: () => Promise<unknown>): Promise<{ questi
 
 describe("a list reads its rows by an index", () => {
   it.each<[string, string, () => SignedInPerson, (actor: Actor, tx: Work) => Promise<unknown>]>([
-    ["the desk's meetings", "meeting", () => clerk, (actor, tx) => listMeetings(actor, undefined, tx)],
-    ["the second page of them", "meeting", () => clerk, (actor, tx) => listMeetings(actor, "2021-01-01~5000", tx)],
+    ["the desk's meetings", "meeting", () => clerk, (actor, tx) => listMeetings(actor, {}, tx)],
+    ["the second page of them", "meeting", () => clerk, (actor, tx) => listMeetings(actor, { after: "2021-01-01~5000" }, tx)],
     ["a meeting with its items", "agenda_item", () => clerk, (actor, tx) => prepareMeeting(actor, reference, "read", tx)],
     ["its papers", "paper", () => clerk, (actor, tx) => prepareMeeting(actor, reference, "read", tx)],
     ["its postings, and who recorded them", "posting", () => keeper, (actor, tx) => prepareMeeting(actor, reference, "read", tx)],

@@ -88,7 +88,7 @@ export async function withoutGuardsOfChange(owner: postgres.Sql): Promise<void> 
 
 /** Every table of the thread, those first that hang on others. */
 export const threadTables = [
-  "identity.pass", "identity.witness", "access.passkey", "access.totp", "access.recovery_code", "access.password_link", "desk.counter", "desk.delivery_update", "desk.response", "desk.sign_off", "desk.citation", "desk.recommendation", "desk.scrutiny_notice",
+  "identity.pass", "identity.witness", "access.passkey", "access.totp", "access.recovery_code", "access.calendar_link", "access.password_link", "desk.counter", "desk.delivery_update", "desk.response", "desk.sign_off", "desk.citation", "desk.recommendation", "desk.scrutiny_notice",
   "desk.minutes_signature", "desk.own_vote", "desk.resolution", "desk.declaration", "desk.exempt_minute", "desk.exclusion", "desk.attendance", "desk.minute", "desk.minutes",
   "desk.public_text", "desk.evidence_file", "desk.answer", "desk.submission_step", "desk.submission", "desk.call_invitation", "desk.call_question", "desk.evidence_call", "desk.inquiry",
 ];
@@ -141,6 +141,7 @@ export async function settleThreads(sql: postgres.TransactionSql, threads: Threa
   const everybody = people.map((person) => ({ person }));
   await fill("access.passkey", everybody, "person_id, credential_id, public_key, counter, name", "person, convert_to(person::text, 'UTF8'), '', 0, 'Key'");
   await fill("access.totp", everybody, "person_id, sealed, key_id, confirmed_at", `person, '', ${uuid}, now()`);
+  await fill("access.calendar_link", everybody, "person_id, hash", "person, sha256(convert_to(person::text, 'UTF8'))");
   await fill("access.recovery_code", everybody, "person_id, code_hash", "person, sha256('code')");
   await fill("access.password_link", everybody, "purpose, person_id, email, token_hash, expires_at", "'reset', person, 'a@council.test', sha256(convert_to(person::text, 'UTF8')), now() + interval '1 hour'");
 }

@@ -14,7 +14,7 @@ const built: { build: ServerBuild } = await import(pathToFileURL(path.resolve("b
 
 /** Everything else is locked, also what is added tomorrow. */
 const forEverybody = [
-  /^root$/, /^routes\/record\//, /^routes\/(brand|health|live|ready|not-found)$/,
+  /^root$/, /^routes\/record\//, /^routes\/(brand|health|live|ready|not-found|private-calendar)$/,
   /^routes\/entrance\/(entrance|sign-in|sign-in-as|sign-in-by-passkey|passkey-to-sign-in|sign-out|forgotten-password|new-password|invitation)$/,
   /^routes\/take-part\/(take-part|confirm|calls|witness|witness-link)$/,
 ];

@@ -1,11 +1,11 @@
 // The demo council with one object of each kind that a door can lead to, made by the domain's own verbs.
 import type { TestDatabase } from "../support/database.ts";
 import { addPerson, addSeat } from "../support/people.ts";
-import { account, bankHolidays, closureDays, entrance } from "./furnished/accounts.ts";
+import { account, bankHolidays, closureDays, entrance, privateCalendars } from "./furnished/accounts.ts";
 import { callsToAnswer, evidence, movedEvidence, publicEvidence, takingPartInCalls } from "./furnished/evidence.ts";
 import { gate } from "./furnished/gate.ts";
 import { endedInquiries, inquiries, publicInquiries } from "./furnished/inquiries.ts";
-import { files, meetings } from "./furnished/meetings.ts";
+import { calendars, files, meetings } from "./furnished/meetings.ts";
 import { minutes, movedMinutes, publicMinutes } from "./furnished/minutes.ts";
 import { movedRecommendations, notices, publicRecommendations, recommendations } from "./furnished/recommendations.ts";
 import { bodies as register, organisations, people } from "./furnished/register.ts";
@@ -20,7 +20,7 @@ const areas: readonly Area[] = [
   meetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance,
   inquiries, ...endedInquiries, publicInquiries, evidence, ...movedEvidence, callsToAnswer, takingPartInCalls, publicEvidence,
   minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, workProgrammes, publicProgrammes, gate,
-  account, // last: it says who has a second factor
+  calendars, privateCalendars, account, // last: it says who has a second factor
 ];
 
 export type Council = {

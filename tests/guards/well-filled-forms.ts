@@ -31,7 +31,7 @@ export const doneOnce: readonly string[] = [...evidenceDoneOnce, ...decisionsDon
  */
 export const neverWellFilled: readonly string[] = [
   "routes/desk/account", "routes/desk/clock", "routes/take-part/take-part", "routes/take-part/confirm", "routes/take-part/witness-link",
-  ...["change-password", "add-passkey", "add-app", "confirm-app", "remove-app", "recovery-codes"].map((page) => `routes/desk/account/${page}`),
+  ...["change-password", "add-passkey", "add-app", "confirm-app", "remove-app", "recovery-codes", "calendar", "end-calendar"].map((page) => `routes/desk/account/${page}`),
   ...[
     "sign-in", "sign-in-as", "sign-out", "sign-in-again", "sign-in-again-by-passkey", "sign-in-by-passkey", "forgotten-password", "new-password", "invitation",
     "second-factor", "second-factor-by-passkey", "second-factor-by-recovery-code", "set-up", "set-up-passkey", "set-up-app",

@@ -13,11 +13,23 @@ const endsAfterItStarts = (given: { startsAt: string; endsAt?: string | undefine
 const endsTooEarly = { error: "The end must be after the start", path: ["endsAt"] };
 const version = wholeNumber({ missing: "Open the page again", name: "The version" });
 
+const chosenItems = z.union([z.string(), z.array(z.string())]).optional().transform((given) => [given ?? []].flat().flatMap((id) => (/^\d{1,9}$/.test(id) ? [Number(id)] : [])));
+
+/** `instead` names the cancelled meeting in whose place it is arranged, and `carried` the items of that one which it takes over. */
 export const schedulingForm = z
-  .object({ bodyId: wholeNumber({ missing: "Select a committee or panel", name: "The committee or panel" }), ...place })
+  .object({ bodyId: wholeNumber({ missing: "Select a committee or panel", name: "The committee or panel" }), ...place, instead: optionalText({ name: "The cancelled meeting" }), carried: chosenItems })
   .refine(endsAfterItStarts, endsTooEarly);
 /** `seenFor` is the day whose new dates were shown: only that day is saved. */
 export const movingForm = z.object({ ...place, version, seenFor: optionalText({ name: "The day that was shown" }) }).refine(endsAfterItStarts, endsTooEarly);
+/** `seen` names the public words that were shown: only these are published. */
+export const cancellationForm = z.object({
+  why: text({ missing: "Enter why the meeting is cancelled", name: "The reason", max: 500 }),
+  carryTo: optionalText({ name: "The meeting that takes over items" }),
+  carried: chosenItems,
+  version,
+  seen: optionalText({ name: "What was shown" }),
+});
+export type Cancellation = z.output<typeof cancellationForm>;
 export type MeetingPlace = Omit<z.output<typeof movingForm>, "version" | "seenFor">;
 
 export const shorterNoticeForm = z.object({

@@ -1,29 +1,39 @@
 import { actionsFor, rolesOn, type ActorFacts, type PermissionTable, type Role } from "../actor.ts";
 
-export const meetingStatuses = ["draft", "published", "withdrawn"] as const;
+export const meetingStatuses = ["draft", "published", "withdrawn", "cancelled"] as const;
 export type MeetingStatus = (typeof meetingStatuses)[number];
 
 /** The statuses in which the clerk still has to publish the agenda: what was withdrawn waits as a draft does. */
-export const waitingToBePublished: readonly MeetingStatus[] = meetingStatuses.filter((status) => status !== "published");
+export const waitingToBePublished: readonly MeetingStatus[] = ["draft", "withdrawn"];
 
-export type MeetingAction = "read" | "read private matter" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw";
+/** What a list of meetings is narrowed to. */
+export const meetingViews = ["to come", "to publish", "past", "moved", "cancelled"] as const;
+export type MeetingView = (typeof meetingViews)[number];
+
+export type MeetingAction = "read" | "read private matter" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw" | "cancel" | "replace";
 
 const entitled = ["read private matter"] as const;
-const preparing = ["read private matter", "change", "record a posting", "convene at shorter notice", "publish"] as const;
+const preparing = ["read private matter", "change", "record a posting", "convene at shorter notice", "publish", "cancel"] as const;
 
 /** Who may do what with a meeting and its agenda. The committee's members and its clerk see private matter by right (rulebook 5.9a). */
 export const meetingPermissions: PermissionTable<MeetingStatus, Role, MeetingAction> = {
   draft: { everyone: ["read"], clerk: preparing, chair: entitled, "vice-chair": entitled, member: entitled },
   published: { everyone: ["read"], clerk: [...preparing, "withdraw"], chair: entitled, "vice-chair": entitled, member: entitled },
   withdrawn: { everyone: ["read"], clerk: preparing, chair: entitled, "vice-chair": entitled, member: entitled },
+  // nothing of it changes any more; what must not stay public can still be taken down
+  cancelled: { everyone: ["read"], clerk: ["read private matter", "withdraw", "replace"], chair: entitled, "vice-chair": entitled, member: entitled },
 };
 
 /** How a status moves; the database holds the same table (`desk.transition`). */
-export const meetingTransitions: readonly { from: MeetingStatus; action: "publish" | "withdraw"; to: MeetingStatus }[] = [
+export const meetingTransitions: readonly { from: MeetingStatus; action: "publish" | "withdraw" | "cancel"; to: MeetingStatus }[] = [
   { from: "draft", action: "publish", to: "published" },
   { from: "published", action: "publish", to: "published" },
   { from: "withdrawn", action: "publish", to: "published" },
   { from: "published", action: "withdraw", to: "withdrawn" },
+  { from: "draft", action: "cancel", to: "cancelled" },
+  { from: "published", action: "cancel", to: "cancelled" },
+  { from: "withdrawn", action: "cancel", to: "cancelled" },
+  { from: "cancelled", action: "withdraw", to: "cancelled" },
 ];
 
 export type Meeting = {
@@ -38,6 +48,11 @@ export type Meeting = {
   accessDetails: string;
   status: MeetingStatus;
   shorterNotice: { convenedBy: string; convenedAt: string; why: string } | null;
+  /** The day and time before the last move, and when it was moved; null if it never was. */
+  movedFrom: { heldOn: string; startsAt: string; at: string } | null;
+  cancellation: { why: string; at: string } | null;
+  /** Its name in calendars. */
+  uid: string;
   version: number;
 };
 
@@ -45,6 +60,9 @@ export type Meeting = {
 export function allowedOnMeeting(actor: ActorFacts, meeting: Pick<Meeting, "bodyId" | "status">): MeetingAction[] {
   return actionsFor(meetingPermissions, meeting.status, rolesOn(actor, meeting.bodyId));
 }
+
+/** What no action brings back: for whoever could have done it before. */
+export const isCancelled = "This meeting is cancelled, so nothing of it is changed any more. Arrange another meeting instead: its page offers to.";
 
 /** Who may, for the sentence of a refusal. */
 export const whoMay: Record<MeetingAction, string> = {
@@ -54,5 +72,7 @@ export const whoMay: Record<MeetingAction, string> = {
   "record a posting": "Only the clerk of this committee or panel may record a posting.",
   "convene at shorter notice": "Only the clerk of this committee or panel may record that the meeting is convened at shorter notice.",
   publish: "Only the clerk of this committee or panel may publish its agenda.",
+  cancel: "Only the clerk of this committee or panel may cancel its meeting.",
+  replace: "Only the clerk of this committee or panel may arrange another meeting in place of a cancelled one.",
   withdraw: "Only the clerk of this committee or panel may withdraw a published agenda.",
 };

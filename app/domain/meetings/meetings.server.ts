@@ -4,28 +4,34 @@ import type { Work } from "../../../db/connection.server.ts";
 import { now, today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
-import { appendAudit } from "../audit.server.ts";
-import { findBody, type Body } from "../bodies/bodies.server.ts";
+import { appendAudit, enqueue } from "../audit.server.ts";
+import { findBody, listMembers, type Body } from "../bodies/bodies.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
-import { allowedOnMeeting, meetingStatuses, whoMay, type Meeting, type MeetingAction } from "./meeting.ts";
+import { allowedOnMeeting, isCancelled, meetingStatuses, waitingToBePublished, whoMay, type Meeting, type MeetingAction, type MeetingView } from "./meeting.ts";
 import type { MeetingPlace, ShorterNotice } from "./meeting-forms.ts";
 
 const fields = [
   "m.id", "m.body_id as bodyId", "m.reference", "m.title", "m.held_on as heldOn", "m.starts_at as startsAt", "m.ends_at as endsAt", "m.place",
-  "m.access_details as accessDetails", "m.status", "m.convened_by as convenedBy", "m.convened_at as convenedAt", "m.convened_why as convenedWhy", "m.version",
+  "m.access_details as accessDetails", "m.status", "m.convened_by as convenedBy", "m.convened_at as convenedAt", "m.convened_why as convenedWhy",
+  "m.moved_from as movedFrom", "m.moved_from_time as movedFromTime", "m.moved_at as movedAt", "m.cancelled_why as cancelledWhy", "m.cancelled_at as cancelledAt", "m.uid", "m.version",
 ] as const;
 export const pageOfMeetings = 50;
 
-/** Meetings of the actor's bodies, latest first, 50 at a time; `after` is the key of the last row seen ("2026-03-12~41"). */
-export function listMeetings(actor: Actor, after?: string, tx?: Work): Promise<{ meetings: (Meeting & { bodyName: string })[]; next: string | undefined }> {
+/** Meetings of the actor's bodies, latest first, 50 at a time; `after` is the key of the last row seen ("2026-03-12~41"), `show` narrows them. */
+export function listMeetings(actor: Actor, { after, show }: { after?: string | undefined; show?: MeetingView | undefined } = {}, tx?: Work): Promise<{ meetings: (Meeting & { bodyName: string })[]; next: string | undefined }> {
   return withActor(actor, async (inner) => {
     const key = after ? /^(\d{4}-\d\d-\d\d)~(\d{1,9})$/.exec(after) : null;
     let query = inner.selectFrom("desk.meeting as m").innerJoin("desk.body as b", "b.id", "m.body_id").select([...fields, "b.name as bodyName"])
       .where("m.body_id", "=", sql<number>`any (${actor.seats.map((seat) => seat.bodyId)}::int[])`)
       .orderBy("m.held_on", "desc").orderBy("m.id", "desc").limit(pageOfMeetings + 1);
     if (key?.[1] && key[2] && isRealDay(key[1])) query = query.where(sql<boolean>`(m.held_on, m.id) < (${key[1]}::date, ${Number(key[2])}::int)`);
+    if (show === "to come") query = query.where("m.held_on", ">=", today().toString()).where("m.status", "!=", "cancelled");
+    if (show === "past") query = query.where("m.held_on", "<", today().toString()).where("m.status", "!=", "cancelled");
+    if (show === "to publish") query = query.where("m.held_on", ">=", today().toString()).where("m.status", "in", waitingToBePublished);
+    if (show === "moved") query = query.where("m.moved_at", "is not", null);
+    if (show === "cancelled") query = query.where("m.status", "=", "cancelled");
     const rows = await query.execute();
     const shown = rows.slice(0, pageOfMeetings).map((row) => ({ ...asMeeting(row), bodyName: row.bodyName }));
     const last = shown.at(-1);
@@ -48,9 +54,14 @@ export function findMeeting(actor: Actor, reference: string | undefined, action:
     if (!row) throw absent();
     const meeting = asMeeting(row);
     const allowed = allowedOnMeeting(actor, meeting);
-    if (!allowed.includes(action)) throw forbidden(whoMay[action]);
+    if (!allowed.includes(action)) throw couldBefore(actor, meeting, action) ? conflict(isCancelled) : forbidden(whoMay[action]);
     return { meeting, allowed };
   }, tx);
+}
+
+/** Whether it is the meeting's state alone that stands in the way of this actor. */
+function couldBefore(actor: Actor, meeting: Meeting, action: MeetingAction): boolean {
+  return meeting.status === "cancelled" && allowedOnMeeting(actor, { bodyId: meeting.bodyId, status: "published" }).includes(action);
 }
 
 /** Schedules a meeting of a body, in draft. @returns its reference */
@@ -80,21 +91,30 @@ export async function findMeetingToMove(actor: Actor, reference: string | undefi
   }, tx);
 }
 
-/** Moves a meeting to another day, time or place. Until something is published its reference moves with the day. */
+/** Moves a meeting to another day, time or place. Until something is published its reference moves with the day. Everybody with a seat is told. */
 export function moveMeeting(actor: Actor, reference: string | undefined, given: MeetingPlace & { version: number; onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting, body } = await findMeetingToMove(actor, reference, given, inner);
     const moved = meeting.heldOn !== given.heldOn;
     const renamed = moved && meeting.status === "draft" ? await freeReference(inner, body.id, `${given.heldOn}-${body.slug}`, meeting.id) : meeting.reference;
     const former = renamed === meeting.reference ? {} : { former_references: sql<string[]>`array_append(array_remove(former_references, ${renamed}), ${meeting.reference})` };
+    const isMoved = moved || meeting.startsAt !== given.startsAt;
     await inner.updateTable("desk.meeting").where("id", "=", meeting.id).set({
+      ...(isMoved ? { moved_from: meeting.heldOn, moved_from_time: meeting.startsAt, moved_at: now().toString(), moved_by: actor.id } : {}),
       reference: renamed, ...former, held_on: given.heldOn, starts_at: given.startsAt, ends_at: given.endsAt ?? null, place: given.place, access_details: given.accessDetails ?? "", version: meeting.version + 1,
       // a meeting on another day is convened anew: notice given at shorter notice for the old day does not carry over
       ...(moved ? { convened_by: null, convened_at: null, convened_why: null } : {}),
     }).execute().catch(sayWhy(minuted));
+    if (isMoved || meeting.place !== given.place) await tellSeats(actor, body.id, inner);
     await appendAudit(inner, { what: "meeting moved", noun: "meeting", id: meeting.id, bodyId: body.id, details: { from: meeting.heldOn, to: given.heldOn } });
     return { reference: renamed };
   }, tx);
+}
+
+/** Tells everybody with a seat on the body, but for the actor, that there is something for them. */
+export async function tellSeats(actor: Actor, bodyId: number, tx: Work): Promise<void> {
+  const members = await listMembers(actor, bodyId, today().toString(), tx);
+  for (const { personId } of members) if (personId !== actor.id) await enqueue(tx, "tell-person", personId);
 }
 
 /** Of what was held the minutes speak: its day stays, and once they are signed its place and title too. */
@@ -141,12 +161,15 @@ function isRealDay(given: string): boolean {
 type Row = {
   id: number; bodyId: number; reference: string; title: string; heldOn: string; startsAt: string; endsAt: string | null; place: string; accessDetails: string;
   status: string; convenedBy: string | null; convenedAt: Date | null; convenedWhy: string | null; version: number;
+  movedFrom: string | null; movedFromTime: string | null; movedAt: Date | null; cancelledWhy: string | null; cancelledAt: Date | null; uid: string;
 };
 
 function asMeeting(row: Row): Meeting {
   const status = meetingStatuses.find((one) => one === row.status);
   if (!status) throw new Error("A meeting has a status that is not in the table.");
-  const { id, bodyId, reference, title, heldOn, place, accessDetails, version } = row;
+  const { id, bodyId, reference, title, heldOn, place, accessDetails, uid, version } = row;
   const shorterNotice = row.convenedBy && row.convenedAt ? { convenedBy: row.convenedBy, convenedAt: row.convenedAt.toISOString(), why: row.convenedWhy ?? "" } : null;
-  return { id, bodyId, reference, title, heldOn, startsAt: row.startsAt.slice(0, 5), endsAt: row.endsAt?.slice(0, 5) ?? null, place, accessDetails, status, shorterNotice, version };
+  const movedFrom = row.movedFrom && row.movedFromTime && row.movedAt ? { heldOn: row.movedFrom, startsAt: row.movedFromTime.slice(0, 5), at: row.movedAt.toISOString() } : null;
+  const cancellation = row.cancelledWhy && row.cancelledAt ? { why: row.cancelledWhy, at: row.cancelledAt.toISOString() } : null;
+  return { id, bodyId, reference, title, heldOn, startsAt: row.startsAt.slice(0, 5), endsAt: row.endsAt?.slice(0, 5) ?? null, place, accessDetails, status, shorterNotice, movedFrom, cancellation, uid, version };
 }

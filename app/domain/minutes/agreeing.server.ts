@@ -119,7 +119,7 @@ async function laterMeetings(actor: Actor, minutes: Minutes, tx: Work): Promise<
   const rows = await tx.selectFrom("desk.meeting as g").innerJoin("desk.body as b", "b.id", "g.body_id").innerJoin("desk.meeting as h", (on) => on.on("h.id", "=", minutes.meetingId))
     .select(["g.id", "g.reference", "g.title", "g.held_on as heldOn", "g.body_id as bodyId", sql<boolean>`desk.was_held(g.id)`.as("wasHeld")])
     .where((is) => is.or([is("g.body_id", "=", minutes.bodyId), is("b.follows_id", "=", minutes.bodyId)])).where("g.held_on", "<=", today().toString())
-    .where((is) => is.or([is("g.status", "!=", "withdrawn"), sql<boolean>`desk.was_held(g.id)`]))
+    .where((is) => is.or([is("g.status", "not in", ["withdrawn", "cancelled"]), sql<boolean>`desk.was_held(g.id)`]))
     .where(sql<boolean>`(g.held_on, g.starts_at) > (h.held_on, h.starts_at)`).orderBy("g.held_on").orderBy("g.id").limit(12).execute();
   const found: LaterMeeting[] = [];
   for (const { bodyId, ...row } of rows) {

@@ -16,7 +16,7 @@ export function listMinutes(actor: Actor, standing: MinutesStandingName | undefi
     const key = after ? /^(\d{4}-\d\d-\d\d)~(\d{1,9})$/.exec(after) : null;
     let query = inner.selectFrom("desk.meeting as g").leftJoin("desk.minutes as m", "m.meeting_id", "g.id").select(["g.id", "g.reference", "g.title", "g.held_on as heldOn", "m.status"])
       .where("g.body_id", "=", sql<number>`any (${actor.seats.map((seat) => seat.bodyId)}::int[])`).where("g.held_on", "<=", today().toString())
-      .where((is) => is.or([is("g.status", "!=", "withdrawn"), is("m.id", "is not", null)])).orderBy("g.held_on", "desc").orderBy("g.id", "desc").limit(pageOfMinutes + 1);
+      .where((is) => is.or([is("g.status", "not in", ["withdrawn", "cancelled"]), is("m.id", "is not", null)])).orderBy("g.held_on", "desc").orderBy("g.id", "desc").limit(pageOfMinutes + 1);
     if (standing) query = standing === "to draft" ? query.where("m.id", "is", null) : query.where("m.status", "=", standing);
     if (key?.[1] && key[2] && !Number.isNaN(Date.parse(key[1]))) query = query.where(sql<boolean>`(g.held_on, g.id) < (${key[1]}::date, ${Number(key[2])}::int)`);
     const rows = await query.execute();

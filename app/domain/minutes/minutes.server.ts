@@ -6,6 +6,7 @@ import { withActor, type Actor } from "../actor.server.ts";
 import { itemRows } from "../agendas/agendas.server.ts";
 import { appendAudit } from "../audit.server.ts";
 import { findBody } from "../bodies/bodies.server.ts";
+import { sayWhy } from "../database-refusals.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { minuteNumber, minuteSeries } from "../law/minute-numbers.ts";
 import type { Meeting } from "../meetings/meeting.ts";
@@ -54,6 +55,7 @@ export function minutesOnOffer(actor: Actor, meeting: Meeting, tx?: Work): Promi
 export function findMeetingToMinute(actor: Actor, reference: string | undefined, tx?: Work): Promise<{ meeting: Meeting; hasMinutes: boolean; mayDraft: boolean; unminuted: number; isUnannounced: boolean }> {
   return withActor(actor, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "read", inner);
+    if (meeting.status === "cancelled") throw conflict(notHeld);
     const row = await inner.selectFrom("desk.minutes").select(["id", "status"]).where("meeting_id", "=", meeting.id).executeTakeFirst();
     const items = await unminutedItems(inner, meeting);
     const writable = row === undefined || row.status === "draft" || row.status === "published";
@@ -69,9 +71,10 @@ export function draftMinutes(actor: Actor, reference: string | undefined, given:
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "read", inner);
     if (!canDraftMinutes(actor, meeting.bodyId)) throw forbidden(whoMayDraft);
+    if (meeting.status === "cancelled") throw conflict(notHeld);
     if (!hasBegun(meeting)) throw new Rejection({ form: "Minutes are of what happened: draft them on the day of the meeting or after it" });
     const made = await inner.insertInto("desk.minutes").values({ body_id: meeting.bodyId, meeting_id: meeting.id, drafted_by: actor.id })
-      .onConflict((same) => same.column("meeting_id").doNothing()).returning("id").executeTakeFirst();
+      .onConflict((same) => same.column("meeting_id").doNothing()).returning("id").executeTakeFirst().catch(sayWhy({ CD031: () => conflict(notHeld) }));
     const { minutes } = await findMinutes(actor, meeting.reference, "write", inner);
     const items = await unminutedItems(inner, meeting);
     if (!made && items.length === 0) throw conflict("The minutes of this meeting are drafted already, and every item of the agenda has its minute.");
@@ -103,7 +106,8 @@ async function isUnannounced(actor: Actor, meeting: Meeting, tx: Work): Promise<
   return !(await sql<{ held: boolean }>`select desk.was_held(${meeting.id}) as held`.execute(tx)).rows[0]?.held;
 }
 
-const hasBegun = (meeting: Meeting) => Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) <= 0;
+const notHeld = "This meeting was cancelled, so there is nothing to minute. Minutes are of meetings that took place.";
+const hasBegun = (meeting: Meeting) => meeting.status !== "cancelled" && Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) <= 0;
 
 function unminutedItems(tx: Work, meeting: Meeting) {
   return itemRows(meeting.id, tx).where((is) => is.not(is.exists(is.selectFrom("desk.minute as n").whereRef("n.item_id", "=", "desk.agenda_item.id").select("n.id")))).execute();

@@ -11,6 +11,7 @@ import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
+import { announcedBefore, findAnnounced } from "../meetings/announced.server.ts";
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { clearDaysAtShorterNotice, isNoticeOf, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
@@ -71,7 +72,7 @@ export function prepareAgendaRelease(actor: Actor, reference: string | undefined
     const preparation = await prepareMeeting(actor, reference, "publish", inner);
     refuseWhatStops(preparation);
     const { meeting } = preparation;
-    const document = await documentOf(preparation);
+    const document = { ...(await documentOf(preparation)), ...(await announcedOf(meeting, inner)) };
     return { releaseId: await prepareRelease(actor, { kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId, meetingId: meeting.id, document, needs: 1, subjectVersion: meeting.version }, inner) };
   }, tx);
 }
@@ -129,6 +130,12 @@ export async function withdrawAgenda(actor: Actor, reference: string | undefined
   });
   await settlePublication(actor, files);
   return withdrawn;
+}
+
+/** Its name in calendars, and what was announced of it before it was moved. */
+async function announcedOf(meeting: Meeting, tx: Work): Promise<Pick<MeetingDocument, "uid" | "moved">> {
+  const moved = announcedBefore(await findAnnounced(meeting, tx), meeting);
+  return { uid: meeting.uid, ...(moved.length > 0 ? { moved } : {}) };
 }
 
 async function documentOf({ meeting, body, items, papers, postings, notice }: Preparation): Promise<MeetingDocument> {

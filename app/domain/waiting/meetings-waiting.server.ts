@@ -11,6 +11,8 @@ import { judgeNotice, postedThings } from "../meetings/notice.ts";
 import { anyOf, bodiesAs } from "./of-actor.server.ts";
 import { mostCounted, type Waiting } from "./waiting.ts";
 
+const hoursAMoveIsNews = 14 * 24;
+
 /** What the bodies that this actor clerks still have to publish, with the last lawful day of each. */
 export async function agendasToPublish(actor: Actor, council: CouncilDocument, tx: Work): Promise<Waiting[]> {
   const bodies = new Map((await listBodies(actor, ["clerk"], tx)).map((body) => [body.id, body]));
@@ -60,6 +62,21 @@ export async function agendasToPublishAgain(actor: Actor, tx: Work): Promise<Wai
     .where((is) => is.not(is.exists(is.selectFrom("desk.release as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").whereRef("r.subject_version", "=", "m.version").where("r.published_at", "is not", null))))
     .orderBy("m.held_on").limit(mostCounted).execute();
   return rows.map((row) => ({ what: "publish again", reference: row.reference, bodyName: row.name, heldOn: row.held_on, by: today().toString(), overdue: true }));
+}
+
+/** Meetings to come that somebody else called off, until their day is over, and those that were moved in the last two weeks. */
+export async function meetingsCalledOffOrMoved(actor: Actor, tx: Work): Promise<Waiting[]> {
+  const mine = anyOf(actor.seats.map((seat) => seat.bodyId));
+  const coming = tx.selectFrom("desk.meeting as m").innerJoin("desk.body as b", "b.id", "m.body_id").where("m.body_id", "=", mine).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostCounted);
+  const off = await coming.select(["m.reference", "m.held_on", "m.starts_at", "m.cancelled_why", "b.name"]).where("m.status", "=", "cancelled").where("m.cancelled_by", "!=", actor.id).execute();
+  const moved = await coming.select(["m.reference", "m.held_on", "m.starts_at", "m.place", "m.moved_from", "m.moved_from_time", "b.name"])
+    .where("m.status", "!=", "cancelled").where("m.moved_by", "!=", actor.id).where("m.moved_at", ">=", new Date(now().subtract({ hours: hoursAMoveIsNews }).epochMilliseconds)).execute();
+  return [
+    ...off.map((row): Waiting => ({ what: "know of cancellation", reference: row.reference, bodyName: row.name, heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), why: row.cancelled_why ?? "", by: row.held_on, overdue: false })),
+    ...moved.flatMap((row): Waiting[] => (row.moved_from === null || row.moved_from_time === null ? [] : [{
+      what: "know of move", reference: row.reference, bodyName: row.name, heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), place: row.place, movedFrom: row.moved_from, movedFromTime: row.moved_from_time.slice(0, 5), by: row.held_on, overdue: false,
+    }])),
+  ];
 }
 
 /** What is published is coming for everybody with a seat. */

@@ -3,7 +3,7 @@ import { today } from "../../clock.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { evidenceToCheck, evidenceToSend, flaggedSubmissions, releasesToApprove } from "./evidence-waiting.server.ts";
-import { agendasToPublish, agendasToPublishAgain, meetingsToCome, noticesToMend } from "./meetings-waiting.server.ts";
+import { agendasToPublish, agendasToPublishAgain, meetingsCalledOffOrMoved, meetingsToCome, noticesToMend } from "./meetings-waiting.server.ts";
 import { minutesToMoveOn, whatWentWrong } from "./minutes-waiting.server.ts";
 import { anyOf } from "./of-actor.server.ts";
 import { correctedResolutions, recommendationsToAnswer, recommendationsToMoveOn, wordingToSign } from "./recommendations-waiting.server.ts";
@@ -32,6 +32,7 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
     ...(await wordingToSign(actor, inner)),
     ...(await recommendationsToMoveOn(actor, council, inner)),
     ...(await recommendationsToAnswer(actor, council, inner)),
+    ...(await meetingsCalledOffOrMoved(actor, inner)),
     ...(await meetingsToCome(actor, inner)),
   ]), tx);
 }
@@ -40,7 +41,7 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
 export function nextMeeting(actor: Actor, tx?: Work): Promise<{ heldOn: string; startsAt: string } | undefined> {
   return withActor(actor, async (inner) => {
     const own = await inner.selectFrom("desk.meeting").select(["held_on as heldOn", "starts_at as startsAt"]).where("body_id", "=", anyOf(actor.seats.map((seat) => seat.bodyId)))
-      .where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("starts_at").limit(1).executeTakeFirst();
+      .where("held_on", ">=", today().toString()).where("status", "!=", "cancelled").orderBy("held_on").orderBy("starts_at").limit(1).executeTakeFirst();
     const published = await inner.selectFrom("record.meeting").select(["held_on as heldOn", "starts_at as startsAt"]).where("status", "=", "published")
       .where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("starts_at").limit(1).executeTakeFirst();
     const [first] = [own, published].flatMap((row) => row ?? []).toSorted((a, b) => (`${a.heldOn}T${a.startsAt}` < `${b.heldOn}T${b.startsAt}` ? -1 : 1));

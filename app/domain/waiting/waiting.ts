@@ -12,6 +12,8 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "seal session"; reference: string; openTitle: string; heldOn: string }
   | { what: "agree opening"; reference: string; openingId: number; ground: string; askedByName: string }
   | { what: "come to meeting"; reference: string; bodyName: string; heldOn: string; startsAt: string; place: string }
+  | { what: "know of cancellation"; reference: string; bodyName: string; heldOn: string; startsAt: string; why: string }
+  | { what: "know of move"; reference: string; bodyName: string; heldOn: string; startsAt: string; place: string; movedFrom: string; movedFromTime: string }
   | { what: "answer call"; callTitle: string; bodyName: string }
   | { what: "send again" | "finish submission"; reference: string; callTitle: string }
   | { what: "check submission"; reference: string; fromName: string; callTitle: string; sentAt: string }

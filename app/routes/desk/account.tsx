@@ -11,6 +11,7 @@ import { endedSessionCookie } from "../../session/cookies.server.ts";
 import { requireActor, requireSignIn } from "../../session/require-actor.server.ts";
 import { factorsOf } from "../../session/factors.server.ts";
 import { buttonForm } from "../../session/sign-in-forms.ts";
+import { privateCalendarMadeAt } from "../../session/private-calendar.server.ts";
 import { revokeAll } from "../../session/sign-in.server.ts";
 import { formatMoment } from "../../ui/dates.ts";
 import { titled } from "../../ui/page-title.ts";
@@ -32,6 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     offices: actor.offices.map((held) => (held.deputy ? `Deputy ${officeWords[held.office].toLowerCase()}` : officeWords[held.office])),
     organisations: await listOwnOrganisations(actor),
     endsAt: endsAt.toISOString(),
+    calendarMadeAt: (await privateCalendarMadeAt(actor))?.toISOString() ?? null,
     passkeys: passkeys.map(({ id, name, madeAt, usedAt }) => ({ id, name, madeAt: new Date(madeAt).toISOString(), usedAt: usedAt && new Date(usedAt).toISOString() })),
     hasApp,
     codesLeft,
@@ -49,13 +51,17 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
   const around = useLoaderData<typeof loader>();
-  const { name, post, seats, offices, organisations, endsAt } = around;
+  const { name, post, seats, offices, organisations, endsAt, calendarMadeAt } = around;
   const rows = [
     { key: "Name", value: name },
     { key: "Post", value: post || "None recorded" },
     { key: "Committees and panels", value: <Lines lines={seats} /> },
     { key: "Offices", value: <Lines lines={offices} /> },
     ...(organisations.length > 0 ? [{ key: "You work for", value: <Lines lines={organisations} /> }] : []),
+    {
+      key: "Your calendar", value: calendarMadeAt ? `Reads your meetings at an address made ${formatMoment(calendarMadeAt)}` : "Has no address for your meetings",
+      actions: [{ text: calendarMadeAt ? "Replace" : "Make", href: paths.desk.calendar(), about: "an address for your calendar" }, ...(calendarMadeAt ? [{ text: "End", href: paths.desk.endCalendar(), about: "the address of your calendar" }] : [])],
+    },
     { key: "Your sign-in", value: `Ends ${formatMoment(endsAt)} if you do nothing more, and at the latest 8 hours after you signed in.` },
   ];
   return (

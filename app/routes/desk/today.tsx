@@ -101,8 +101,11 @@ function Things({ waiting, idPrefix }: { waiting: readonly Thing[]; idPrefix: st
 /** What has no last day says since when it waits. */
 const since: readonly Waiting["what"][] = ["check submission", "read flagged submission", "decide evidence", "prepare evidence", "agree to withdrawal", "approve release", "sign minutes", "sign off", "take to committee", "give notice", "record receipt", "confirm completed", "take up minutes", "look at meeting", "look at decision", "look at resolution", "settle topic"];
 
+/** What nobody has to do anything about. */
+const knownOnly: readonly Waiting["what"][] = ["know of opening", "know of keeping", "know of cancellation", "know of move"];
+
 function standingOf(one: Waiting): string {
   if (one.what === "come to meeting") return "Coming";
-  if (one.what === "know of opening" || one.what === "know of keeping") return "To know";
+  if (knownOnly.includes(one.what)) return "To know";
   return `${since.includes(one.what) ? "Since" : "By"} ${formatDate(one.by)}`;
 }

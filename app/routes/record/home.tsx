@@ -37,7 +37,8 @@ export default function Home() {
         next.map((meeting) => (
           <InsetText key={meeting.reference}>
             <p className="govuk-body govuk-!-font-weight-bold"><a className="govuk-link" href={paths.meeting(meeting.reference)}>{meeting.title}</a></p>
-            <p className="govuk-body">{formatDate(meeting.heldOn)} at {formatTime(meeting.startsAt)}<br />{meeting.place}</p>
+            <p className="govuk-body">{formatDate(meeting.heldOn)} at {formatTime(meeting.startsAt)}<br />{meeting.place}{meeting.movedFrom && <><br />Moved from {formatDate(meeting.movedFrom)}</>}</p>
+            <p className="govuk-body govuk-!-margin-bottom-0"><a className="govuk-link" href={paths.meetingCalendar(meeting.reference)}>Add to calendar<span className="govuk-visually-hidden">: {meeting.title}, {formatDate(meeting.heldOn)}</span></a></p>
           </InsetText>
         ))
       )}
@@ -62,13 +63,13 @@ export default function Home() {
           })}
         </ul>
       )}
-      <p className="govuk-body"><a className="govuk-link" href={paths.meetings()}>All meetings</a></p>
+      <p className="govuk-body"><a className="govuk-link" href={paths.meetings()}>All meetings</a>, also <a className="govuk-link" href={paths.calendar()}>as a calendar</a></p>
     </Page>
   );
 }
 
 function shown(one: RecentlyPublished): { text: string; href: string; what: string } {
-  if (one.kind === "meeting") return { text: `${one.title}, ${formatDate(one.heldOn)}`, href: paths.meeting(one.reference), what: "Agenda published" };
+  if (one.kind === "meeting") return { text: `${one.title}, ${formatDate(one.heldOn)}`, href: paths.meeting(one.reference), what: one.detail === "cancelled" ? "Cancelled" : "Agenda published" };
   if (one.kind === "minutes") return { text: `Minutes of ${one.title}, ${formatDate(one.heldOn)}`, href: paths.minutes(one.reference), what: one.detail === "draft" ? "Draft minutes published" : "Minutes published" };
   if (one.kind === "inquiry") return { text: one.title, href: paths.inquiry(one.reference), what: "Inquiry published" };
   if (one.kind === "programme") return { text: `Work programme of the ${one.title}`, href: paths.workProgramme(one.reference), what: "Work programme published" };

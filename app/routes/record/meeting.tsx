@@ -17,7 +17,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   if (found.withdrawn) return { heading: "This agenda was withdrawn", withdrawn: withdrawalOf(found), published: null };
   const { document, publishedOn, version, sha256 } = found;
   const items = document.items.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ title: paper.title, mediaType: paper.mediaType, size: paper.size, href: paths.file(paper.sha256, paper.fileName) })) }));
-  return { heading: document.title, withdrawn: null, published: { document: { ...document, items }, publishedOn, version, sha256, minutes: await minutesOfMeeting(document.reference) } };
+  return { heading: document.cancelled ? `Cancelled: ${document.title}` : document.title, withdrawn: null, published: { document: { ...document, items }, publishedOn, version, sha256, minutes: await minutesOfMeeting(document.reference) } };
 }
 
 export default function Meeting() {
@@ -26,8 +26,9 @@ export default function Meeting() {
   if (!published) return <WithdrawnPage heading={heading} breadcrumbs={trail} withdrawal={withdrawn} />;
   const { document, publishedOn, version, sha256, minutes } = published;
   return (
-    <Page heading={document.title} caption={formatDate(document.heldOn)} breadcrumbs={trail}>
+    <Page heading={heading} caption={formatDate(document.heldOn)} breadcrumbs={trail}>
       <MeetingDocument document={document}>
+        <p className="govuk-body"><a className="govuk-link" href={paths.meetingCalendar(document.reference)}>Add to calendar</a></p>
         {minutes && <p className="govuk-body"><a className="govuk-link" href={paths.minutes(minutes.reference)}>Read the {minutes.status === "draft" ? "draft minutes" : "minutes"}</a> of this meeting: what was decided.</p>}
       </MeetingDocument>
       <AboutPublished heading="About this notice" publishedOn={publishedOn} version={version} sha256={sha256}

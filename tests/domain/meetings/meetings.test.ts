@@ -121,7 +121,7 @@ describe("the list", () => {
     const seen: { heldOn: string; id: number }[] = [];
     let after: string | undefined;
     do {
-      const page = await listMeetings(actor, after);
+      const page = await listMeetings(actor, { after });
       expect(page.meetings.length).toBeLessThanOrEqual(50);
       seen.push(...page.meetings);
       after = page.next;
@@ -129,6 +129,6 @@ describe("the list", () => {
     expect(seen).toHaveLength(120);
     expect(new Set(seen.map((one) => one.id)).size).toBe(120);
     expect(seen.map((one) => `${one.heldOn} ${String(one.id).padStart(9, "0")}`)).toEqual(seen.map((one) => `${one.heldOn} ${String(one.id).padStart(9, "0")}`).toSorted().toReversed());
-    expect((await listMeetings(actor, "nonsense")).meetings).toHaveLength(50);
+    expect((await listMeetings(actor, { after: "nonsense" })).meetings).toHaveLength(50);
   });
 });

@@ -45,6 +45,20 @@ export const account: Area = {
   },
 };
 
+/** The member's private calendar, and one whose owner is suspended. */
+export const privateCalendars: Area = {
+  doors: ["routes/private-calendar"],
+  async furnish({ db, id }) {
+    const give = async (person: number, letter: string) => {
+      const token = letter.repeat(43);
+      await db.owner`insert into access.calendar_link (person_id, hash) values (${person}, ${linkHash(token)})`;
+      return { token };
+    };
+    const suspended = await addPerson(db, "Suspended with a calendar", { suspended: true });
+    return { own: await give(id("member"), "m"), suspended: await give(suspended, "s"), absent: { token: "x".repeat(43) }, malformed: { token: "cut" } };
+  },
+};
+
 /** Links that set a password: one that waits, one that was used, one that is over, one that never was. */
 export const entrance: Area = {
   doors: ["routes/entrance/"],

@@ -1,6 +1,7 @@
 // Meetings with their agendas, papers and releases; also what the public reads of them.
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { cancelMeeting, previewCancellation } from "../../../app/domain/papers/cancel-meeting.server.ts";
 import { prepareMeeting, withdrawAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { item, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
 import { known, type Area, type Objects, type Params } from "./room.ts";
@@ -15,9 +16,11 @@ export const meetings: Area = {
     const withdrawn = await published(clerk, committeeId, 42);
     await withdrawAgenda(clerk, withdrawn.open["reference"], { why: "The wrong version was published." });
     const draft = await schedule(clerk, committeeId, 43);
+    const cancelled = await published(clerk, committeeId, 44);
+    await callOff(clerk, known(cancelled.open["reference"]));
     const draftItem = await openItem(clerk, draft, "An item that nobody has published");
     return {
-      own: own.open, other: other.open, withdrawn: withdrawn.open, "closed on list": own.closed, "closed off list": other.closed,
+      own: own.open, other: other.open, withdrawn: withdrawn.open, cancelled: cancelled.open, "closed on list": own.closed, "closed off list": other.closed,
       absent: { reference: "2020-01-01-no-such-committee", itemId: "999999", paperId: "999999", postingId: "999999", id: "999999" },
       draft: { ...own.open, reference: draft, itemId: draftItem, paperId: "999999" },
       // the address names a thing of another body under a meeting that the reader may see
@@ -42,6 +45,18 @@ async function published(clerk: Actor, bodyId: number, days: number): Promise<{ 
   const common = { reference, id: String(releaseId), spare };
   return { open: { ...common, itemId, paperId, postingId }, closed: { ...common, itemId: privateItem, paperId: privatePaper } };
 }
+
+async function callOff(clerk: Actor, reference: string): Promise<void> {
+  const form = { why: "The report is not ready.", carryTo: undefined, carried: [], version: (await prepareMeeting(clerk, reference, "read")).meeting.version, seen: undefined };
+  const { seen } = await previewCancellation(clerk, reference, form);
+  await cancelMeeting(clerk, reference, { ...form, seen });
+}
+
+/** Calendars of the public. */
+export const calendars: Area = {
+  doors: ["routes/record/body-calendar"],
+  furnish: async () => ({ own: { slug: "childrens-scrutiny-committee" }, absent: { slug: "no-such-committee" } }),
+};
 
 /** The public's copies of papers. */
 export const files: Area = {

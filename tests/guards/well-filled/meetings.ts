@@ -8,6 +8,7 @@ const closedItem: [string, string][] = [["openTitle", "Another title"], ["purpos
 export const meetingForms: Record<string, Fill> = {
   "routes/desk/meetings/new-meeting": (_at, { bodies }) => fields(["bodyId", String(bodies.committee)], ...place(60)),
   "routes/desk/meetings/move": () => fields(...place(61), ["version", "1"], ["seenFor", inDays(61)]),
+  "routes/desk/meetings/cancel": () => fields(["why", "A reason"], ["version", "1"]),
   "routes/desk/meetings/posting": () => fields(["what", "notice"], ...day("postedOn", -1), ["postedTime", "10am"], ["place", "Town Hall"]),
   "routes/desk/meetings/mistaken-posting": () => fields(["why", "It was another meeting’s."]),
   "routes/desk/meetings/shorter-notice": () => fields(["convenedBy", "The chair"], ...day("convenedOn", -1), ["convenedTime", "10am"], ["why", "It is urgent"]),

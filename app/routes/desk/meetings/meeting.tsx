@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
@@ -6,6 +6,7 @@ import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { listTopicsOf } from "../../../domain/work-programme/topics.server.ts";
 import { paths } from "../../../paths.ts";
+import { isMeetingPublished } from "../../../record/meetings.server.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatMeetingTime } from "../../../ui/dates.ts";
@@ -16,6 +17,7 @@ import { titled } from "../../../ui/page-title.ts";
 import { StatusTag } from "../../../ui/status-tag.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
 import { AgendaBuilder } from "./agenda-builder.tsx";
+import { CancelledPanel } from "./cancelled-panel.tsx";
 import { NoticePanel, shownPosting } from "./notice-panel.tsx";
 import { ReadinessList, shownFindings } from "./readiness-list.tsx";
 import { TopicsPanel } from "./topics-panel.tsx";
@@ -25,11 +27,13 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { meeting, allowed, body, items, papers, postings, notice, findings, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
-  const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice } = meeting;
+  const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation } = meeting;
+  // a draft that was moved has another address since
+  if (reference !== params["reference"]) throw redirect(paths.desk.meeting(reference));
   return {
     minutes: await minutesOnOffer(actor, meeting),
     topics: (await listTopicsOf(actor, meeting)).map(({ id, title }) => ({ id, title })),
-    meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice }, allowed, body: { name: body.name, slug: body.slug }, notice,
+    meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation }, isPublic: await isMeetingPublished(reference), allowed, body: { name: body.name, slug: body.slug }, notice,
     items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({
       id, position, openTitle, purpose, presentedBy: isPrivate && !allowed.includes("read private matter") ? "" : presentedBy, minutesAllowed, isPrivate,
       papers: papers.filter((paper) => paper.itemId === id).map((paper) => ({ id: paper.id, title: paper.title })),
@@ -43,23 +47,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Meeting() {
-  const { meeting, minutes, topics, allowed, body, items, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
-  const { reference, shorterNotice } = meeting;
+  const { meeting, minutes, isPublic, topics, allowed, body, items, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
+  const { reference, shorterNotice, movedFrom, cancellation } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
   return (
     <Page heading={meeting.title} caption={formatMeetingTime(meeting.heldOn, meeting.startsAt, meeting.endsAt ?? undefined)} breadcrumbs={[{ text: "Today", href: paths.desk.today() }, { text: "Meetings", href: paths.desk.meetings() }]}>
       <SummaryList rows={[
         { key: "Status", value: <StatusTag tone={status.tone}>{status.words}</StatusTag> },
-        { key: "Timetable", value: <Link className="govuk-link" to={paths.desk.timetable(reference)}>Every day that is counted from the meeting</Link> },
-        { key: "Place", value: meeting.place, ...(mayChange ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }] } : {}) },
+        ...(cancellation ? [] : [{ key: "Timetable", value: <Link className="govuk-link" to={paths.desk.timetable(reference)}>Every day that is counted from the meeting</Link> }]),
+        ...(movedFrom ? [{ key: "Moved", value: `From ${formatMeetingTime(movedFrom.heldOn, movedFrom.startsAt)}` }] : []),
+        { key: "Place", value: meeting.place, ...(mayChange ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }, ...(allowed.includes("cancel") ? [{ text: "Cancel the meeting", href: paths.desk.cancelMeeting(reference) }] : [])] } : {}) },
         ...(meeting.accessDetails ? [{ key: "Access", value: meeting.accessDetails }] : []),
         ...(shorterNotice ? [{ key: "Shorter notice", value: `Convened by ${shorterNotice.convenedBy}: ${shorterNotice.why}` }] : []),
         ...(minutes ? [{ key: "Minutes", value: <Link className="govuk-link" to={minutes === "read" ? paths.desk.minutes(reference) : paths.desk.draftMinutes(reference)}>{minutes === "read" ? "Read the minutes" : "Draft the minutes"}</Link> }] : []),
-        ...(meeting.status === "published" ? [{ key: "Public page", value: <a className="govuk-link" href={paths.meeting(reference)}>See it as the public does</a> }] : []),
+        ...(isPublic ? [{ key: "Public page", value: <a className="govuk-link" href={paths.meeting(reference)}>See it as the public does</a> }] : []),
       ]} />
       {meeting.status === "published" && release && !release.isCurrent && <InsetText>Changed since the last release: the public page shows what was published before, until you publish again.</InsetText>}
-      <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />
+      {cancellation
+        ? <CancelledPanel reference={reference} why={cancellation.why} at={cancellation.at} isPublic={isPublic} mayArrange={allowed.includes("replace")} mayWithdraw={allowed.includes("withdraw")} />
+        : <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />}
       {findings && (
         <section aria-labelledby="ready">
           <h2 className="govuk-heading-l" id="ready">{findings.some((finding) => finding.severity === "stops") ? "Not ready to publish" : "Ready to publish"}</h2>

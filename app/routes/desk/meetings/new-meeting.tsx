@@ -1,9 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Actor } from "../../../domain/actor.server.ts";
 import { listBodies } from "../../../domain/bodies/bodies.server.ts";
 import { schedulingForm } from "../../../domain/meetings/meeting-forms.ts";
-import { scheduleMeeting } from "../../../domain/meetings/meetings.server.ts";
+import { arrangeMeeting, findMeetingToReplace } from "../../../domain/papers/carried-items.server.ts";
+import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { DateField } from "../../../forms/date-field.tsx";
+import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { RadioField } from "../../../forms/radio-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
@@ -12,7 +15,9 @@ import { TextField } from "../../../forms/text-field.tsx";
 import { TimeField } from "../../../forms/time-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
+import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { InsetText } from "../../../ui/inset-text.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 
@@ -22,31 +27,42 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(heading, aro
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const bodies = await listBodies(actor, ["clerk"]);
-  return { bodies: bodies.map(({ id, name }) => ({ value: String(id), text: name })) };
+  const reference = new URL(request.url).searchParams.get("instead");
+  const instead = reference === null ? null : await replacedBy(actor, reference);
+  return { bodies: bodies.map(({ id, name }) => ({ value: String(id), text: name })), instead };
+}
+
+/** What the new meeting begins with: everything of the cancelled one but its day. */
+async function replacedBy(actor: Actor, given: string) {
+  const { meeting: { reference, bodyId, heldOn, startsAt, endsAt, place, accessDetails }, items } = await findMeetingToReplace(actor, given);
+  return { reference, heldOn, typed: { bodyId: String(bodyId), startsAt, endsAt, place, accessDetails }, items: items.map(({ id, position, openTitle }) => ({ value: String(id), text: `${position}. ${openTitle}` })) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, schedulingForm, async (given) => {
-    const { reference } = await scheduleMeeting(actor, given);
+    const { reference } = await arrangeMeeting(actor, given);
     return redirect(paths.desk.meeting(reference));
   });
 }
 
 export default function NewMeeting() {
-  const { bodies } = useLoaderData<typeof loader>();
+  const { bodies, instead } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} back={{ href: paths.desk.meetings(), text: "Meetings" }}>
       {bodies.length === 0 ? (
         <EmptyState title="You are not the clerk of a committee or panel">The democratic services manager can make you one.</EmptyState>
       ) : (
-        <PageForm schema={schedulingForm}>
+        <PageForm schema={schedulingForm} defaultValues={instead?.typed ?? {}}>
+          {instead && <InsetText>In place of the meeting of {formatDate(instead.heldOn)}, which is cancelled. Enter the new day, and check the rest.</InsetText>}
+          {instead && <HiddenField name="instead" value={instead.reference} />}
           <RadioField name="bodyId" legend="Which committee or panel?" items={bodies} />
           <DateField name="heldOn" legend="Day of the meeting" hint="For example, 12 3 2027" />
           <TimeField name="startsAt" label="Starts at" hint="For example, 6pm" />
           <TimeField name="endsAt" label="Expected to end at (optional)" />
           <TextField name="place" label="Place" hint="Room, building and town" />
           <TextField name="accessDetails" label="Access details (optional)" hint="Step-free way in, hearing loop, parking" />
+          {instead && instead.items.length > 0 && <CheckboxField name="carried" legend="Which items does it take over?" hint="Open items alone: private ones and papers are added anew." items={instead.items} />}
           <SubmitButton>Schedule meeting</SubmitButton>
         </PageForm>
       )}

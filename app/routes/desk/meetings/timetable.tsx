@@ -19,14 +19,16 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { meeting, body, timetable } = await findTimetable(actor, params["reference"]);
-  const { reference, title, heldOn, startsAt } = meeting;
-  return { meeting: { reference, title, heldOn, startsAt }, bodyName: body.name, timetable, today: today().toString() };
+  const { reference, title, heldOn, startsAt, status } = meeting;
+  return { meeting: { reference, title, heldOn, startsAt }, isCancelled: status === "cancelled", bodyName: body.name, timetable, today: today().toString() };
 }
 
 export default function Timetable() {
-  const { meeting, bodyName, timetable, today: day } = useLoaderData<typeof loader>();
+  const { meeting, isCancelled, bodyName, timetable, today: day } = useLoaderData<typeof loader>();
+  const around = { heading, caption: `${meeting.title}, ${formatMeetingTime(meeting.heldOn, meeting.startsAt)}`, back: { href: paths.desk.meeting(meeting.reference), text: "Back to the meeting" } };
+  if (isCancelled) return <Page {...around}><InsetText>This meeting is cancelled: no day is counted from it.</InsetText></Page>;
   return (
-    <Page heading={heading} caption={`${meeting.title}, ${formatMeetingTime(meeting.heldOn, meeting.startsAt)}`} back={{ href: paths.desk.meeting(meeting.reference), text: "Back to the meeting" }}>
+    <Page {...around}>
       {timetable.notice ? (
         <InsetText><Sum sum={timetable.notice} /></InsetText>
       ) : (

@@ -1,0 +1,44 @@
+import type { Work } from "../../../db/connection.server.ts";
+import { withActor, type Actor } from "../actor.server.ts";
+import { newItemForm, type AgendaItem } from "../agendas/agenda.ts";
+import { addItem, asItem, itemRows } from "../agendas/agendas.server.ts";
+import type { MeetingPlace } from "../meetings/meeting-forms.ts";
+import type { Meeting } from "../meetings/meeting.ts";
+import { findMeeting, scheduleMeeting } from "../meetings/meetings.server.ts";
+import { withActorOnce } from "../once.server.ts";
+import { Rejection } from "../refusal.ts";
+
+/** What another meeting can take over: open items. What is private is sealed to its own item, and is added anew. */
+export async function itemsToCarry(meetingId: number, tx: Work): Promise<AgendaItem[]> {
+  return (await itemRows(meetingId, tx).execute()).map(asItem).filter((item) => !item.isPrivate);
+}
+
+/** Adds the chosen items of one meeting to the end of another's agenda, in their order. Papers stay where they were received. @returns how many */
+export async function carryItems(actor: Actor, fromMeetingId: number, chosen: readonly number[], to: string, tx: Work): Promise<number> {
+  const items = (await itemsToCarry(fromMeetingId, tx)).filter((item) => chosen.includes(item.id));
+  for (const { openTitle, purpose, presentedBy, minutesAllowed, words } of items) {
+    await addItem(actor, to, newItemForm.parse({ openTitle, purpose, presentedBy, minutesAllowed: minutesAllowed === null ? "" : String(minutesAllowed), words, accessStatus: "open" }), tx);
+  }
+  return items.length;
+}
+
+/** A cancelled meeting, and what of it another one can take over. @throws as `findMeeting` */
+export function findMeetingToReplace(actor: Actor, reference: string, tx?: Work): Promise<{ meeting: Meeting; items: AgendaItem[] }> {
+  return withActor(actor, async (inner) => {
+    const { meeting } = await findMeeting(actor, reference, "replace", inner);
+    return { meeting, items: await itemsToCarry(meeting.id, inner) };
+  }, tx);
+}
+
+/** Schedules a meeting; in place of a cancelled one of the same body it takes over the chosen items. @returns its reference */
+export function arrangeMeeting(actor: Actor, given: MeetingPlace & { bodyId: number; instead?: string | undefined; carried: number[]; onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
+  const { instead, carried, onceKey, ...place } = given;
+  return withActorOnce(actor, onceKey, async (inner) => {
+    if (instead === undefined) return scheduleMeeting(actor, place, inner);
+    const { meeting } = await findMeetingToReplace(actor, instead, inner);
+    if (meeting.bodyId !== given.bodyId) throw new Rejection({ bodyId: "The cancelled meeting was of another committee or panel: select that one, or open “Schedule a meeting” again" });
+    const scheduled = await scheduleMeeting(actor, place, inner);
+    await carryItems(actor, meeting.id, carried, scheduled.reference, inner);
+    return scheduled;
+  }, tx);
+}
