@@ -96,7 +96,7 @@ export const paths = {
     newPerson: () => "/desk/people/new",
     person: (id: number) => `/desk/people/${id}`,
     /** One step with a person: the last part of its address. */
-    personStep: (id: number, step: "change" | "seat" | "office" | "organisation" | "suspend" | "restore" | "leave" | "invite-again" | "second-factor") => `/desk/people/${id}/${step}`,
+    personStep: (id: number, step: "change" | "seat" | "office" | "group" | "organisation" | "suspend" | "restore" | "leave" | "invite-again" | "second-factor") => `/desk/people/${id}/${step}`,
     endSeat: (id: number, seatId: number) => `/desk/people/${id}/seats/${seatId}/end`,
     endOffice: (id: number, officeId: number) => `/desk/people/${id}/offices/${officeId}/end`,
     endOfficer: (id: number, officerId: number) => `/desk/people/${id}/organisations/${officerId}/end`,
@@ -108,6 +108,8 @@ export const paths = {
     body: (id: number) => `/desk/bodies/${id}`,
     changeBody: (id: number) => `/desk/bodies/${id}/change`,
     changeKind: (id: number) => `/desk/bodies/${id}/kind`,
+    members: (id: number, on?: string) => `/desk/bodies/${id}/members${query({ on })}`,
+    endOfSeats: () => "/desk/bodies/end-of-seats",
     meetings: (asked: { show?: string | undefined; after?: string | undefined } = {}) => `/desk/meetings${query(asked)}`,
     /** `instead` is the cancelled meeting in whose place it is arranged. */
     newMeeting: (instead?: string) => `/desk/meetings/new${query({ instead })}`,
@@ -195,6 +197,7 @@ export const paths = {
     witness: (reference: string, witnessId: number) => `/desk/witness-sessions/${part(reference)}/witnesses/${witnessId}`,
     witnessPass: (reference: string, witnessId: number) => `/desk/witness-sessions/${part(reference)}/witnesses/${witnessId}/pass`,
     witnessSupport: (reference: string, witnessId: number) => `/desk/witness-sessions/${part(reference)}/witnesses/${witnessId}/support`,
+    cancelSession: (reference: string) => `/desk/witness-sessions/${part(reference)}/cancel`,
     determineSession: (reference: string) => `/desk/witness-sessions/${part(reference)}/determination`,
     sealSession: (reference: string) => `/desk/witness-sessions/${part(reference)}/seal`,
     sealedMaterial: (reference: string, receivedFile?: number) => `/desk/witness-sessions/${part(reference)}/inside${receivedFile ? `?received=${receivedFile}` : ""}`,

@@ -29,6 +29,9 @@ import * as listsAtScale from "./migrations/2026-11-22-14-lists-at-scale.server.
 import * as noticeAlarms from "./migrations/2026-11-22-15-notice-alarms.server.ts";
 import * as kindOfBody from "./migrations/2026-11-22-16-kind-of-body.server.ts";
 import * as workProgramme from "./migrations/2026-11-23-02-work-programme.server.ts";
+import * as bodies from "./migrations/2026-11-23-05-bodies.server.ts";
+import * as kindsByDay from "./migrations/2026-11-23-05b-kinds-by-day.server.ts";
+import * as deputies from "./migrations/2026-11-23-05c-deputies.server.ts";
 import * as cancelledMeetings from "./migrations/2026-11-23-07-cancelled-meetings.server.ts";
 import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
@@ -64,6 +67,9 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-15-notice-alarms": noticeAlarms,
   "2026-11-22-16-kind-of-body": kindOfBody,
   "2026-11-23-02-work-programme": workProgramme,
+  "2026-11-23-05-bodies": bodies,
+  "2026-11-23-05b-kinds-by-day": kindsByDay,
+  "2026-11-23-05c-deputies": deputies,
   "2026-11-23-07-cancelled-meetings": cancelledMeetings,
   "2026-11-23-08-readiness": readiness,
 };

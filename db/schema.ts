@@ -338,6 +338,7 @@ export interface DeskTables {
     came_in_before: number | null;
     left_before: number | null;
     version: Generated<number>;
+    votes: Generated<string>;
   };
   "desk.body": {
     id: GeneratedAlways<number>;
@@ -353,6 +354,17 @@ export interface DeskTables {
     executive_id: number | null;
     follows_id: number | null;
     closed_on: string | null;
+    terms_of_reference: Generated<string>;
+    meeting_pattern: Generated<string>;
+    meets_week: string | null;
+    meets_weekday: string | null;
+    meets_at: string | null;
+    follows_from: string | null;
+  };
+  "desk.body_kind": {
+    body_id: number;
+    from_on: string;
+    kind: string;
   };
   "desk.call_invitation": {
     id: GeneratedAlways<number>;
@@ -548,6 +560,8 @@ export interface DeskTables {
     until_on: string | null;
     id: GeneratedAlways<number>;
     political_group: Generated<string>;
+    standing: Generated<string>;
+    stands_for: number | null;
   };
   "desk.minute": {
     id: GeneratedAlways<number>;
@@ -888,6 +902,7 @@ export interface DeskTables {
     published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     withdrawal_requested_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: Generated<number>;
+    signed_off_for: string | null;
   };
   "desk.submission_step": {
     id: GeneratedAlways<number>;
@@ -942,6 +957,9 @@ export interface DeskTables {
     sealed_by: number | null;
     sealed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: Generated<number>;
+    cancelled_why: string | null;
+    cancelled_by: number | null;
+    cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   "desk.work_programme": {
     id: GeneratedAlways<number>;
@@ -986,6 +1004,7 @@ export interface DeskTables {
     invited_at: ColumnType<Date, Date | string | undefined, Date | string>;
     answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: Generated<number>;
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
 }
 

@@ -1,5 +1,5 @@
 /** The groups in which the demo's people stand at its entrance, by the side that the database knows them on. */
-export const demoSides = { officer: "Officers of the council", councillor: "Councillors", partner: "Partner agencies, school and charity" } as const;
+export const demoSides = { officer: "Officers of the council", councillor: "Councillors and co-opted members", partner: "Partner agencies, school and charity" } as const;
 
 /** What somebody with this post does in the demo, in a line. A post that is not here is shown as it is. */
 const lines: Record<string, string> = {
@@ -9,6 +9,10 @@ const lines: Record<string, string> = {
   "vice-chair": "Vice-chair of the panel and the committee: signs wording, keeps a sealed session in the chair’s absence",
   "member of another group": "Member of another group: signs wording, or records her dissent",
   member: "Member of the committee: reads papers and minutes",
+  "diocesan representative": "Co-opted on the committee: votes on education only",
+  "youth council": "Co-opted on the committee: reads and speaks, without a vote",
+  substitute: "Stands in for a member of the committee: reads what is open",
+  "deputy clerk": "Deputy clerk of the committee: does what the clerk does, and each act says so",
   "monitoring officer": "Monitoring officer: decides what is heard in private, approves what is published, reads the audit",
   "data protection officer": "Data protection officer: one of two who may lawfully open a sealed session",
   "senior information risk owner": "Senior information risk owner: the second who may lawfully open one",

@@ -75,3 +75,8 @@ export const howWords: Readonly<Record<string, string>> = { published: "In full"
 export function inquiryStageInWords(stage: string): string {
   return Object.entries(inquiryStageWords).find(([one]) => one === stage)?.[1] ?? stage;
 }
+
+/** The post of whoever signed it off: "head of safeguarding, as deputy for the chief officer". */
+export function signedOffAs({ signedOffPost, signedOffFor }: { signedOffPost: string | null; signedOffFor: string | null }): string {
+  return signedOffFor ? `${signedOffPost ?? ""}, as deputy for ${signedOffFor}` : (signedOffPost ?? "");
+}

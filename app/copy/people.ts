@@ -1,4 +1,4 @@
-import type { Office, Role } from "../domain/actor.ts";
+import type { Office, Role, Standing, Votes } from "../domain/actor.ts";
 import type { BodyKind } from "../domain/law/body-kinds.ts";
 import type { OrganisationKind } from "../domain/people/people-forms.ts";
 import type { PersonStatus } from "../domain/people/person.ts";
@@ -11,6 +11,27 @@ export const roleWords: Readonly<Record<Role, string>> = {
   attendee: "Attends",
   "monitoring officer": "Monitoring officer",
 };
+
+/** In which standing somebody holds a seat, as a choice. */
+export const standingWords: Readonly<Record<Standing, string>> = {
+  ordinary: "In their own right",
+  "co-opted with a vote": "Co-opted, with a vote",
+  "co-opted, votes on education": "Co-opted, votes on education only (diocesan or parent governor)",
+  "co-opted without a vote": "Co-opted, without a vote",
+  substitute: "Substitute",
+  deputy: "Deputy",
+};
+
+/** A seat in words: "Chair", "Deputy clerk", "Member, co-opted without a vote". */
+export function seatInWords({ role, standing, standsForName }: { role: Role; standing: Standing; standsForName?: string | null }): string {
+  if (standing === "ordinary") return roleWords[role];
+  if (standing === "deputy") return `Deputy ${roleWords[role].toLowerCase()}`;
+  if (standing === "substitute") return standsForName ? `Substitute for ${standsForName}` : "Substitute";
+  return `${roleWords[role]}, ${standing}`;
+}
+
+/** What somebody was entitled to on a day, as the end of a sentence. */
+export const voteWords: Readonly<Record<Votes, string>> = { yes: "votes", "on education": "votes on education only", no: "has no vote" };
 
 export const officeWords: Readonly<Record<Office, string>> = {
   "monitoring officer": "Monitoring officer",

@@ -1,5 +1,5 @@
 import type { SupportNeed } from "../domain/witness-sessions/witness-forms.ts";
-import type { OpeningStanding, SessionHolder, SessionStatus } from "../domain/witness-sessions/witness-session.ts";
+import type { OpeningStanding, ReasonToCancel, SessionHolder, SessionStatus } from "../domain/witness-sessions/witness-session.ts";
 import type { PassStanding, WitnessStatus } from "../domain/witness-sessions/witness.ts";
 import type { StatusTone } from "../ui/status-tag.tsx";
 
@@ -7,6 +7,14 @@ export const sessionStatusWords: Readonly<Record<SessionStatus, { text: string; 
   planned: { text: "Waiting for a determination", tone: "waiting" },
   determined: { text: "Heard in private, not sealed yet", tone: "worried" },
   sealed: { text: "Heard in private, sealed", tone: "done" },
+  cancelled: { text: "Called off", tone: "quiet" },
+};
+
+export const cancelledWords: Readonly<Record<ReasonToCancel, string>> = {
+  "no longer needed": "It is no longer needed",
+  "heard in another way": "They are heard in another way",
+  "a witness cannot come": "A witness cannot come",
+  "planned by mistake": "It was planned by mistake",
 };
 
 export const witnessStatusWords: Readonly<Record<WitnessStatus, { text: string; tone: StatusTone }>> = {
@@ -45,6 +53,7 @@ export const whoCanSeeWords: Readonly<Record<SessionStatus, readonly string[]>> 
     "Two statutory officers together can open it on a stated lawful ground, for 24 hours. The custodian is told.",
     "Nobody else can see that it exists: not other members of the panel, not other agencies, not the public. Technical administrators cannot read it through the portal.",
   ],
+  cancelled: ["The clerk of the panel, the monitoring officer, the data protection officer, the senior information risk owner and their deputies can see that it was planned and called off, and why.", aliases, "Nobody else can see that it was planned, members of the panel included."],
 };
 
 /** "Why can I see this?". Roles that give no sight by themselves are never asked for. */
@@ -72,6 +81,7 @@ const historyWords: Readonly<Record<string, string>> = {
   "session planned": "Session planned",
   "session determined to be private": "Determined to be heard in private",
   "session sealed": "Session sealed",
+  "session called off": "Session called off",
   "sealed note recorded": "Note recorded",
   "sealed file attached": "File attached",
   "sealed session read": "Opened by a reader",

@@ -2,6 +2,13 @@
 export const roles = ["clerk", "chair", "vice-chair", "member", "attendee", "monitoring officer"] as const;
 export type Role = (typeof roles)[number];
 
+/**
+ * As what somebody holds a seat. Who was co-opted is a member of the committee and reads what members read; a substitute reads what those
+ * who attend read; a deputy does what the role does, and each act says so (rulebook 2.4).
+ */
+export const standings = ["ordinary", "co-opted with a vote", "co-opted, votes on education", "co-opted without a vote", "substitute", "deputy"] as const;
+export type Standing = (typeof standings)[number];
+
 /** Offices of the whole council; the first three may open sealed material together (rulebook 5.9b). */
 export const offices = ["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator", "democratic services manager"] as const;
 export type Office = (typeof offices)[number];
@@ -11,7 +18,7 @@ export const statutoryOffices: readonly Office[] = ["monitoring officer", "data 
 /** Somebody with an account, somebody who confirmed an e-mail address, a service of the portal itself, or a witness, who comes by link and code. */
 export const actorKinds = ["person", "visitor", "service", "witness"] as const;
 
-export type Seat = { bodyId: number; role: Role };
+export type Seat = { bodyId: number; role: Role; standing?: Standing | undefined };
 
 /** Who is acting, as plain facts: what permission tables read. */
 export type ActorFacts = {
@@ -27,6 +34,26 @@ export type ActorFacts = {
 /** @returns the roles which the actor holds on this body today. */
 export function rolesOn(actor: ActorFacts, bodyId: number): Role[] {
   return actor.seats.filter((seat) => seat.bodyId === bodyId).map((seat) => seat.role);
+}
+
+/** On what a seat has a vote: diocesan and parent-governor members vote on education only (LGHA 1989 s.13; rulebook 2.4). */
+export type Votes = "yes" | "on education" | "no";
+
+/** @returns on what somebody with this seat votes */
+export function votesOf({ role, standing }: Pick<Seat, "role" | "standing">): Votes {
+  if (role !== "chair" && role !== "vice-chair" && role !== "member") return "no";
+  if (standing === "co-opted without a vote") return "no";
+  return standing === "co-opted, votes on education" ? "on education" : "yes";
+}
+
+/** "Colin Mayhew, as deputy clerk": every act of a deputy says so. */
+export function asDeputy(name: string, deputyFor: readonly string[]): string {
+  return deputyFor.length === 0 ? name : `${name}, as deputy ${deputyFor.join(" and ")}`;
+}
+
+/** Whether the actor has a vote on every question of this body today. */
+export function votesOn(actor: ActorFacts, bodyId: number): boolean {
+  return actor.seats.some((seat) => seat.bodyId === bodyId && votesOf(seat) === "yes");
 }
 
 export function holdsOffice(actor: ActorFacts, ...wanted: Office[]): boolean {

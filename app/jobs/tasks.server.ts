@@ -7,7 +7,7 @@ import { sendCode, sendLink, tellFormerAddress, tellOnce, tellPerson } from "../
 import { sweepPublicCopies } from "../domain/publication/releases.server.ts";
 import { anchorAudit, signSeal } from "../domain/publication/seals.server.ts";
 import { standingDeadlines } from "../domain/waiting/standing-deadlines.server.ts";
-import { sendWitnessLink } from "../domain/witness-sessions/witness-passes.server.ts";
+import { sendWitnessLink, tellCalledOff } from "../domain/witness-sessions/witness-passes.server.ts";
 import { serviceActor } from "./service-actor.server.ts";
 
 const payload = z.object({ id: z.number().int() });
@@ -22,6 +22,7 @@ export const tasks: Record<string, (given: unknown, trying: Trying) => Promise<v
   "send-code": async (given) => sendCode(await serviceActor("messenger"), payload.parse(given).id),
   "send-link": async (given) => sendLink(await serviceActor("messenger"), payload.parse(given).id),
   "send-witness-link": async (given, { job }) => sendWitnessLink(await serviceActor("messenger"), payload.parse(given).id, { isLastTry: job.attempts >= job.max_attempts }),
+  "tell-witness-called-off": async (given, { job }) => tellCalledOff(await serviceActor("messenger"), payload.parse(given).id, { isLastTry: job.attempts >= job.max_attempts }),
   "deliver-mail": async (given, { job }) => deliverMail(await serviceActor("messenger"), payload.parse(given).id, { isLastTry: job.attempts >= job.max_attempts }),
   "sign-seal": async () => signSeal(await serviceActor("publisher")),
 };

@@ -44,6 +44,14 @@ export function messageWithLink(council: string, link: string): Message {
   };
 }
 
+/** For a witness whose session was called off: it says neither that there was one, nor that they are a witness. */
+export function arrangementChanged(council: string): Message {
+  return {
+    subject: `Message from ${council}`,
+    words: `Something that ${council} arranged with you has changed. You need not do anything, and a link that you were sent no longer works.\n\nIf you want to know more, telephone the person at ${council} who spoke with you about it.\n\nIf you did not expect this message, you need not do anything.`,
+  };
+}
+
 /** What an administrator sends to see whether mail leaves. */
 export function testMessage(council: string): Message {
   return {

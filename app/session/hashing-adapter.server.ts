@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { z } from "zod";
 import { deskDb } from "../../db/connection.server.ts";
-import { actorKinds, offices, roles } from "../domain/actor.ts";
+import { actorKinds, offices, roles, standings } from "../domain/actor.ts";
 import { stages } from "./stages.ts";
 import { absoluteMilliseconds, freshMilliseconds, storedHash } from "./token.server.ts";
 
@@ -14,7 +14,7 @@ const row = z.object({
   expires_at: z.date(),
   touched_at: z.date(),
   fresh_until: z.date().nullable(),
-  seats: z.array(z.object({ bodyId: z.number(), role: z.enum(roles) })),
+  seats: z.array(z.object({ bodyId: z.number(), role: z.enum(roles), standing: z.enum(standings) })),
   offices: z.array(z.object({ office: z.enum(offices), deputy: z.boolean() })),
   organisations: z.array(z.number()),
   stage: z.enum(stages),

@@ -11,7 +11,7 @@ import { addOfficer, addOrganisation } from "../../app/domain/people/organisatio
 import { giveSeat } from "../../app/domain/people/seats.server.ts";
 import { lucia } from "../../app/session/lucia.server.ts";
 import { sessionHash } from "../../app/session/token.server.ts";
-import { bodies, manager, organisations, people, type BodyKey, type DemoPerson } from "./people.server.ts";
+import { bodies, charters, manager, organisations, people, type BodyKey, type DemoPerson } from "./people.server.ts";
 
 /** The demo's people as actors, and the clock that the seeding moves. */
 export type DemoCouncil = {
@@ -64,6 +64,7 @@ export async function makeCouncil(owner: postgres.Sql): Promise<DemoCouncil> {
   };
   for (const person of [manager, ...people]) personIds.set(person.key, await addPerson(owner, person));
   await owner`insert into access.office (person_id, office, from_on) values (${council.id(manager.key)}, ${manager.office ?? ""}, ${firstDay.toString()})`;
+  const now = today();
   await council.at(firstDay.toPlainDateTime("09:00"), async () => {
     const rosalind = await council.as(manager.key);
     for (const organisation of organisations) organisationIds.set(organisation.name, (await addOrganisation(rosalind, organisation)).organisationId);
@@ -75,9 +76,13 @@ export async function makeCouncil(owner: postgres.Sql): Promise<DemoCouncil> {
       if (organisation) await addOfficer(rosalind, council.id(key), { ...from, organisationId: council.organisationId(organisation) });
       if (office) await giveOffice(rosalind, council.id(key), { ...from, office, deputy });
       // on the executive first: the rules of the other bodies ask about it
-      for (const { body, role } of seats.toSorted((one) => (one.body === "executive" ? -1 : 1))) {
-        await giveSeat(rosalind, council.id(key), { ...from, bodyId: council.bodyId(body), role, politicalGroup: ["chair", "vice-chair", "member"].includes(role) ? group : undefined });
+      for (const { body, role, standing, days } of seats.toSorted((one) => (one.body === "executive" ? -1 : 1))) {
+        const since = days === undefined ? from : { ...from, fromOn: now.subtract({ days }).toString() };
+        await giveSeat(rosalind, council.id(key), { ...since, bodyId: council.bodyId(body), role, standing, politicalGroup: ["chair", "vice-chair", "member"].includes(role) || standing === "substitute" ? group : undefined });
       }
+    }
+    for (const { key, terms, pattern, week, weekday, at } of charters) {
+      await changeRules(rosalind, council.bodyId(key), { termsOfReference: terms, meetingPattern: pattern, meetsWeek: week, meetsWeekday: weekday, meetsAt: at });
     }
   });
   await council.at(today().subtract({ months: 11 }).toPlainDateTime("10:00"), async () => closeBoard(council));
@@ -98,8 +103,14 @@ async function addPerson(owner: postgres.Sql, { key, name, post }: DemoPerson): 
 /** The old improvement board was replaced by a new one. */
 async function closeBoard(council: DemoCouncil): Promise<void> {
   const rosalind = await council.as(manager.key);
-  const { body, version } = await findRegisteredBody(rosalind, String(council.bodyId("old board")), "change");
-  await changeBody(rosalind, String(body.id), { quorum: body.quorum, noticeDays: body.noticeDays, executiveId: undefined, closedOn: today().toString(), version });
+  await changeRules(rosalind, council.bodyId("old board"), { closedOn: today().toString() });
+  await changeRules(rosalind, council.bodyId("new board"), { followsFrom: today().toString() });
+}
+
+/** Changes some rules of a body and leaves the others as they are. */
+async function changeRules(rosalind: Actor, id: number, given: Partial<Parameters<typeof changeBody>[2]>): Promise<void> {
+  const { body, version } = await findRegisteredBody(rosalind, String(id), "change");
+  await changeBody(rosalind, String(id), { quorum: body.quorum, noticeDays: body.noticeDays, executiveId: body.executiveId ?? undefined, followsId: body.followsId ?? undefined, closedOn: undefined, version, ...given });
 }
 
 function found<K>(ids: Map<K, number>, key: K): number {

@@ -1,10 +1,12 @@
 // Saltmere Borough Council is invented, and so is everybody in it.
-import type { Office, Role } from "../../app/domain/actor.ts";
+import type { Office, Role, Standing } from "../../app/domain/actor.ts";
 import type { BodyKind } from "../../app/domain/law/body-kinds.ts";
+import type { WeekOfMonth, Weekday } from "../../app/domain/law/meeting-pattern.ts";
 import type { OrganisationKind } from "../../app/domain/people/people-forms.ts";
 
 export type BodyKey = "panel" | "committee" | "executive" | "old board" | "new board";
-type Seat = { body: BodyKey; role: Role };
+/** `days`: how long ago it began; without them, with the council. */
+type Seat = { body: BodyKey; role: Role; standing?: Standing; days?: number };
 
 /** A person of the demo: who they are, what they hold, whom they work for, where they sit. Councillors work for nobody. */
 export type DemoPerson = { key: string; name: string; post: string; office?: Office; deputy?: boolean; organisation?: string; group?: string; seats?: Seat[] };
@@ -22,6 +24,10 @@ export const people: readonly DemoPerson[] = [
   { key: "joan", name: "Councillor Joan O’Dowd", post: "vice-chair", group: "Town Independents", seats: onBoth("vice-chair") },
   { key: "harriet", name: "Councillor Harriet Boyle", post: "member", group: "Harbour Group", seats: [{ body: "committee", role: "member" }] },
   { key: "idris", name: "Councillor Idris Penhale", post: "member", group: "Saltmere First", seats: [{ body: "committee", role: "member" }] },
+  { key: "miriam", name: "Canon Miriam Locke", post: "diocesan representative", seats: [{ body: "committee", role: "member", standing: "co-opted, votes on education", days: 12 }] },
+  { key: "femi", name: "Femi Oduya", post: "youth council", seats: [{ body: "committee", role: "member", standing: "co-opted without a vote", days: 12 }] },
+  { key: "ruby", name: "Councillor Ruby Tarrant", post: "substitute", group: "Harbour Group", seats: [{ body: "committee", role: "attendee", standing: "substitute", days: 12 }] },
+  { key: "colin", name: "Colin Mayhew", post: "deputy clerk", organisation: council, seats: [{ body: "committee", role: "clerk", standing: "deputy", days: 12 }] },
   { key: "amara", name: "Dr Amara Cole", post: "monitoring officer", office: "monitoring officer", organisation: council, seats: [...onBoth("monitoring officer"), { body: "executive", role: "monitoring officer" }] },
   { key: "lewis", name: "Lewis Grant", post: "data protection officer", office: "data protection officer", organisation: council },
   { key: "helen", name: "Helen Shaw", post: "senior information risk owner", office: "senior information risk owner", organisation: council },
@@ -46,6 +52,18 @@ export const organisations: readonly { name: string; kind: OrganisationKind }[] 
 ];
 
 export type DemoBody = { key: BodyKey; name: string; kind: BodyKind; code: string; clerk: string; quorum: number; answeredBy?: BodyKey; follows?: BodyKey };
+
+/** What two of the bodies are for, and when they meet. */
+export const charters: readonly { key: BodyKey; terms: string; pattern: string; week?: WeekOfMonth; weekday?: Weekday; at?: string }[] = [
+  {
+    key: "committee", pattern: "Every month but August", week: "second", weekday: "Thursday", at: "18:00",
+    terms: "To review and scrutinise decisions and action of the council about children and families.\n\nTo report and recommend to the Executive, and to follow what becomes of each recommendation until the committee itself has confirmed that it is complete.",
+  },
+  {
+    key: "panel", pattern: "As the work needs, at least once in six weeks",
+    terms: "To oversee how the recommendations of the inspectors are carried out, across parties and together with senior staff.\n\nThe panel is informal: it invites, it requires nobody, and it proposes to the Children’s Scrutiny Committee. It does not apportion blame.",
+  },
+];
 
 /** The panel has councillors and senior staff together, so it is informal (rulebook 0.2a); the committee is formal and the executive answers it. */
 export const bodies: readonly DemoBody[] = [

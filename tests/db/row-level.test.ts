@@ -117,7 +117,7 @@ describe("what the database shows", () => {
 });
 
 // Tables that the desk's functions read, and nobody else: not even a row's existence is to be had.
-const nobodys = ["identity.keyring", "identity.witness", "identity.pass", "access.passkey", "access.totp", "access.recovery_code", "access.challenge", "access.calendar_link", "access.password_link", "access.session", "access.attempt", "access.confirmation", "access.former_address", "access.office", "access.officer", "access.installation", "desk.counter"];
+const nobodys = ["identity.keyring", "identity.witness", "identity.pass", "access.passkey", "access.totp", "access.recovery_code", "access.challenge", "access.calendar_link", "access.password_link", "access.session", "access.attempt", "access.confirmation", "access.former_address", "access.office", "access.officer", "access.installation", "desk.body_kind", "desk.counter"];
 
 it("what people sign in with, who a witness is and the counters are nobody's to read, by any login", async () => {
   const logins = [db.roles.desk, db.roles.record, db.roles.jobs];

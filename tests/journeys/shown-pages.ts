@@ -72,6 +72,7 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     desk("a release before it is published", `/releases/${release.open}`), desk("a release that was published", `/releases/${release.published}`),
     desk("sessions", "/witness-sessions"), ...withErrors(desk("plan a session", "/witness-sessions/new")), desk("plan, but no clerk", "/witness-sessions/new", tom),
     desk("a planned session", `/witness-sessions/${planned}`), ...withErrors(desk("record a determination", `/witness-sessions/${planned}/determination`, "Dr Amara Cole")),
+    ...withErrors(desk("call a session off", `/witness-sessions/${planned}/cancel`)),
     ...withErrors(desk("seal a session", `/witness-sessions/${determined}/seal`)), desk("a sealed session as its clerk sees it", `/witness-sessions/${sealed}`, priya, openDetails),
     desk("a sealed session as a reader sees it", `/witness-sessions/${sealed}`, tom), { ...desk("the clerk before the sealed words", `/witness-sessions/${sealed}/inside`), status: 403 },
     desk("what was said and written", `/witness-sessions/${sealed}/inside`, tom), ...withErrors(desk("record a note", `/witness-sessions/${sealed}/notes/new`, tom)),

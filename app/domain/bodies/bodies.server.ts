@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
-import { rolesOn, type Role } from "../actor.ts";
+import { roles, rolesOn, standings, votesOf, type Role, type Standing, type Votes } from "../actor.ts";
 import { bodyKinds, noticeDaysNeeded, type BodyKind } from "../law/body-kinds.ts";
 import { countingProfiles, type CountingProfile } from "../law/calendar.ts";
 import { absent } from "../refusal.ts";
@@ -18,46 +19,59 @@ export type Body = {
   closedOn: string | null;
 };
 
-const fields = ["id", "name", "slug", "kind", "reference_code", "notice_days", "counting_profile", "key_id", "quorum", "executive_id", "follows_id", "closed_on"] as const;
+const fields = ["id", "name", "slug", "reference_code", "notice_days", "counting_profile", "key_id", "quorum", "executive_id", "follows_id", "closed_on"] as const;
 
 /** The bodies on which this actor has a seat; with roles, only those where one of them is held. */
 export function listBodies(actor: Actor, roles?: readonly Role[], tx?: Work): Promise<Body[]> {
   return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.body").select(fields).orderBy("name").execute();
+    const rows = await inner.selectFrom("desk.body").select([...fields, "kind"]).orderBy("name").execute();
     return rows.map(asBody).filter((body) => !roles || rolesOn(actor, body.id).some((role) => roles.includes(role)));
   }, tx);
 }
 
-/** @throws a 404 refusal when the actor has no seat on it */
-export function findBody(actor: Actor, id: number, tx?: Work): Promise<Body> {
+/**
+ * @param onDay for what was done on a day gone by: of that day is its kind, and the law that ran
+ * @throws a 404 refusal when the actor has no seat on it
+ */
+export function findBody(actor: Actor, id: number, tx?: Work, onDay?: string): Promise<Body> {
   return withActor(actor, async (inner) => {
-    const row = await bodyRow(id, inner).executeTakeFirst();
+    const row = await bodyRow(id, inner, onDay).executeTakeFirst();
     if (!row) throw absent();
     return asBody(row);
   }, tx);
 }
 
-/** The query alone, for a statement that gathers more. */
-export function bodyRow(id: number, tx: Work) {
-  return tx.selectFrom("desk.body").select(fields).where("id", "=", id);
+/** The query alone, for a statement that gathers more. @param onDay as for `findBody` */
+export function bodyRow(id: number, tx: Work, onDay?: string) {
+  return tx.selectFrom("desk.body").select(fields).select((is) => (onDay === undefined ? is.ref("kind").as("kind") : sql<string>`coalesce(desk.kind_on(id, ${onDay}::date), kind)`.as("kind"))).where("id", "=", id);
 }
 
-export type BodyMember = { personId: number; name: string; post: string; roles: string[] };
+/** `votes`: on what they vote; "no" also for those who attend. */
+export type BodyMember = { personId: number; name: string; post: string; roles: string[]; votes: Votes; isSubstitute: boolean };
 
 /** Everybody with a seat on the body today, by name. */
 export function listMembers(actor: Actor, bodyId: number, today: string, tx?: Work): Promise<BodyMember[]> {
   return withActor(actor, async (inner) => {
     const rows = await inner.selectFrom("desk.membership as m").innerJoin("access.person as p", "p.id", "m.person_id")
-      .select(["p.id", "p.name", "p.post", "m.role"]).where("m.body_id", "=", bodyId).where("m.from_on", "<=", today)
+      .select(["p.id", "p.name", "p.post", "m.role", "m.standing"]).where("m.body_id", "=", bodyId).where("m.from_on", "<=", today)
       .where((is) => is.or([is("m.until_on", "is", null), is("m.until_on", ">=", today)])).orderBy("p.name").orderBy("m.role").execute();
     const members = new Map<number, BodyMember>();
     for (const row of rows) {
-      const held = members.get(row.id) ?? { personId: row.id, name: row.name, post: row.post, roles: [] };
+      const held = members.get(row.id) ?? { personId: row.id, name: row.name, post: row.post, roles: [], votes: "no", isSubstitute: false };
       held.roles.push(row.role);
+      const { role, standing } = asSeat(row);
+      const votes = role ? votesOf({ role, standing }) : "no";
+      if (votes === "yes" || held.votes === "no") held.votes = votes;
+      held.isSubstitute ||= standing === "substitute";
       members.set(row.id, held);
     }
     return [...members.values()];
   }, tx);
+}
+
+/** A role and a standing as the database's own checks hold them. */
+export function asSeat(row: { role: string; standing: string }): { role: Role | undefined; standing: Standing | undefined } {
+  return { role: roles.find((one) => one === row.role), standing: standings.find((one) => one === row.standing) };
 }
 
 type Row = {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { oneOf, optionalDate, optionalText, text, wholeNumber } from "../../forms/fields.ts";
+import { oneOf, optionalDate, optionalText, optionalTime, text, wholeNumber } from "../../forms/fields.ts";
 import { bodyKinds } from "../law/body-kinds.ts";
+import { weekdays, weeksOfMonth } from "../law/meeting-pattern.ts";
 
 const chosenOrNone = (name: string) => z.preprocess((given) => (given === "" ? undefined : given), wholeNumber({ missing: `Select ${name}`, name: `The choice of ${name}` }).optional());
 const rules = {
@@ -26,4 +27,15 @@ export const bodyKindForm = z.object({
   seenFor: optionalText({ name: "The kind that was shown" }),
 });
 
-export const bodyRulesForm = z.object({ ...rules, closedOn: optionalDate({ name: "The day it closed" }), version: wholeNumber({ missing: "Open the page again", name: "The version" }) });
+const oneOrNone = <const V extends string>(values: readonly V[], missing: string) => z.preprocess((given) => (given === "" ? undefined : given), oneOf(values, { missing }).optional());
+
+export const bodyRulesForm = z.object({
+  ...rules, closedOn: optionalDate({ name: "The day it closed" }), version: wholeNumber({ missing: "Open the page again", name: "The version" }),
+  termsOfReference: optionalText({ name: "The terms of reference", max: 20_000 }), meetingPattern: optionalText({ name: "When it meets", max: 300 }),
+  meetsWeek: oneOrNone(weeksOfMonth, "Select the week"), meetsWeekday: oneOrNone(weekdays, "Select the day of the week"), meetsAt: optionalTime(),
+  followsId: chosenOrNone("the body that it replaces"), followsFrom: optionalDate({ name: "The day from which it replaces it" }).optional(),
+})
+  .refine((given) => given.meetsWeekday !== undefined || given.meetsWeek === undefined, { error: "Select the day of the week too", path: ["meetsWeekday"] })
+  .refine((given) => given.meetsWeek !== undefined || given.meetsWeekday === undefined, { error: "Select the week too", path: ["meetsWeek"] })
+  .refine((given) => given.meetsAt === undefined || given.meetsWeek !== undefined, { error: "Select the week and the day of the week first", path: ["meetsAt"] })
+  .refine((given) => given.followsFrom === undefined || given.followsId !== undefined, { error: "Select the body that it replaces", path: ["followsId"] });

@@ -19,6 +19,8 @@ type Once = { onceKey?: string | undefined };
 export type CannotStay = { personId: number; name: string; why: string };
 export type KindPreview = {
   kind: BodyKind; version: number; changes: ChangedRule[]; cannotStay: CannotStay[];
+  /** Agendas to come whose private items an informal panel could not take: they stop at publication until they are taken out. */
+  privateItems: { heldOn: string; title: string; items: number }[];
   /** Whatever else stands against it, each as a sentence that says what to do first. */
   obstacles: string[];
 };
@@ -27,7 +29,7 @@ type Member = { personId: number; name: string; isEmployee: boolean; executive: 
 type Facts = { unsealed: boolean; answers: string[]; members: Member[] };
 
 const closed = "This committee or panel is closed: its kind stays as it was";
-const unsealed = "A witness session of this panel is planned and not sealed. Only an informal panel holds one: it has to be sealed before the panel becomes another kind of body.";
+const unsealed = "A witness session of this panel is planned and not sealed. Only an informal panel holds one: it has to be sealed or called off before the panel becomes another kind of body.";
 
 /**
  * What a change of the kind would change, and who or what stands against it. Nothing is saved.
@@ -87,7 +89,12 @@ async function lookAhead(body: Body, version: number, kind: BodyKind, tx: Work):
     const why = whyNotHere(kind, member);
     return why ? [{ personId: member.personId, name: member.name, why }] : [];
   });
-  return { kind, version, changes: changesOfKind(body.kind, kind), cannotStay, obstacles };
+  return { kind, version, changes: changesOfKind(body.kind, kind), cannotStay, obstacles, privateItems: isFormal(kind) ? [] : await privateItemsToCome(body.id, tx) };
+}
+
+async function privateItemsToCome(bodyId: number, tx: Work): Promise<KindPreview["privateItems"]> {
+  const { rows } = await sql<{ held_on: string; title: string; items: number }>`select * from access.private_items_to_come(${bodyId})`.execute(tx).catch(sayWhy(registerRefusals));
+  return rows.map(({ held_on: heldOn, title, items }) => ({ heldOn, title, items }));
 }
 
 /** A seat on an executive is what makes somebody a member of it; section 9FA(3) LGA 2000 then keeps them off scrutiny elsewhere. */

@@ -2,20 +2,21 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
-import { roles, rolesOn, type Role } from "../actor.ts";
+import { rolesOn, type Role, type Standing } from "../actor.ts";
 import { appendAudit } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { theStrongroom } from "../kept-bytes.server.ts";
+import { weekdays, weeksOfMonth, type MeetingPattern } from "../law/meeting-pattern.ts";
 import { withActorOnce } from "../once.server.ts";
 import { keepsRegister, type Days } from "../people/person.ts";
 import { registerRefusals } from "../people/register-refusals.server.ts";
 import { absent, forbidden, Rejection } from "../refusal.ts";
-import { asBody, bodyRow, type Body } from "./bodies.server.ts";
+import { asBody, asSeat, bodyRow, type Body } from "./bodies.server.ts";
 import type { bodyForm, bodyRulesForm } from "./body-forms.ts";
 
 type Once = { onceKey?: string | undefined };
 export type ListedBody = Pick<Body, "id" | "name" | "kind"> & { closedOn: string | null };
-export type SeatOnBody = Days & { id: number; personId: number; name: string; role: Role; politicalGroup: string };
+export type SeatOnBody = Days & { id: number; personId: number; name: string; role: Role; standing: Standing; politicalGroup: string; standsForName: string | null };
 export const pageOfBodies = 50;
 const onlyManager = "Only the democratic services manager may add a committee or panel or change its rules.";
 
@@ -38,32 +39,50 @@ export function bodiesToSeatOn(actor: Actor, tx?: Work): Promise<{ id: number; n
   }, tx);
 }
 
+/** What it is for and when it meets; `week` and `weekday` make a rule, such as "second Thursday". */
+export type Charter = { termsOfReference: string; meetingPattern: string; meets: MeetingPattern | null; meetsAt: string | null; followsFrom: string | null };
+/** A body before or after it in succession; `maySee` is false where its page is not this actor's. */
+export type InSuccession = { relation: "replaces" | "replaced by"; id: number; name: string; fromOn: string | null; maySee: boolean };
+/** The voting members whose place a substitute may take, on the bodies where this actor gives seats. */
+export function membersToStandFor(actor: Actor, tx?: Work): Promise<{ personId: number; name: string }[]> {
+  return withActor(actor, async (inner) => {
+    const bodies = await bodiesToSeatOn(actor, inner);
+    return inner.selectFrom("desk.membership as m").innerJoin("access.person as p", "p.id", "m.person_id").select(["p.id as personId", "p.name"]).distinct()
+      .where("m.body_id", "=", sql<number>`any (${bodies.map(({ id }) => id)}::int[])`).where("m.role", "in", ["chair", "vice-chair", "member"])
+      .where((is) => is.or([is("m.until_on", "is", null), is("m.until_on", ">=", sql<string>`access.today()`)])).orderBy("p.name").limit(500).execute();
+  }, tx);
+}
+
 export type RegisteredBody = {
-  body: Body; version: number; executive: { id: number; name: string } | null; follows: { id: number; name: string } | null; seats: SeatOnBody[]; mayChange: boolean;
+  body: Body; version: number; charter: Charter; executive: { id: number; name: string } | null; succession: InSuccession[]; seats: SeatOnBody[]; mayChange: boolean;
 };
 
 /** A body as the register holds it, with everybody who has or had a seat on it. @throws a 404 refusal when absent or not visible */
 export function findRegisteredBody(actor: Actor, id: string | undefined, action: "read" | "change", tx?: Work): Promise<RegisteredBody> {
   return withActor(actor, async (inner) => {
     if (!id || !/^[1-9]\d{0,8}$/.test(id)) throw absent();
-    const row = await bodyRow(Number(id), inner).select("version").executeTakeFirst();
+    const row = await bodyRow(Number(id), inner).select(["version", "terms_of_reference", "meeting_pattern", "meets_week", "meets_weekday", "meets_at", "follows_from"]).executeTakeFirst();
     if (!row) throw absent();
     const mayChange = keepsRegister(actor);
     if (action === "change" && !mayChange) throw forbidden(onlyManager);
     const body = asBody(row);
-    const others = await inner.selectFrom("desk.body").select(["id", "name"]).where("id", "in", [body.executiveId ?? 0, body.followsId ?? 0]).execute();
-    const named = (other: number | null) => others.find((one) => one.id === other) ?? null;
-    return { body, version: row.version, executive: named(body.executiveId), follows: named(body.followsId), seats: await seatsOn(body.id, inner), mayChange };
+    const executive = await inner.selectFrom("desk.body").select(["id", "name"]).where("id", "=", body.executiveId ?? 0).executeTakeFirst();
+    const line = await sql<{ relation: InSuccession["relation"]; body_id: number; name: string; from_on: string | null; may_see: boolean }>`select * from access.body_line(${body.id})`.execute(inner);
+    const succession = line.rows.map((one): InSuccession => ({ relation: one.relation, id: one.body_id, name: one.name, fromOn: one.from_on, maySee: one.may_see }));
+    const week = weeksOfMonth.find((one) => one === row.meets_week);
+    const weekday = weekdays.find((one) => one === row.meets_weekday);
+    const charter = { termsOfReference: row.terms_of_reference, meetingPattern: row.meeting_pattern, meets: week && weekday ? { week, weekday } : null, meetsAt: row.meets_at?.slice(0, 5) ?? null, followsFrom: row.follows_from };
+    return { body, version: row.version, charter, executive: executive ?? null, succession, seats: await seatsOn(body.id, inner), mayChange };
   }, tx);
 }
 
 async function seatsOn(bodyId: number, tx: Work): Promise<SeatOnBody[]> {
-  const rows = await tx.selectFrom("desk.membership as m").innerJoin("access.person as p", "p.id", "m.person_id")
-    .select(["m.id", "p.id as personId", "p.name", "m.role", "m.political_group as politicalGroup", "m.from_on as fromOn", "m.until_on as untilOn"])
+  const rows = await tx.selectFrom("desk.membership as m").innerJoin("access.person as p", "p.id", "m.person_id").leftJoin("access.person as s", "s.id", "m.stands_for")
+    .select(["m.id", "p.id as personId", "p.name", "m.role", "m.standing", "s.name as standsForName", "m.political_group as politicalGroup", "m.from_on as fromOn", "m.until_on as untilOn"])
     .where("m.body_id", "=", bodyId).orderBy("p.name").orderBy("m.from_on").limit(500).execute();
   return rows.flatMap((row) => {
-    const role = asRole(row.role);
-    return role ? [{ ...row, role }] : [];
+    const { role, standing } = asSeat(row);
+    return role && standing ? [{ ...row, role, standing }] : [];
   });
 }
 
@@ -110,11 +129,13 @@ export function addBody(actor: Actor, given: z.output<typeof bodyForm> & Once, t
 export function changeBody(actor: Actor, id: string | undefined, given: z.output<typeof bodyRulesForm> & Once, tx?: Work): Promise<{ bodyId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { body } = await findRegisteredBody(actor, id, "change", inner);
-    await sql`select access.body_change(${body.id}, ${given.noticeDays}, ${given.quorum}, ${given.executiveId ?? null}::int, ${given.closedOn ?? null}::date, ${given.version})`.execute(inner).catch(sayWhy({
+    await sql`select access.body_change(${body.id}, ${given.noticeDays}, ${given.quorum}, ${given.executiveId ?? null}::int, ${given.closedOn ?? null}::date, ${given.version},
+      ${given.termsOfReference ?? ""}, ${given.meetingPattern ?? ""}, ${given.meetsWeek ?? null}, ${given.meetsWeekday ?? null}, ${given.meetsAt ?? null}::time, ${given.followsId ?? null}::int, ${given.followsFrom ?? null}::date)`.execute(inner).catch(sayWhy({
       ...registerRefusals,
       "23514": () => new Rejection({ executiveId: "A body does not answer itself: select another one" }),
+      "23503": () => new Rejection({ followsId: "Select the body that it replaces" }),
     }));
-    await appendAudit(inner, { what: "body changed", noun: "body", id: body.id, details: { quorum: given.quorum, noticeDays: given.noticeDays, executive: given.executiveId ?? null, closedOn: given.closedOn ?? null } });
+    await appendAudit(inner, { what: "body changed", noun: "body", id: body.id, details: { follows: given.followsId ?? null, followsFrom: given.followsFrom ?? null, quorum: given.quorum, noticeDays: given.noticeDays, executive: given.executiveId ?? null, closedOn: given.closedOn ?? null } });
     return { bodyId: body.id };
   }, tx);
 }
@@ -129,8 +150,4 @@ async function requireFreeNames(name: string, slug: string, code: string, tx: Wo
 /** "Children’s Scrutiny Committee" → "childrens-scrutiny-committee": part of the references of its meetings. */
 function slugOf(name: string): string {
   return name.normalize("NFKD").replace(/[’'`]|\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
-}
-
-function asRole(given: string): Role | undefined {
-  return roles.find((role) => role === given);
 }

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { today } from "../../clock.ts";
 import type { CouncilDocument } from "../../record/council-document.ts";
 import type { Actor } from "../actor.server.ts";
-import { englandAndWalesBankHolidays } from "../law/bank-holidays.server.ts";
+import { bankHolidayYears, englandAndWalesBankHolidays } from "../law/bank-holidays.server.ts";
 import type { NamedDay } from "../law/calendar.ts";
 import { absent, Rejection } from "../refusal.ts";
 import { changeCouncil, findCouncil } from "./council.server.ts";
@@ -48,10 +48,15 @@ export function addBankHolidaysOf(actor: Actor, { year, ...given }: Given & { ye
   }, given);
 }
 
-/** The years, from this one to five ahead, for which no bank holiday is entered. */
+/**
+ * The years of the calendar for which no bank holiday is entered: from the first that is known to its last, and to five years
+ * ahead where that is later. Years gone by are among them: notice of meetings then, and minutes of them, are counted by these days.
+ */
 export function yearsToAdd({ bankHolidays }: CouncilDocument): number[] {
   const known = new Set(bankHolidays.map(({ date }) => Number(date.slice(0, 4))));
-  return Array.from({ length: 6 }, (_, ahead) => today().year + ahead).filter((year) => !known.has(year));
+  const { first } = bankHolidayYears;
+  const last = Math.max(bankHolidayYears.last, today().year + 5);
+  return Array.from({ length: last - first + 1 }, (_, after) => first + after).filter((year) => !known.has(year));
 }
 
 function refuseDay(settings: CouncilDocument, day: string): void {

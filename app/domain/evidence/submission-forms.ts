@@ -33,6 +33,7 @@ export const wishForm = z.object({ wish: oneOf(publicationWishes, { missing: "Se
 export const signOffForm = z.object({
   signedOffBy: text({ missing: "Enter the name of the senior officer who signs it off", name: "The name", max: 150 }),
   signedOffPost: text({ missing: "Enter the post of the senior officer", name: "The post", max: 150 }),
+  signedOffFor: optionalText({ name: "Whose deputy they are", max: 150 }),
   declared: mustTick({ missing: "Confirm that the senior officer has signed it off" }),
   version,
 });

@@ -73,7 +73,7 @@ export type Submission = {
   callId: number; callTitle: string; callStatus: string; closesOn: string;
   organisationId: number | null; organisationName: string | null; submittedById: number; reference: string; evidenceReference: string | null; kind: SubmissionKind; status: SubmissionStatus; circle: string;
   childFlag: boolean; identifiesChild: boolean | null; marking: Marking | null; handling: string; personalData: PersonalDataClass | null; publicationWish: PublicationWish | null;
-  aboutDocument: string | null; sealedAbout: Buffer | null; signedOffBy: string | null; signedOffPost: string | null; evidenceStatus: EvidenceStatus | null; evidenceStatusWhy: string;
+  aboutDocument: string | null; sealedAbout: Buffer | null; signedOffBy: string | null; signedOffPost: string | null; signedOffFor: string | null; evidenceStatus: EvidenceStatus | null; evidenceStatusWhy: string;
   sentAt: string | null; acceptedAt: string | null; publishedAt: string | null; withdrawalRequestedAt: string | null; version: number;
 };
 

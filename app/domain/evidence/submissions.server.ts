@@ -138,7 +138,7 @@ function submissionRows(tx: Work) {
     "s.id", "s.body_id as bodyId", "c.body_name as bodyName", "s.inquiry_id as inquiryId", "i.reference as inquiryReference", "i.title as inquiryTitle", "i.status as inquiryStatus", "i.key_id as keyId",
     "s.call_id as callId", "c.title as callTitle", "c.status as callStatus", "c.closes_on as closesOn", "s.organisation_id as organisationId", "o.name as organisationName", "s.submitted_by as submittedById",
     "s.reference", "s.evidence_reference as evidenceReference", "s.kind", "s.status", "s.circle", "s.child_flag as childFlag", "s.identifies_child as identifiesChild", "s.marking", "s.handling", "s.personal_data as personalData",
-    "s.publication_wish as publicationWish", "s.about_document as aboutDocument", "s.sealed_about as sealedAbout", "s.signed_off_by as signedOffBy", "s.signed_off_post as signedOffPost",
+    "s.publication_wish as publicationWish", "s.about_document as aboutDocument", "s.sealed_about as sealedAbout", "s.signed_off_by as signedOffBy", "s.signed_off_post as signedOffPost", "s.signed_off_for as signedOffFor",
     "s.evidence_status as evidenceStatus", "s.evidence_status_why as evidenceStatusWhy", "s.sent_at as sentAt", "s.accepted_at as acceptedAt", "s.published_at as publishedAt", "s.withdrawal_requested_at as withdrawalRequestedAt", "s.version",
   ]);
 }

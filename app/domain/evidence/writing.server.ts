@@ -92,9 +92,9 @@ export function wishPublication(actor: Actor, reference: string | undefined, giv
   return change(actor, reference, given, async () => ({ publication_wish: given.wish }), tx);
 }
 
-/** A named senior officer answers for what the organisation sends. */
-export function signOffSubmission(actor: Actor, reference: string | undefined, given: { signedOffBy: string; signedOffPost: string } & Versioned, tx?: Work): Promise<{ reference: string }> {
-  return change(actor, reference, given, async () => ({ signed_off_by: given.signedOffBy, signed_off_post: given.signedOffPost }), tx);
+/** A named senior officer answers for what the organisation sends, or the deputy of one, so that nothing waits on leave. */
+export function signOffSubmission(actor: Actor, reference: string | undefined, given: { signedOffBy: string; signedOffPost: string; signedOffFor?: string | undefined } & Versioned, tx?: Work): Promise<{ reference: string }> {
+  return change(actor, reference, given, async () => ({ signed_off_by: given.signedOffBy, signed_off_post: given.signedOffPost, signed_off_for: given.signedOffFor ?? null }), tx);
 }
 
 /** The parts of the task list, in order. */

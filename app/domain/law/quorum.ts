@@ -3,6 +3,8 @@ export type Attending = {
   personId: number | null;
   /** A member of the body, or one who stands in for a member. */
   isMember: boolean;
+  /** On what they vote, where not on everything: who was co-opted without a vote, or for education alone (LGHA 1989 s.13; rulebook 2.4). */
+  votes?: "yes" | "on education" | "no";
   capacity: "present" | "apologies" | "absent" | "substitute" | "in attendance";
   mode: "in the room" | "remote";
   /** For a substitute, the member whose place they take. */
@@ -29,11 +31,12 @@ export type CountingRule = { isFormal: boolean };
  * Who counts for one item: members and their substitutes, there for that item, and not barred by an interest. Members of a
  * formal body at a distance neither count nor vote (LGA 1972 Sch 12; High Court, 28 April 2021; rulebook 3.10); an informal panel
  * is under no such law. One seat counts once: a substitute only while the member whose place they take does not count, and only
- * one substitute for each member. Tested again for each item, because every departure and every interest may break a quorum
+ * one substitute for each member. Who was co-opted without a vote counts for nothing; nor does one who votes on education only,
+ * because what an item is about is not known here, and a quorum that is not there is worse than one that is not seen. Tested again for each item, because every departure and every interest may break a quorum
  * (rulebook 3.6).
  */
 export function countedFor(item: number, attendance: readonly Attending[], barred: readonly Barred[], { isFormal }: CountingRule): Attending[] {
-  const able = attendance.filter((one) => one.isMember && (!isFormal || one.mode === "in the room") && wasThereFor(one, item) && !barred.some((bar) => bar.item === item && bar.personId === one.personId));
+  const able = attendance.filter((one) => one.isMember && (one.votes ?? "yes") === "yes" && (!isFormal || one.mode === "in the room") && wasThereFor(one, item) && !barred.some((bar) => bar.item === item && bar.personId === one.personId));
   const taken = new Set(able.filter((one) => one.capacity !== "substitute").map((one) => one.personId));
   return able.filter((one) => {
     if (one.capacity !== "substitute" || one.substitutesForId === null) return true;

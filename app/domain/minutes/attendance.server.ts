@@ -33,7 +33,7 @@ export function recordAttendance(actor: Actor, reference: string | undefined, gi
       const member = members.find((one) => one.personId === personId);
       if (!member) throw new Rejection({ form: "Somebody on this page is no longer a member of this committee or panel on that day. Open the page again." });
       const known = whole.attendance.find((one) => one.personId === personId);
-      const row = { ...asRecorded(choice), name: known?.name ?? member.name, is_member: true };
+      const row = { ...asRecorded(choice), name: known?.name ?? member.name, is_member: true, votes: member.votes };
       if (known) await tx.updateTable("desk.attendance").set({ ...row, version: known.version + 1 }).where("id", "=", known.id).execute();
       else await tx.insertInto("desk.attendance").values({ body_id: minutes.bodyId, minutes_id: minutes.id, person_id: personId, ...row }).execute();
     }
@@ -54,10 +54,12 @@ export function recordOtherPerson(actor: Actor, reference: string | undefined, g
     if (given.personId !== undefined && attendance.some((one) => one.personId === given.personId)) throw new Rejection({ personId: "This person is recorded already: change that record instead" });
     if (given.capacity === "substitute" && members.some((one) => one.personId === given.personId)) throw new Rejection({ personId: "A member of this committee or panel has a vote of their own and stands in for nobody: record them as present" });
     if (given.substitutesForId !== undefined && !members.some((one) => one.personId === given.substitutesForId)) throw new Rejection({ substitutesForId: "Select a member of this committee or panel" });
+    const place = given.capacity === "substitute" ? members.find((one) => one.personId === given.substitutesForId) : undefined;
+    if (place?.votes === "no") throw new Rejection({ substitutesForId: "Nobody stands in for a member who has no vote: select another one, or record this person as in attendance" });
     checkItems(given, whole);
     const { id } = await tx.insertInto("desk.attendance").values({
       body_id: minutes.bodyId, minutes_id: minutes.id, person_id: given.personId ?? null, name: person?.name ?? given.name ?? "", organisation: given.organisation ?? person?.post ?? "",
-      capacity: given.capacity, mode: given.mode, is_member: given.capacity === "substitute", substitutes_for: given.capacity === "substitute" ? (given.substitutesForId ?? null) : null,
+      capacity: given.capacity, mode: given.mode, is_member: given.capacity === "substitute", votes: place?.votes ?? "yes", substitutes_for: given.capacity === "substitute" ? (given.substitutesForId ?? null) : null,
       came_in_before: given.cameInBefore ?? null, left_before: given.leftBefore ?? null,
     }).returning("id").executeTakeFirstOrThrow();
     return { answer: { attendanceId: id }, event: { what: "attendance recorded", details: { attendance: id, capacity: given.capacity } } };
@@ -78,11 +80,12 @@ export function recordComingAndLeaving(actor: Actor, reference: string | undefin
     if (given.capacity === "substitute" && known.substitutesForId === null) throw new Rejection({ capacity: "Record a substitute with the member they stand in for: mark this record as absent, and add the substitute" });
     if (known.personId === null && given.capacity !== "in attendance" && given.capacity !== "absent") throw new Rejection({ capacity: "Somebody who is no member is in attendance, or was absent" });
     const { members } = await listBodyOnTheDay(actor, whole.minutes, tx);
-    const sits = members.some((one) => one.personId === known.personId);
+    const seat = members.find((one) => one.personId === known.personId);
+    const sits = seat !== undefined;
     if (given.capacity === "present" && !sits) throw new Rejection({ capacity: "Only a member of this committee or panel on that day is recorded as present" });
     checkItems(given, whole);
     await tx.updateTable("desk.attendance").where("id", "=", known.id)
-      .set({ capacity: given.capacity, is_member: given.capacity === "substitute" || (sits && given.capacity !== "in attendance"), mode: given.mode, came_in_before: given.cameInBefore ?? null, left_before: given.leftBefore ?? null, version: known.version + 1 }).execute();
+      .set({ capacity: given.capacity, is_member: given.capacity === "substitute" || (sits && given.capacity !== "in attendance"), votes: seat?.votes ?? known.votes ?? "yes", mode: given.mode, came_in_before: given.cameInBefore ?? null, left_before: given.leftBefore ?? null, version: known.version + 1 }).execute();
     return { answer: { attendanceId: known.id }, event: { what: "attendance corrected", details: { attendance: known.id, capacity: given.capacity } } };
   });
 }

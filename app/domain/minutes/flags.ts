@@ -70,8 +70,13 @@ function ofResolution({ items, attendance, declarations, names, quorum, body }: 
     else if (!there || !wasThereFor(there, position)) say("and is not recorded as present for it");
     else if (declared.some((one) => one.action !== "stayed")) say("and is recorded as having left the room for it");
     else if (!there.isMember) say("and is not a member");
+    else if (there.votes === "no") say("and was co-opted without a vote");
     else if (there.mode === "remote" && isFormal(body.kind)) say("and was not in the room");
     else if (there.capacity === "substitute" && attendance.some((one) => one.personId === there.substitutesForId && one.capacity === "present" && (one.mode === "in the room" || !isFormal(body.kind)) && wasThereFor(one, position))) say("as a substitute for a member who was there");
+  }
+  for (const { personId, name, votes } of attendance) {
+    const did = personId === null ? undefined : took.get(personId);
+    if (did !== undefined && votes === "on education") flags.push({ severity: "warning", sentence: `${name} ${did} at minute ${resolution.number}, and votes on education only. Check that it was about education.`, fix });
   }
   const { votesFor, votesAgainst, castingVote, carried } = resolution;
   if (votesFor === null || votesAgainst === null) return flags;

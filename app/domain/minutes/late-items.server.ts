@@ -18,7 +18,7 @@ import { asPosting, postingRows } from "../meetings/postings.server.ts";
  * its items late: that is another fault, and told as such.
  */
 export async function lateItems(actor: Actor, meeting: Meeting, tx: Work): Promise<Set<number>> {
-  const body = await findBody(actor, meeting.bodyId, tx);
+  const body = await findBody(actor, meeting.bodyId, tx, meeting.heldOn);
   const agendas = (await postingRows(meeting.id, tx).execute()).map(asPosting).filter((posting) => posting.what === "agenda" && isNoticeOf(meeting, posting));
   if (!isFormal(body.kind) || agendas.length === 0) return new Set();
   const calendar = calendarOf(await theCouncil());

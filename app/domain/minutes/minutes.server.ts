@@ -102,7 +102,7 @@ export async function countMinutesChange(tx: Work, minutesId: number): Promise<v
 
 /** A formal meeting that does not count as held, because its agenda was not published: what it did is recorded all the same (rulebook 3.12). */
 async function isUnannounced(actor: Actor, meeting: Meeting, tx: Work): Promise<boolean> {
-  if (!hasBegun(meeting) || !isFormal((await findBody(actor, meeting.bodyId, tx)).kind)) return false;
+  if (!hasBegun(meeting) || !isFormal((await findBody(actor, meeting.bodyId, tx, meeting.heldOn)).kind)) return false;
   return !(await sql<{ held: boolean }>`select desk.was_held(${meeting.id}) as held`.execute(tx)).rows[0]?.held;
 }
 

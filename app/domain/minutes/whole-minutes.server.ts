@@ -55,12 +55,12 @@ export function barredFrom({ declarations, items }: Pick<WholeMinutes, "declarat
   });
 }
 
-function statement({ id, bodyId, meetingId, agreement }: Minutes, tx: Work) {
+function statement({ id, bodyId, meetingId, heldOn, agreement }: Minutes, tx: Work) {
   const people = tx.selectFrom("access.person as p").innerJoin("desk.membership as s", "s.person_id", "p.id").select(["p.id", "p.name"]).where("s.body_id", "in", [bodyId]).distinct();
   const items = tx.selectFrom("desk.minute as n").leftJoin("desk.agenda_item as i", "i.id", "n.item_id")
     .select((is) => ["n.id", "n.minutes_id as minutesId", "n.item_id as itemId", "n.position", "n.number", "n.title", "n.words", is("n.class", "=", "closed").as("isPrivate"), "n.is_late as isLate", "n.urgent_reason as urgentReason", "n.version", "i.paragraphs"])
     .where("n.minutes_id", "=", id).orderBy("n.position");
-  const attendance = tx.selectFrom("desk.attendance").select(["id", "person_id as personId", "name", "organisation", "capacity", "mode", "is_member as isMember", "substitutes_for as substitutesForId", "came_in_before as cameInBefore", "left_before as leftBefore", "version"])
+  const attendance = tx.selectFrom("desk.attendance").select(["id", "person_id as personId", "name", "organisation", "capacity", "mode", "is_member as isMember", "votes", "substitutes_for as substitutesForId", "came_in_before as cameInBefore", "left_before as leftBefore", "version"])
     .where("minutes_id", "=", id).orderBy("name").orderBy("id");
   const declarations = tx.selectFrom("desk.declaration").select(["id", "minute_id as minuteId", "person_id as personId", "category", "is_sensitive as isSensitive", "nature", "registered", "has_dispensation as hasDispensation", "action", "left_at as leftAt", "returned_at as returnedAt", "version"])
     .where("minutes_id", "=", id).orderBy("id");
@@ -71,7 +71,7 @@ function statement({ id, bodyId, meetingId, agreement }: Minutes, tx: Work) {
   const ownVotes = tx.selectFrom("desk.own_vote").select(["resolution_id as resolutionId", "person_id as personId", "vote", "words"]).where("minutes_id", "=", id).orderBy("person_id");
   const agreedAt = tx.selectFrom("desk.meeting").select(["reference", "title", "held_on as heldOn", sql<boolean>`desk.was_held(id)`.as("wasHeld")]).where("id", "=", agreement?.atMeetingId ?? 0);
   return tx.selectNoFrom([
-    jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonObjectFrom(tx.selectFrom("desk.body").select("quorum").where("id", "=", bodyId)).as("quorum"), jsonArrayFrom(people).as("people"), jsonArrayFrom(items).as("items"),
+    jsonObjectFrom(bodyRow(bodyId, tx, heldOn)).as("body"), jsonObjectFrom(tx.selectFrom("desk.body").select("quorum").where("id", "=", bodyId)).as("quorum"), jsonArrayFrom(people).as("people"), jsonArrayFrom(items).as("items"),
     jsonArrayFrom(attendance).as("attendance"), jsonArrayFrom(declarations).as("declarations"), jsonArrayFrom(exclusions).as("exclusions"), jsonArrayFrom(resolutions).as("resolutions"),
     jsonArrayFrom(ownVotes).as("ownVotes"), jsonObjectFrom(agreedAt).as("agreedAt"), sql<boolean>`desk.was_held(${meetingId})`.as("wasHeld"),
   ]).executeTakeFirstOrThrow();
@@ -89,7 +89,7 @@ const parsed = z.object({
     paragraphs: z.array(z.string()).nullable(),
   })),
   attendance: z.array(z.object({
-    id: z.number(), personId: person, name: z.string(), organisation: z.string(), capacity: z.enum(["present", "apologies", "absent", "substitute", "in attendance"]), mode: z.enum(["in the room", "remote"]), isMember: z.boolean(),
+    id: z.number(), personId: person, name: z.string(), organisation: z.string(), capacity: z.enum(["present", "apologies", "absent", "substitute", "in attendance"]), mode: z.enum(["in the room", "remote"]), isMember: z.boolean(), votes: z.enum(["yes", "on education", "no"]),
     substitutesForId: person, cameInBefore: count, leftBefore: count, version: z.number(),
   })),
   declarations: z.array(z.object({

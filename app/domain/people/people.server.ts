@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
-import { offices, roles } from "../actor.ts";
+import { offices, roles, standings } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
@@ -34,7 +34,7 @@ export function listPeople(actor: Actor, given: { name?: string; after?: string 
 }
 
 const days = { fromOn: z.string(), untilOn: z.string().nullable() };
-const seatsRead = z.array(z.object({ id: z.number(), bodyId: z.number(), bodyName: z.string(), role: z.enum(roles), politicalGroup: z.string(), ...days }));
+const seatsRead = z.array(z.object({ id: z.number(), bodyId: z.number(), bodyName: z.string(), role: z.enum(roles), politicalGroup: z.string(), standing: z.enum(standings), ...days }));
 const officesRead = z.array(z.object({ id: z.number(), office: z.enum(offices), deputy: z.boolean(), ...days }));
 const organisationsRead = z.array(z.object({ id: z.number(), organisationId: z.number(), organisationName: z.string(), ...days }));
 type Card = {

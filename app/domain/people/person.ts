@@ -1,17 +1,17 @@
-import { actionsFor, holdsOffice, roles, type ActorFacts, type Office, type PermissionTable, type Role } from "../actor.ts";
+import { actionsFor, holdsOffice, roles, type ActorFacts, type Office, type PermissionTable, type Role, type Standing } from "../actor.ts";
 
 /** How somebody with an account stands: invited until the invitation was used, left when they no longer work with the council. */
 export const personStatuses = ["invited", "active", "suspended", "left"] as const;
 export type PersonStatus = (typeof personStatuses)[number];
 
 export type PersonAction =
-  | "read" | "change" | "give a seat" | "give any seat" | "give an office" | "add an organisation" | "invite again"
+  | "read" | "change" | "change the group" | "give a seat" | "give any seat" | "give an office" | "add an organisation" | "invite again"
   | "suspend" | "restore" | "record that they left" | "reset the second factor";
 
 /** What somebody is to a person in the register. Nobody keeps their own entry: another manager does. */
 export type PersonHolder = "democratic services manager" | "manager of themselves" | "their clerk" | "themselves" | "monitoring officer";
 
-const ofTheManager = ["read", "change", "give a seat", "give any seat", "give an office", "add an organisation", "suspend", "record that they left"] as const;
+const ofTheManager = ["read", "change", "change the group", "give a seat", "give any seat", "give an office", "add an organisation", "suspend", "record that they left"] as const;
 const ofTheClerk = ["read", "give a seat"] as const;
 const ofOwnEntry = ["read", "change", "add an organisation"] as const;
 const readers = { themselves: ["read"], "monitoring officer": ["read"] } as const;
@@ -27,6 +27,7 @@ export const personPermissions: PermissionTable<PersonStatus, PersonHolder, Pers
 export const whoMayWithPerson: Record<PersonAction, string> = {
   read: "Only the democratic services manager, the monitoring officer and the clerks of their committees and panels may see this person.",
   change: "Only the democratic services manager may change a person’s name, post or email address, and not once they have left.",
+  "change the group": "Only the democratic services manager may change the political group of a councillor, because it changes on every committee and panel at once, and nobody does so for themselves.",
   "give a seat": "Only the democratic services manager and, for members and those who attend, the clerk of the committee or panel may give or end a seat, and nobody gives one to themselves. Somebody who is suspended or has left must be restored first.",
   "give any seat": "Only the democratic services manager may make somebody clerk, chair, vice-chair or monitoring officer of a committee or panel, or end that, and nobody does so for themselves.",
   "give an office": "Only the democratic services manager may give an office, and nobody gives one to themselves. Somebody who is suspended or has left must be restored first.",
@@ -44,7 +45,7 @@ export const whileOfficeLasts = "They are monitoring officer, data protection of
 
 /** A seat, an office or an organisation with its days, as ISO dates; the last day is part of it. */
 export type Days = { fromOn: string; untilOn: string | null };
-export type HeldSeat = Days & { id: number; bodyId: number; bodyName: string; role: Role; politicalGroup: string };
+export type HeldSeat = Days & { id: number; bodyId: number; bodyName: string; role: Role; politicalGroup: string; standing: Standing };
 export type HeldOffice = Days & { id: number; office: Office; deputy: boolean };
 export type HeldPost = Days & { id: number; organisationId: number; organisationName: string };
 

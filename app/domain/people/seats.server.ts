@@ -3,19 +3,19 @@ import type { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import type { Actor } from "../actor.server.ts";
-import { rolesOn, type Role } from "../actor.ts";
+import { rolesOn, type Role, type Standing } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { bodyKinds, whyNotAMember } from "../law/body-kinds.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden, Rejection } from "../refusal.ts";
-import type { endForm, seatForm } from "./people-forms.ts";
+import type { endForm, groupForm, seatForm } from "./people-forms.ts";
 import { findPerson } from "./people.server.ts";
 import { canSeat, whoMayWithPerson, type HeldSeat, type Person } from "./person.ts";
 import { registerRefusals } from "./register-refusals.server.ts";
 
 type Once = { onceKey?: string | undefined };
-export type Seating = { bodyId: number; role: Role; politicalGroup?: string | undefined; fromOn?: string | undefined; untilOn?: string | undefined };
+export type Seating = { bodyId: number; role: Role; standing?: Standing | undefined; standsForId?: number | undefined; politicalGroup?: string | undefined; fromOn?: string | undefined; untilOn?: string | undefined };
 
 /**
  * Gives a person a seat on a committee or panel, from a day until another (the last included) or for good.
@@ -25,8 +25,22 @@ export function giveSeat(actor: Actor, personId: string | number | undefined, gi
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { person } = await findPerson(actor, personId, "give a seat", inner);
     const seatId = await placeOnSeat(actor, person.id, given, inner);
-    await appendAudit(inner, { what: "seat given", noun: "person", id: person.id, ...aboutBody(actor, given.bodyId, { role: given.role, from: given.fromOn, until: given.untilOn ?? null }) });
+    await appendAudit(inner, { what: "seat given", noun: "person", id: person.id, ...aboutBody(actor, given.bodyId, { role: given.role, standing: given.standing ?? "ordinary", from: given.fromOn, until: given.untilOn ?? null }) });
     return { seatId };
+  }, tx);
+}
+
+/**
+ * Moves a councillor to another political group from a day, on every committee and panel at once: each seat ends the day before
+ * and another begins, so that what they were on any day stays as it was.
+ */
+export function changeGroup(actor: Actor, personId: string | number | undefined, given: z.output<typeof groupForm> & Once, tx?: Work): Promise<{ personId: number; seats: number }> {
+  return withActorOnce(actor, given.onceKey, async (inner) => {
+    const { person } = await findPerson(actor, personId, "change the group", inner);
+    const { rows } = await sql<{ seats: number }>`select access.group_change(${person.id}, ${given.fromOn}::date, ${given.politicalGroup}) as seats`.execute(inner).catch(sayWhy(registerRefusals));
+    const seats = rows[0]?.seats ?? 0;
+    await appendAudit(inner, { what: "political group changed", noun: "person", id: person.id, details: { from: given.fromOn, seats }, private: { group: given.politicalGroup } });
+    return { personId: person.id, seats };
   }, tx);
 }
 
@@ -56,8 +70,9 @@ export async function placeOnSeat(actor: Actor, personId: number, given: Seating
   if (!canSeat(actor, given.bodyId, given.role)) throw new Rejection(rolesOn(actor, given.bodyId).includes("clerk") ? { role: whoMayWithPerson["give any seat"] } : { bodyId: "Select a committee or panel that you are clerk of" });
   const fromOn = given.fromOn ?? today().toString();
   const untilOn = given.untilOn ?? null;
-  if (["chair", "vice-chair", "member"].includes(given.role)) await requireLawfulMember(personId, { ...given, fromOn, untilOn }, tx);
-  const { rows } = await sql<{ id: number }>`select access.seat_give(${given.bodyId}, ${personId}, ${given.role}, ${fromOn}::date, ${untilOn}::date, ${given.politicalGroup ?? ""}) as id`.execute(tx).catch(sayWhy(registerRefusals));
+  if (["chair", "vice-chair", "member"].includes(given.role) || given.standing === "substitute") await requireLawfulMember(personId, { ...given, fromOn, untilOn }, tx);
+  const { rows } = await sql<{ id: number }>`select access.seat_give(${given.bodyId}, ${personId}, ${given.role}, ${fromOn}::date, ${untilOn}::date, ${given.politicalGroup ?? ""},
+    ${given.standing ?? "ordinary"}, ${given.standsForId ?? null}::int) as id`.execute(tx).catch(sayWhy(registerRefusals));
   return rows[0]?.id ?? 0;
 }
 

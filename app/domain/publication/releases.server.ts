@@ -3,6 +3,7 @@ import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Work } from "../../../db/connection.server.ts";
 import { forgetRecord } from "../../record/edition.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
+import { asDeputy } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
@@ -36,12 +37,12 @@ export function findRelease(actor: Actor, id: string | number | undefined, tx?: 
   if (!Number.isSafeInteger(number) || number < 1 || number > 2147483647) throw absent();
   return withActor(actor, async (inner) => {
     const row = await inner.selectFrom("desk.release as r").leftJoin("access.person as p", "p.id", "r.prepared_by")
-      .select((is) => [jsonArrayFrom(is.selectFrom("desk.approval as a").leftJoin("access.person as o", "o.id", "a.person_id").select("o.name").whereRef("a.release_id", "=", "r.id").orderBy("a.approved_at")).as("approvals"), jsonArrayFrom(is.selectFrom("access.person as m").select("m.name").where(sql<boolean>`m.id = any (r.makers)`).orderBy("m.name")).as("makerNames"), "r.makers", "r.subject_id", "r.id", "r.kind", "r.reference", "r.body_id", "r.meeting_id", "r.document", "r.sha256", "r.needs", "r.subject_version", "r.prepared_by", "p.name", "r.prepared_at", "r.published_at", "r.published_version"])
+      .select((is) => [jsonArrayFrom(is.selectFrom("desk.approval as a").leftJoin("access.person as o", "o.id", "a.person_id").select(["o.name", sql<string[]>`to_jsonb(desk.deputy_for(a.person_id, r.body_id, (a.approved_at at time zone 'Europe/London')::date))`.as("deputyFor")]).whereRef("a.release_id", "=", "r.id").orderBy("a.approved_at")).as("approvals"), jsonArrayFrom(is.selectFrom("access.person as m").select("m.name").where(sql<boolean>`m.id = any (r.makers)`).orderBy("m.name")).as("makerNames"), "r.makers", "r.subject_id", "r.id", "r.kind", "r.reference", "r.body_id", "r.meeting_id", "r.document", "r.sha256", "r.needs", "r.subject_version", "r.prepared_by", "p.name", "r.prepared_at", "r.published_at", "r.published_version"])
       .where("r.id", "=", number).executeTakeFirst();
     const kind = kinds.find((one) => one === row?.kind);
     if (!row || !kind) throw absent();
     return {
-      id: row.id, kind, subjectId: row.subject_id, approvedByNames: row.approvals.map((one) => one.name ?? "Somebody who has left"), reference: row.reference, bodyId: row.body_id, meetingId: row.meeting_id, document: row.document.toString("utf8"), sha256: row.sha256.toString("hex"),
+      id: row.id, kind, subjectId: row.subject_id, approvedByNames: row.approvals.map((one) => asDeputy(one.name ?? "Somebody who has left", one.deputyFor)), reference: row.reference, bodyId: row.body_id, meetingId: row.meeting_id, document: row.document.toString("utf8"), sha256: row.sha256.toString("hex"),
       needs: row.needs, subjectVersion: row.subject_version, makerIds: row.makers, makerNames: [...row.makerNames.map((one) => one.name), ...(row.makerNames.length < row.makers.length ? ["somebody who has left"] : [])], preparedByName: row.name ?? "", preparedAt: row.prepared_at.toISOString(),
       publishedAt: row.published_at?.toISOString() ?? null, publishedVersion: row.published_version,
     };

@@ -1,4 +1,4 @@
-import { actionsFor, rolesOn, type ActorFacts, type PermissionTable } from "../actor.ts";
+import { actionsFor, rolesOn, votesOn, type ActorFacts, type PermissionTable } from "../actor.ts";
 
 export const wordingStatuses = ["draft", "proposed", "signed off", "resolved", "issued"] as const;
 export type WordingStatus = (typeof wordingStatuses)[number];
@@ -125,6 +125,7 @@ export function allowedOnRecommendation(actor: ActorFacts, recommendation: Stand
   const answers = answeringId !== null && rolesOn(actor, answeringId).length > 0;
   return actionsFor(recommendationPermissions, status, holdersOf(actor, recommendation)).filter((action) => {
     if (action === "resolve" && status === "proposed") return bodyId === committeeId;
+    if (action === "sign off") return votesOn(actor, bodyId);
     if (action === "withdraw") return publicVersion !== null;
     // whoever answers never confirms, also from a seat on the committee (rulebook 6.3)
     if (action === "confirm complete" && answers) return false;

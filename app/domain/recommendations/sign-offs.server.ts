@@ -54,7 +54,7 @@ export function listSignOffs(actor: Actor, recommendation: Pick<Recommendation, 
       .where("s.recommendation_id", "=", recommendation.id).where("s.round", "=", recommendation.round).orderBy("s.id").execute();
     const answered = rows.map((row): SignOff => ({ personId: row.person_id, name: row.name ?? "A member of the panel", answer: row.answer === "signed" ? "signed" : "dissents", note: row.note, at: row.at.toISOString() }));
     if (recommendation.status !== "proposed" && recommendation.status !== "signed off") return answered; // nobody is asked any more
-    const voters = (await listMembers(actor, recommendation.bodyId, today().toString(), inner)).filter(({ roles }) => roles.some((role) => ["chair", "vice-chair", "member"].includes(role)));
+    const voters = (await listMembers(actor, recommendation.bodyId, today().toString(), inner)).filter(({ votes }) => votes === "yes");
     const waiting = voters.filter(({ personId }) => !answered.some((one) => one.personId === personId)).map(({ personId, name }): SignOff => ({ personId, name, answer: null, note: "", at: null }));
     return [...answered, ...waiting];
   }, tx);

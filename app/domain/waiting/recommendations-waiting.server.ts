@@ -3,6 +3,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import type { CouncilDocument } from "../../record/council-document.ts";
 import type { Actor } from "../actor.server.ts";
+import { votesOn } from "../actor.ts";
 import { calendarOf } from "../council/council.ts";
 import { executiveResponseDue } from "../law/response-duties.ts";
 import { listFallen } from "../recommendations/fallen.server.ts";
@@ -16,7 +17,7 @@ const named = (row: Row) => ({ reference: row.slug ?? row.origin_reference, titl
 
 /** Wording that this actor's own panel has frozen, and that they have neither signed nor dissented from in this round. */
 export async function wordingToSign(actor: Actor, tx: Work): Promise<Waiting[]> {
-  const votes = bodiesAs(actor, "chair", "vice-chair", "member");
+  const votes = bodiesAs(actor, "chair", "vice-chair", "member").filter((bodyId) => votesOn(actor, bodyId));
   if (votes.length === 0) return [];
   const rows = await tx.selectFrom("desk.recommendation as r").select(fields).where("r.body_id", "=", anyOf(votes)).where("r.status", "in", ["proposed", "signed off"])
     .where((is) => is.not(is.exists(is.selectFrom("desk.sign_off as s").select("s.id").whereRef("s.recommendation_id", "=", "r.id").whereRef("s.round", "=", "r.round").where("s.person_id", "=", actor.id))))

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, randomInt } from "node:crypto";
 import { sql } from "kysely";
 import { deskDb, type Work } from "../../../db/connection.server.ts";
-import { messageWithLink } from "../../mail/messages.ts";
+import { arrangementChanged, messageWithLink } from "../../mail/messages.ts";
 import { sendMail } from "../../mail/send.server.ts";
 import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
@@ -43,6 +43,32 @@ export async function sendWitnessLink(messenger: Actor, passId: number, { isLast
   if (outcome === "sent") await withActor(messenger, keep);
   else if (outcome === "never" || isLastTry) await withActor(messenger, (tx) => sql`select access.witness_link_failed(${passId})`.execute(tx));
   else throw new NotDelivered(`The link of pass ${passId} was not taken and will be tried again.`);
+}
+
+/**
+ * Tells a witness in neutral words that what was arranged has changed: their session was called off. The address is opened in
+ * memory only, and each witness is told once.
+ * @throws NotDelivered where the queue should try again; it names no address
+ */
+export async function tellCalledOff(messenger: Actor, witnessId: number, { isLastTry }: { isLastTry: boolean }): Promise<void> {
+  const { rows } = await withActor(messenger, (tx) => sql<Omit<Asked, "code" | "until">>`select document, key, sealed from access.witness_called_off_ask(${witnessId})`.execute(tx));
+  const [asked] = rows;
+  if (!asked) return; // told, or not called off
+  const { email } = await openPart("identity", identity, asked.sealed, { keyId: asked.key, documentId: asked.document });
+  const { councilName } = await theCouncil();
+  const { demo, mail: server } = settings();
+  const message = arrangementChanged(councilName);
+  const keep = (tx: Work) => sql`select access.witness_called_off_told(${witnessId})`.execute(tx);
+  if (demo) {
+    await withActor(messenger, async (tx) => {
+      await tx.insertInto("desk.mail").values({ address: email, subject: message.subject, words: message.words }).execute();
+      await keep(tx);
+    });
+    return;
+  }
+  const outcome = server ? (await sendMail(server, { to: email, fromName: councilName, ...message, key: hashOf(`called off ${asked.document}`).toString("base64url") })).outcome : "later";
+  if (outcome === "sent") await withActor(messenger, keep);
+  else if (outcome !== "never" && !isLastTry) throw new NotDelivered(`Witness ${witnessId} was not told yet, and will be.`);
 }
 
 /** Whether this link waits for its code. Unknown, used, void and expired are one answer, and asking uses nothing up. */

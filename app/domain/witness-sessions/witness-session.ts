@@ -2,9 +2,9 @@ import { z } from "zod";
 import { date, mustTick, oneOf, optionalText, text, time, wholeNumber } from "../../forms/fields.ts";
 import { actionsFor, holdsOffice, rolesOn, statutoryOffices, type ActorFacts, type PermissionTable, type Role } from "../actor.ts";
 
-export const sessionStatuses = ["planned", "determined", "sealed"] as const;
+export const sessionStatuses = ["planned", "determined", "sealed", "cancelled"] as const;
 export type SessionStatus = (typeof sessionStatuses)[number];
-export type SessionAction = "see that it exists" | "determine" | "seal" | "read" | "write" | "invite a witness" | "ask for an opening" | "read under an opening";
+export type SessionAction = "see that it exists" | "determine" | "seal" | "cancel" | "read" | "write" | "invite a witness" | "ask for an opening" | "read under an opening";
 
 /** What somebody is to a session, beside their role on its body. */
 export type SessionHolder = Role | "reader" | "custodian" | "statutory officer" | "officer of an opening";
@@ -13,24 +13,28 @@ const seen = ["see that it exists"] as const;
 
 /** Who may do what with a closed witness session. Nobody reads by office: only named readers, or two officers of a lawful opening (rulebook 5.9b). */
 export const sessionPermissions: PermissionTable<SessionStatus, SessionHolder, SessionAction> = {
-  planned: { clerk: ["see that it exists", "invite a witness"], "monitoring officer": ["see that it exists", "determine"], "statutory officer": seen },
-  determined: { clerk: ["see that it exists", "invite a witness", "seal"], "monitoring officer": seen, "statutory officer": seen },
+  planned: { clerk: ["see that it exists", "invite a witness", "cancel"], "monitoring officer": ["see that it exists", "determine"], "statutory officer": seen },
+  determined: { clerk: ["see that it exists", "invite a witness", "seal", "cancel"], "monitoring officer": seen, "statutory officer": seen },
   sealed: {
     clerk: seen, "monitoring officer": seen, custodian: seen, reader: ["see that it exists", "read", "write"],
     "statutory officer": ["see that it exists", "ask for an opening"], "officer of an opening": ["see that it exists", "read under an opening"],
   },
+  cancelled: { clerk: seen, "monitoring officer": seen, "statutory officer": seen },
 };
 
 /** How a status moves; the database holds the same table (`desk.transition`). */
-export const sessionTransitions: readonly { from: SessionStatus; action: "determine" | "seal"; to: SessionStatus }[] = [
+export const sessionTransitions: readonly { from: SessionStatus; action: "determine" | "seal" | "cancel"; to: SessionStatus }[] = [
   { from: "planned", action: "determine", to: "determined" },
   { from: "determined", action: "seal", to: "sealed" },
+  { from: "planned", action: "cancel", to: "cancelled" },
+  { from: "determined", action: "cancel", to: "cancelled" },
 ];
 
 export const whoMayWithSession: Record<SessionAction, string> = {
   "see that it exists": "Only its clerk, its monitoring officer, its readers and keepers may see this session.",
   determine: "Only the monitoring officer may determine that a session is heard in private, and only while it is planned.",
   seal: "Only the clerk may seal a session, after the monitoring officer has determined that it is heard in private.",
+  cancel: "Only the clerk of the panel may call a session off, and only before it is sealed.",
   "invite a witness": "Only the clerk of the panel may invite a witness, before the session is sealed and until its day is over.",
   read: "Only its named readers may open this session. The custodian knows who they are.",
   write: "Only its named readers may add to this session. The custodian knows who they are.",
@@ -44,6 +48,7 @@ export type WitnessSession = {
   determination: { words: string; byName: string; on: string } | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null;
   /** Null for officers of the council who have no seat on the panel. */
   bodyName: string | null;
+  cancelledWhy: ReasonToCancel | null;
 };
 
 type Keeping = Pick<WitnessSession, "bodyId" | "status" | "custodianId" | "deputyId">;
@@ -89,6 +94,11 @@ export const sealingForm = z.object({
   custodianId: wholeNumber({ missing: "Select a custodian", name: "The custodian" }),
   deputyId: wholeNumber({ missing: "Select a deputy custodian", name: "The deputy" }),
 }).refine((given) => given.custodianId !== given.deputyId, { error: "The deputy must be somebody else than the custodian", path: ["deputyId"] });
+
+/** Why a session is called off, as one of a few reasons: a free word could say who was to speak. */
+export const reasonsToCancel = ["no longer needed", "heard in another way", "a witness cannot come", "planned by mistake"] as const;
+export type ReasonToCancel = (typeof reasonsToCancel)[number];
+export const cancellingForm = z.object({ why: oneOf(reasonsToCancel, { missing: "Select why it is called off" }) });
 
 /** What the page of sealing asks: closing takes two steps, so the choice is confirmed as well. */
 export const sealingPageForm = sealingForm.and(z.object({ checked: mustTick({ missing: "Confirm that you have checked the readers and keepers" }) }));

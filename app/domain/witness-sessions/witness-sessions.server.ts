@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
-import { rolesOn } from "../actor.ts";
+import { asDeputy, rolesOn } from "../actor.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { findBody, type Body } from "../bodies/bodies.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
@@ -13,12 +13,12 @@ import { theStrongroom } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
-import { allowedOnSession, reasonsToSeeSession, sessionStatuses, whoMayWithSession, type planningForm, type sealingForm, type SessionAction, type SessionHolder, type WitnessSession } from "./witness-session.ts";
+import { allowedOnSession, reasonsToCancel, reasonsToSeeSession, sessionStatuses, whoMayWithSession, type cancellingForm, type planningForm, type sealingForm, type SessionAction, type SessionHolder, type WitnessSession } from "./witness-session.ts";
 
 type Once = { onceKey?: string | undefined };
 const fields = [
   "s.id", "s.body_id as bodyId", "s.reference", "s.open_title as openTitle", "s.held_on as heldOn", "s.starts_at as startsAt", "s.place", "s.status", "s.determination", "s.determined_at as determinedAt",
-  "d.name as determinedByName", "s.custodian_id as custodianId", "s.deputy_id as deputyId", "c.name as custodianName", "e.name as deputyName", "s.key_id as keyId", "b.name as bodyName",
+  "d.name as determinedByName", "s.custodian_id as custodianId", "s.deputy_id as deputyId", "c.name as custodianName", "e.name as deputyName", "s.key_id as keyId", "b.name as bodyName", "s.cancelled_why as cancelledWhy",
 ] as const;
 export const pageOfSessions = 50;
 
@@ -110,6 +110,19 @@ export function sealSession(actor: Actor, reference: string | undefined, given: 
   }, tx);
 }
 
+/**
+ * Calls off a session before anybody is heard: the links of its witnesses are void, and each who has not declined is told in
+ * neutral words. It keeps its panel from nothing any more.
+ */
+export function cancelSession(actor: Actor, reference: string | undefined, given: z.output<typeof cancellingForm> & Once, tx?: Work): Promise<{ reference: string }> {
+  return withActorOnce(actor, given.onceKey, async (inner) => {
+    const { session } = await findSession(actor, reference, "cancel", inner);
+    await sql`select desk.cancel_session(${session.id}, ${given.why})`.execute(inner).catch(sayWhy(refusals));
+    await appendAudit(inner, { what: "session called off", noun: "witness session", id: session.id, bodyId: session.bodyId, witnessSessionId: session.id, details: { why: given.why } });
+    return { reference: session.reference };
+  }, tx);
+}
+
 /** The names of a session's readers, for those who may know them. */
 export function listReaders(actor: Actor, sessionId: number, tx?: Work): Promise<{ personId: number; name: string; post: string }[]> {
   return withActor(actor, (inner) => inner.selectFrom("desk.session_reader as r").innerJoin("access.person as p", "p.id", "r.person_id").select(["p.id as personId", "p.name", "p.post"]).where("r.witness_session_id", "=", sessionId).orderBy("p.name").execute(), tx);
@@ -118,8 +131,8 @@ export function listReaders(actor: Actor, sessionId: number, tx?: Work): Promise
 /** What happened to a session, for its keepers and the monitoring officer: a view of the chain. */
 export function listSessionHistory(actor: Actor, sessionId: number, tx?: Work): Promise<{ seq: number; at: string; what: string; byName: string }[]> {
   return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("audit.event as e").leftJoin("access.person as p", "p.id", "e.actor_id").select(["e.seq", "e.at", "e.what", "p.name"]).where("e.witness_session_id", "=", sessionId).orderBy("e.seq", "desc").limit(50).execute();
-    return rows.map((row) => ({ seq: row.seq, at: row.at.toISOString(), what: row.what, byName: row.name ?? "An officer of the council" }));
+    const rows = await inner.selectFrom("audit.event as e").leftJoin("access.person as p", "p.id", "e.actor_id").select(["e.seq", "e.at", "e.what", "p.name", sql<string[]>`coalesce(convert_from(e.entry, 'UTF8')::jsonb #> '{details,asDeputyFor}', '[]')`.as("deputyFor")]).where("e.witness_session_id", "=", sessionId).orderBy("e.seq", "desc").limit(50).execute();
+    return rows.map((row) => ({ seq: row.seq, at: row.at.toISOString(), what: row.what, byName: asDeputy(row.name ?? "An officer of the council", row.deputyFor) }));
   }, tx);
 }
 
@@ -129,7 +142,7 @@ function withNames(tx: Work) {
 
 type Row = {
   id: number; bodyId: number; reference: string; openTitle: string; heldOn: string; startsAt: string; place: string; status: string; determination: string | null; determinedAt: Date | null;
-  determinedByName: string | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null; bodyName: string | null;
+  determinedByName: string | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null; bodyName: string | null; cancelledWhy: string | null;
 };
 
 function asSession(row: Row): WitnessSession {
@@ -137,7 +150,7 @@ function asSession(row: Row): WitnessSession {
   if (!status) throw new Error("A session has a status that is not in the table.");
   const { id, bodyId, reference, openTitle, heldOn, place, custodianId, deputyId, custodianName, deputyName, keyId, bodyName } = row;
   const determination = row.determination && row.determinedAt ? { words: row.determination, byName: row.determinedByName ?? "The monitoring officer", on: row.determinedAt.toISOString() } : null;
-  return { id, bodyId, reference, openTitle, heldOn, startsAt: row.startsAt.slice(0, 5), place, status, determination, custodianId, deputyId, custodianName, deputyName, keyId, bodyName };
+  return { id, bodyId, reference, openTitle, heldOn, startsAt: row.startsAt.slice(0, 5), place, status, determination, custodianId, deputyId, custodianName, deputyName, keyId, bodyName, cancelledWhy: reasonsToCancel.find((one) => one === row.cancelledWhy) ?? null };
 }
 
 const refusals: DatabaseRefusals = {

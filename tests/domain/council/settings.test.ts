@@ -117,6 +117,14 @@ describe("a day that does not count", () => {
   });
 });
 
+describe("the years of the calendar", () => {
+  const days = (...years: number[]) => ({ kind: "settings" as const, councilName: "Saltmere", brandColour: "#1d5c63", officePlace: "", officeHours: { opens: "09:00", closes: "17:00" }, bankHolidays: years.map((year) => ({ date: `${year}-12-25`, name: "Christmas Day" })), closureDays: [] });
+  it("may be added behind as well as ahead, each that is missing", () => {
+    expect(yearsToAdd(days(2026, 2027))).toEqual([...Array.from({ length: 14 }, (_, after) => 2012 + after), ...Array.from({ length: 8 }, (_, after) => 2028 + after)]);
+    expect(yearsToAdd(days(...Array.from({ length: 24 }, (_, after) => 2012 + after)))).toEqual([]);
+  });
+});
+
 describe("meetings near a day", () => {
   it("are those published by any body, and the actor's own drafts, on it and for fourteen days after it", async () => {
     const body = await addBody(db, "Scrutiny Committee");

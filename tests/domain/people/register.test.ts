@@ -133,18 +133,18 @@ describe("nobody gives themselves anything", () => {
     const asked = (actor: Actor, statement: string) => withActor(actor, (tx) => sql.raw(statement).execute(tx)).then(() => "done", (fault: unknown) => (fault instanceof Error ? fault.message : ""));
     const administrator = (await inOffice(db, "administrator")).actor;
     const statements = [
-      `select access.office_give(${clerk.id}, 'monitoring officer', false, current_date, null)`, `select access.seat_give(${panel.id}, ${clerk.id}, 'clerk', current_date, null, '')`,
+      `select access.office_give(${clerk.id}, 'monitoring officer', false, current_date, null)`, `select access.seat_give(${panel.id}, ${clerk.id}, 'clerk', current_date, null, '', 'ordinary', null)`,
       `select access.officer_give(${clerk.id}, ${council}, current_date, null)`, `select access.person_suspend(${manager.id})`, `select access.person_leaves(${manager.id})`,
       `select access.person_restore(${manager.id})`, `select access.person_change(${manager.id}, 'x', '', 'x@example.org', 1)`, `select access.organisation_add('x', 'other')`,
-      `select access.body_change(${committee.id}, 0, 1, null, null, 1)`, `select access.organisation_people(${council})`, `select access.monitoring_officer_ids()`,
+      `select access.body_change(${committee.id}, 0, 1, null, null, 1, '', '', null, null, null, null, null)`, `select access.organisation_people(${council})`, `select access.monitoring_officer_ids()`,
     ];
     for (const actor of [clerk, administrator]) for (const statement of statements) expect(await asked(actor, statement), statement).toMatch(/not yours|only the democratic services manager/);
-    for (const role of ["chair", "vice-chair", "clerk", "monitoring officer"]) expect(await asked(clerk, `select access.seat_give(${committee.id}, ${administrator.id}, '${role}', current_date, null, '')`), role).toBe("not yours to seat");
+    for (const role of ["chair", "vice-chair", "clerk", "monitoring officer"]) expect(await asked(clerk, `select access.seat_give(${committee.id}, ${administrator.id}, '${role}', current_date, null, '', 'ordinary', null)`), role).toBe("not yours to seat");
     const chaired = await seated(db, committee, "chair", "Named By The Manager");
     const seat = (await findPerson(manager, chaired.actor.id, "read")).person.seats[0];
     expect(await asked(clerk, `select access.seat_end(${seat?.id}, null)`)).toBe("not yours to end");
     expect(await refused(endSeat(clerk, chaired.actor.id, seat?.id, { lastDay: undefined }))).toMatch(/^403 .*make somebody clerk, chair, vice-chair/);
-    expect(await asked(manager, `select access.seat_give(${panel.id}, ${manager.id}, 'clerk', current_date, null, '')`)).toBe("of oneself");
+    expect(await asked(manager, `select access.seat_give(${panel.id}, ${manager.id}, 'clerk', current_date, null, '', 'ordinary', null)`)).toBe("of oneself");
     expect(await asked(clerk, `insert into desk.membership (body_id, person_id, role, from_on) values (${panel.id}, ${clerk.id}, 'clerk', current_date)`)).toContain("permission denied");
     expect(await asked(administrator, `select access.person_add('x', '', 'x@example.org')`)).toContain("not yours");
   });

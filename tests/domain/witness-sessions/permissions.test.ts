@@ -28,8 +28,11 @@ const write = "write";
 const ask = "ask for an opening";
 const invite = "invite a witness";
 const sentences: [keyof typeof people, SessionStatus, SessionAction[]][] = [
-  ["the clerk", "planned", [see, invite]],
-  ["the clerk", "determined", [see, invite, "seal"]],
+  ["the clerk", "planned", [see, invite, "cancel"]],
+  ["the clerk", "determined", [see, invite, "seal", "cancel"]],
+  ["the clerk", "cancelled", [see]],
+  ["the monitoring officer", "cancelled", [see]],
+  ["a member, no reader", "cancelled", []],
   ["the clerk", "sealed", [see]],
   ["the chair, no reader", "planned", []],
   ["the chair, no reader", "sealed", []],
@@ -60,7 +63,8 @@ describe("who may do what with a closed session", () => {
   });
 
   it("never skips the determination", () => {
-    expect(sessionTransitions).toEqual([{ from: "planned", action: "determine", to: "determined" }, { from: "determined", action: "seal", to: "sealed" }]);
+    expect(sessionTransitions).toEqual([{ from: "planned", action: "determine", to: "determined" }, { from: "determined", action: "seal", to: "sealed" },
+      { from: "planned", action: "cancel", to: "cancelled" }, { from: "determined", action: "cancel", to: "cancelled" }]);
   });
 });
 

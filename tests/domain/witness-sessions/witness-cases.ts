@@ -39,7 +39,7 @@ export async function witnessActor(db: TestDatabase, witnessId: number): Promise
   return (await signIn(db, row?.person ?? 0)).actor;
 }
 
-async function asDemo(db: TestDatabase, work: () => Promise<void>): Promise<void> {
+export async function asDemo(db: TestDatabase, work: () => Promise<void>): Promise<void> {
   await db.owner`update access.installation set demo = true`;
   useSettings({ demo: true });
   await work();

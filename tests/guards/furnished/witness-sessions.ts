@@ -45,6 +45,8 @@ async function furnish(room: Room): Promise<Objects> {
     other: await fill(other, (await signIn(db, elsewhere.readers[0])).actor),
     planned: { reference: planned, ...nothingInside, witnessId: await witnessOf(clerk, planned) },
     absent: { reference: "session-0000000000000000", ...nothingInside, witnessId: "999999" },
+    // called off by the guards, and nothing else is done with it
+    "to call off": { reference: await plan(clerk, panelId), ...nothingInside, witnessId: "999999" },
     determined: { reference: determined, ...nothingInside, witnessId: await witnessOf(clerk, determined) },
   };
   objects["own"] = objects["planned"] ?? {};

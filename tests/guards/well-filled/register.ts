@@ -14,6 +14,7 @@ export const registerForms: Record<string, Fill> = {
     const oneself = at["id"] === String(council.personIds.get("manager"));
     return fields(["organisationId", council.object("routes/desk/organisations/organisation", oneself ? "the council" : "own")?.["id"] ?? ""], ...day("fromOn", 30));
   },
+  "routes/desk/people/change-group": () => fields(["politicalGroup", "Harbour Group"], ...day("fromOn", 30)),
   "routes/desk/people/suspend": why,
   "routes/desk/people/restore": () => fields(),
   "routes/desk/people/leave": why,
@@ -27,6 +28,7 @@ export const registerForms: Record<string, Fill> = {
   "routes/desk/bodies/change-body": () => fields(["quorum", "4"], ["noticeDays", "5"], ["version", "1"]),
   // never saved: so much of what the other doors do hangs on the kind
   "routes/desk/bodies/change-kind": () => fields(["kind", "joint overview and scrutiny committee"], ["seenFor", "joint overview and scrutiny committee"], ["why", "The council resolved it."], ["version", "1000"]),
+  "routes/desk/bodies/end-of-seats": () => fields(...day("lastDay", 0), ["why", "The election."]),
   "routes/desk/account/remove-passkey": () => fields(),
   "routes/desk/settings": () => fields(["councilName", "Another Council"], ["brandColour", "#1d5c63"], settingsVersion),
   "routes/desk/settings/office": () => fields(["officePlace", "Town Hall"], ["opens", "9am"], ["closes", "5pm"], settingsVersion),

@@ -6,6 +6,7 @@ export const witnessSessionForms: Record<string, Fill> = {
   "routes/desk/witness-sessions/determination": () => fields(["words", "In private, for reasons."]),
   "routes/desk/witness-sessions/seal": (_at, { personIds }) =>
     fields(["readers", String(personIds.get("chair"))], ["custodianId", String(personIds.get("attendee"))], ["deputyId", String(personIds.get("vice-chair"))], ["checked", "yes"]),
+  "routes/desk/witness-sessions/cancel": () => fields(["why", "no longer needed"]),
   "routes/desk/witness-sessions/new-note": () => fields(["words", "A note."]),
   "routes/desk/witness-sessions/attach-file": () => ({ fields: [["title", "A file"]], file: file("file") }),
   "routes/desk/witness-sessions/ask-for-opening": () => fields(["ground", "Coroner"], ["scope", "What was said in May."]),

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { hydrated } from "../../support/chromium.ts";
 import type { DemoPortal } from "../../support/demo-portal.ts";
 import { addOffice, addPerson, addSeat, signIn } from "../../support/people.ts";
-import { desk, priya, rosalind, sam, withErrors, type Shown } from "./shown.ts";
+import { desk, priya, rosalind, sam, tom, withErrors, type Shown } from "./shown.ts";
 
 async function showWhatChanges(page: Page, scripts: boolean): Promise<void> {
   if (scripts) await hydrated(page);
@@ -15,9 +15,18 @@ async function showWhatChanges(page: Page, scripts: boolean): Promise<void> {
   await page.getByText("Nothing is saved yet").waitFor();
 }
 
+async function showWhichSeats(page: Page, scripts: boolean): Promise<void> {
+  if (scripts) await hydrated(page);
+  for (const [box, value] of [["Day", "6"], ["Month", "5"], ["Year", String(new Date().getFullYear() + 1)]] as const) await page.getByLabel(box, { exact: true }).fill(value);
+  await page.getByLabel("Why they end").fill("The election");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByText("Nothing is saved yet").waitFor();
+}
+
 export async function shownRegister({ database, day }: DemoPortal): Promise<Shown[]> {
   const { owner } = database;
   const id = async (name: string) => String((await owner<{ id: number }[]>`select id from access.person where name = ${name}`)[0]?.id);
+  const [committee] = await owner<{ id: number }[]>`select id from desk.body where reference_code = 'CSC'`;
   const [panel] = await owner<{ id: number }[]>`select id from desk.body where reference_code = 'CSP'`;
   const made = await addPerson(database, "Ada O’Hara-with-a-name-that-is-long-and-is-not-broken", { post: "officer" });
   await addSeat(database, panel?.id ?? 0, made, "attendee");
@@ -47,6 +56,10 @@ export async function shownRegister({ database, day }: DemoPortal): Promise<Show
     { ...desk("the register, refused", "/people", "Inspector Daniel Frost"), status: 403 },
     by("organisations", "/organisations"), ...withErrors(by("a new organisation", "/organisations/new")), by("an organisation", `/organisations/${organisation?.id}`),
     by("bodies", "/bodies"), ...withErrors(by("a new body", "/bodies/new")), by("a body", `/bodies/${panel?.id}`), desk("a body as a clerk sees it", `/bodies/${panel?.id}`), ...withErrors(by("change a body", `/bodies/${panel?.id}/change`)), ...withErrors(by("change the kind of a body", `/bodies/${panel?.id}/kind`)), { ...by("what a change of kind changes", `/bodies/${panel?.id}/kind`), then: showWhatChanges },
+    by("a committee with its terms", `/bodies/${committee?.id}`), by("members on a day", `/bodies/${committee?.id}/members`), desk("members on a day of which nobody is known", `/bodies/${committee?.id}/members?on=1999-01-01`),
+    { ...by("members on a day that is none", `/bodies/${committee?.id}/members?on-day=41&on-month=6&on-year=2026`), status: 400 },
+    ...withErrors(by("end the seats of councillors", "/bodies/end-of-seats")), { ...by("which seats end", "/bodies/end-of-seats"), then: showWhichSeats },
+    ...withErrors(by("change the political group", `/people/${await id(tom)}/group`)),
     desk("no bodies", "/bodies", "Inspector Daniel Frost"), by("first steps for the manager", "/first-run"), keeps("first steps for the administrator", "/first-run"),
     ...withErrors(keeps("where notice is posted", "/settings/office")), keeps("bank holidays", "/settings/bank-holidays"), ...withErrors(keeps("a new bank holiday", "/settings/bank-holidays/new")),
     keeps("the bank holidays of a year", "/settings/bank-holidays/year"), keeps("remove a bank holiday", `/settings/bank-holidays/${holiday}/remove`),

@@ -32,6 +32,7 @@ export default function Bodies() {
       ) : (
         <>
           {add}
+          {mayAdd && <p className="govuk-body"><Link className="govuk-link" to={paths.desk.endOfSeats()}>End the seats of all councillors at an election</Link></p>}
           <Table
             caption="Committees and panels by name" captionClassName="govuk-visually-hidden" head={["Name", "Kind"]} firstCellIsHeader
             rows={bodies.map(({ id, name, kind, closedOn }) => [

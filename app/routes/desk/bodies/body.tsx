@@ -1,34 +1,40 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
-import { bodyKindWords, roleWords } from "../../../copy/people.ts";
-import { findRegisteredBody } from "../../../domain/bodies/register.server.ts";
+import { bodyKindWords, seatInWords } from "../../../copy/people.ts";
+import { findRegisteredBody, type InSuccession } from "../../../domain/bodies/register.server.ts";
+import { nextByPattern } from "../../../domain/law/meeting-pattern.ts";
 import { canSeePeople, canSeat, standingOf, type Days } from "../../../domain/people/person.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
-import { formatDate } from "../../../ui/dates.ts";
+import { formatDate, formatTime } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ListTable } from "../../../ui/list-table.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
+import { WrittenWords } from "../../../ui/written-words.tsx";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.name ?? "Committee or panel", around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { body, executive, follows, seats, mayChange } = await findRegisteredBody(actor, params["id"], "read");
+  const { body, charter, executive, succession, seats, mayChange } = await findRegisteredBody(actor, params["id"], "read");
   const day = today().toString();
   const { id, name, kind, referenceCode, quorum, noticeDays, closedOn } = body;
   const mayOpenPeople = canSeePeople(actor) && (mayChange || canSeat(actor, id, "member"));
-  const listed = seats.map((seat) => ({ ...seat, standing: standingOf(seat, day) }));
-  return { id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed: closedOn !== null && closedOn <= day, executiveName: executive?.name ?? null, followsName: follows?.name ?? null, mayChange, mayOpenPeople, now: listed.filter((seat) => seat.standing === "now"), others: listed.filter((seat) => seat.standing !== "now") };
+  const listed = seats.map((seat) => ({ ...seat, words: seatInWords(seat), when: standingOf(seat, day) }));
+  return {
+    id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed: closedOn !== null && closedOn <= day, executiveName: executive?.name ?? null, succession, mayChange, mayOpenPeople,
+    terms: charter.termsOfReference, pattern: charter.meetingPattern, meets: charter.meets && { ...charter.meets, at: charter.meetsAt, next: nextByPattern(charter.meets, today(), 3).map(String) },
+    now: listed.filter((seat) => seat.when === "now"), others: listed.filter((seat) => seat.when !== "now"),
+  };
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Body() {
-  const { id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, followsName, mayChange, mayOpenPeople, now, others } = useLoaderData<typeof loader>();
+  const { id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, succession, terms, pattern, meets, mayChange, mayOpenPeople, now, others } = useLoaderData<typeof loader>();
   const change = mayChange ? { actions: [{ text: "Change", about: "its rules", href: paths.desk.changeBody(id) }] } : {};
   const changeKind = mayChange && !isClosed ? { actions: [{ text: "Change", about: "its kind", href: paths.desk.changeKind(id) }] } : {};
   return (
@@ -39,16 +45,34 @@ export default function Body() {
         { key: "Quorum", value: `${quorum} members present`, ...change },
         { key: "Notice", value: `${noticeDays} clear days` },
         { key: "Answered by", value: executiveName ?? "No executive recorded" },
-        ...(followsName ? [{ key: "Replaces", value: followsName }] : []),
+        ...(pattern || meets ? [{ key: "When it meets", value: <Pattern words={pattern} meets={meets} /> }] : []),
+        ...succession.map((one) => ({ key: one.relation === "replaces" ? "Replaces" : "Replaced by", value: <InLine of={one} /> })),
         ...(closedOn ? [{ key: "Closed", value: formatDate(closedOn) }] : []),
       ]} />
+      {(terms || mayChange) && <h2 className="govuk-heading-m">Terms of reference</h2>}
+      {terms ? <WrittenWords words={terms} /> : mayChange && <p className="govuk-body">None yet. They say in public what it is for. <Link className="govuk-link" to={paths.desk.changeBody(id)}>Write its terms of reference</Link></p>}
       {now.length === 0
         ? <EmptyState title="Nobody has a seat today">A body without a clerk cannot prepare a meeting. Open a person, and give them a seat.</EmptyState>
         : <Seats caption="Seats today" seats={now} mayOpenPeople={mayOpenPeople} />}
       {others.length > 0 && <Seats caption="Before, and to come" seats={others} mayOpenPeople={mayOpenPeople} />}
+      <p className="govuk-body"><Link className="govuk-link" to={paths.desk.members(id)}>Who was a member on a day, and entitled to what</Link></p>
       {mayOpenPeople && <p className="govuk-body"><Link className="govuk-link" to={paths.desk.newPerson()}>Invite somebody to it</Link></p>}
     </Page>
   );
+}
+
+/** Its own words, and the days that its rule proposes: a proposal only. */
+function Pattern({ words, meets }: { words: string; meets: Loaded["meets"] }) {
+  return (
+    <>
+      {words && <p className="govuk-body">{words}</p>}
+      {meets && <p className="govuk-body">The {meets.week} {meets.weekday} of the month{meets.at && `, ${formatTime(meets.at)}`}. Next: {meets.next.map(formatDate).join("; ")}. Check them against bank holidays and recess.</p>}
+    </>
+  );
+}
+
+function InLine({ of: { id, name, fromOn, maySee } }: { of: InSuccession }) {
+  return <>{maySee ? <Link className="govuk-link" to={paths.desk.body(id)}>{name}</Link> : name}{fromOn && `, from ${formatDate(fromOn)}`}</>;
 }
 
 function Seats({ caption, seats, mayOpenPeople }: { caption: string; seats: Loaded["now"]; mayOpenPeople: boolean }) {
@@ -56,7 +80,7 @@ function Seats({ caption, seats, mayOpenPeople }: { caption: string; seats: Load
     <ListTable
       caption={caption} isCaptionShown head={["Name", "What", "Political group", "Days"]}
       rows={seats.map((seat) => [
-        { content: mayOpenPeople ? <Link className="govuk-link" to={paths.desk.person(seat.personId)}>{seat.name}</Link> : seat.name }, roleWords[seat.role], seat.politicalGroup, daysOf(seat),
+        { content: mayOpenPeople ? <Link className="govuk-link" to={paths.desk.person(seat.personId)}>{seat.name}</Link> : seat.name }, seat.words, seat.politicalGroup, daysOf(seat),
       ])}
     />
   );

@@ -14,6 +14,7 @@ import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
+import { formatDate } from "../../../ui/dates.ts";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { ListTable } from "../../../ui/list-table.tsx";
 import { titled } from "../../../ui/page-title.ts";
@@ -63,7 +64,7 @@ export default function ChangeKind() {
 }
 
 /** Each rule that changes, before and after, and whatever has to be done first. */
-function WhatChanges({ preview: { kind, changes, cannotStay, obstacles } }: { preview: KindPreview }) {
+function WhatChanges({ preview: { kind, changes, cannotStay, obstacles, privateItems } }: { preview: KindPreview }) {
   return (
     <section aria-labelledby="what-changes">
       <h2 className="govuk-heading-m" id="what-changes">What changes when it becomes {withArticle(kind)}</h2>
@@ -71,6 +72,15 @@ function WhatChanges({ preview: { kind, changes, cannotStay, obstacles } }: { pr
       {changes.length > 0
         ? <ListTable caption="What changes" head={["Rule", "Until now", "After the change"]} rows={changes.map(({ about, was, becomes }) => [about, was, becomes])} />
         : <p className="govuk-body">The same rules run before and after: only the name of its kind changes.</p>}
+      {privateItems.length > 0 && (
+        <>
+          <h3 className="govuk-heading-s">Private items on agendas to come</h3>
+          <p className="govuk-body">An informal panel has no private items. These agendas cannot be published until their clerk takes the items out, or opens them; what is private can be heard in a witness session instead.</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {privateItems.map(({ heldOn, title, items }) => <li key={`${heldOn} ${title}`}>{title}, {formatDate(heldOn)}: {items === 1 ? "one private item" : `${items} private items`}</li>)}
+          </ul>
+        </>
+      )}
       {obstacles.map((one) => <WarningText key={one}>{one}</WarningText>)}
       {cannotStay.length > 0 && (
         <>

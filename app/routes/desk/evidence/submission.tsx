@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { evidenceStatusWords, fileWishWords, markingWords, personalDataWords, submissionStatusWords, submissionStepWords, wishWords } from "../../../copy/evidence.ts";
+import { evidenceStatusWords, fileWishWords, markingWords, personalDataWords, signedOffAs, submissionStatusWords, submissionStepWords, wishWords } from "../../../copy/evidence.ts";
 import { openSubmission } from "../../../domain/evidence/publish-evidence.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
@@ -20,9 +20,9 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { submission, allowed, steps, says } = await openSubmission(actor, params.reference);
-  const { reference, evidenceReference, kind, status, marking, handling, personalData, identifiesChild, childFlag, publicationWish, signedOffBy, signedOffPost, evidenceStatus, evidenceStatusWhy, withdrawalRequestedAt, publishedAt } = submission;
+  const { reference, evidenceReference, kind, status, marking, handling, personalData, identifiesChild, childFlag, publicationWish, signedOffBy, evidenceStatus, evidenceStatusWhy, withdrawalRequestedAt, publishedAt } = submission;
   return {
-    reference, evidenceReference, kind, status, marking, handling, personalData, identifiesChild, childFlag, publicationWish, signedOffBy, signedOffPost, evidenceStatus, evidenceStatusWhy, allowed,
+    reference, evidenceReference, kind, status, marking, handling, personalData, identifiesChild, childFlag, publicationWish, signedOffBy, signedOffPost: signedOffAs(submission), evidenceStatus, evidenceStatusWhy, allowed,
     inquiry: { reference: submission.inquiryReference, title: submission.inquiryTitle }, from: submission.organisationName ?? "A member of the public", withdrawalRequested: withdrawalRequestedAt !== null, onRecord: publishedAt !== null,
     hasSeat: actor.seats.some((seat) => seat.bodyId === submission.bodyId), steps: steps.map(({ action, reason, byName, at }) => ({ title: submissionStepWords(action), reason, byName, at })),
     says: says && { about: says.about, answers: says.answers.map(({ questionId, question, words }) => ({ questionId, question, words })), files: says.files.map(({ id, title, mediaType, size, sha256, mayPublish, lawfulBasis }) => ({ id, title, mediaType, size, sha256, mayPublish, lawfulBasis })) },
@@ -61,7 +61,7 @@ function Axes({ shown: { kind, evidenceStatus, evidenceStatusWhy, marking, handl
       { key: "Personal data", value: personalData ? personalDataWords[personalData] : "None given" },
       { key: "Identifies a child or family", value: identifiesChild === null ? "Not answered" : identifiesChild ? "They say yes" : "They say no" },
       { key: "Their wish", value: publicationWish ? wishWords[publicationWish] : "None given" },
-      ...(signedOffBy ? [{ key: "Signed off by", value: `${signedOffBy}, ${signedOffPost ?? ""}` }] : []),
+      ...(signedOffBy ? [{ key: "Signed off by", value: `${signedOffBy}, ${signedOffPost}` }] : []),
     ]} />
   );
 }

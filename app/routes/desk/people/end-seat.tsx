@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { roleWords } from "../../../copy/people.ts";
+import { seatInWords } from "../../../copy/people.ts";
 import { endSeat, findSeat } from "../../../domain/people/seats.server.ts";
 import { endForm } from "../../../domain/people/people-forms.ts";
 import { DateField } from "../../../forms/date-field.tsx";
@@ -20,7 +20,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { person, seat } = await findSeat(actor, params["id"], params["seatId"]);
-  return { id: person.id, name: person.name, words: `${roleWords[seat.role]}, ${seat.bodyName}`, days: daysInWords(seat) };
+  return { id: person.id, name: person.name, words: `${seatInWords(seat)}, ${seat.bodyName}`, days: daysInWords(seat) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { today } from "../../../clock.ts";
-import { officeOpens, officeWords, personStatusWords, roleOpens, roleWords } from "../../../copy/people.ts";
+import { officeOpens, officeWords, personStatusWords, roleOpens, seatInWords } from "../../../copy/people.ts";
 import { findPerson } from "../../../domain/people/people.server.ts";
 import { canSeat, holdsStatutory, keepsRegister, standingOf, whileOfficeLasts, type PersonAction } from "../../../domain/people/person.ts";
 import { paths } from "../../../paths.ts";
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const day = today().toString();
   const manages = keepsRegister(actor);
   const seats = person.seats.map((seat): HeldThing => ({
-    key: `seat-${seat.id}`, words: [roleWords[seat.role], seat.bodyName, seat.politicalGroup].filter(Boolean).join(", "), opens: roleOpens[seat.role],
+    key: `seat-${seat.id}`, words: [seatInWords(seat), seat.bodyName, seat.politicalGroup].filter(Boolean).join(", "), opens: roleOpens[seat.role],
     days: { fromOn: seat.fromOn, untilOn: seat.untilOn }, standing: standingOf(seat, day),
     ...(manages || actor.seats.some(({ bodyId }) => bodyId === seat.bodyId) ? { href: paths.desk.body(seat.bodyId) } : {}), ...(canSeat(actor, seat.bodyId, seat.role) ? { endHref: paths.desk.endSeat(id, seat.id) } : {}),
   }));
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     key: `organisation-${held.id}`, words: held.organisationName, ...(manages ? { href: paths.desk.organisation(held.organisationId), endHref: paths.desk.endOfficer(id, held.id) } : {}),
     days: { fromOn: held.fromOn, untilOn: held.untilOn }, standing: standingOf(held, day),
   }));
-  return { id, name, post, email, status, allowed, seats, offices, organisations, isStatutory: manages && holdsStatutory(person, day) };
+  return { id, name, post, email, status, allowed, seats, offices, organisations, hasGroup: person.seats.some(({ politicalGroup }) => politicalGroup !== ""), isStatutory: manages && holdsStatutory(person, day) };
 }
 
 const further: readonly { action: PersonAction; step: Parameters<typeof paths.desk.personStep>[1]; words: string }[] = [
@@ -48,7 +48,7 @@ const further: readonly { action: PersonAction; step: Parameters<typeof paths.de
 ];
 
 export default function Person() {
-  const { id, name, post, email, status, allowed, seats, offices, organisations, isStatutory } = useLoaderData<typeof loader>();
+  const { id, name, post, email, status, allowed, seats, offices, organisations, hasGroup, isStatutory } = useLoaderData<typeof loader>();
   const change = allowed.includes("change") ? [{ text: "Change", about: "name, post and email address", href: paths.desk.personStep(id, "change") }] : undefined;
   const links = further.filter(({ action }) => allowed.includes(action));
   return (
@@ -59,6 +59,7 @@ export default function Person() {
       ]} />
       {seats.length > 0 ? <HeldThings caption="Seats" things={seats} /> : <Nothing heading="Seats">No seat on a committee or panel {allowed.includes("give any seat") ? "yet" : "that you can see"}.</Nothing>}
       {allowed.includes("give a seat") && <ButtonLink variant="secondary" href={paths.desk.personStep(id, "seat")}>Give a seat</ButtonLink>}
+      {hasGroup && allowed.includes("change the group") && <p className="govuk-body"><Link className="govuk-link" to={paths.desk.personStep(id, "group")}>Change the political group</Link></p>}
       {offices.length > 0 ? <HeldThings caption="Offices" things={offices} /> : <Nothing heading="Offices">No office of the whole council.</Nothing>}
       {allowed.includes("give an office") && <ButtonLink variant="secondary" href={paths.desk.personStep(id, "office")}>Give an office</ButtonLink>}
       {organisations.length > 0 ? <HeldThings caption="Organisations" things={organisations} /> : <Nothing heading="Organisations">Works for no organisation that the register knows. That is right for a councillor.</Nothing>}

@@ -5,8 +5,8 @@ import { bankHolidayYearForm } from "../../../domain/council/council.ts";
 import { addBankHolidaysOf, yearsToAdd } from "../../../domain/council/days.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
-import { RadioField } from "../../../forms/radio-field.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
+import { SelectField } from "../../../forms/select-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { paths } from "../../../paths.ts";
@@ -36,10 +36,10 @@ export default function BankHolidayYear() {
   return (
     <Page heading={heading} back={{ href: paths.desk.bankHolidays(), text: "Back to bank holidays" }}>
       <p className="govuk-body">The bank holidays of England and Wales that come every year are added. Days proclaimed for that year only you add yourself.</p>
-      {years.length === 0 ? <p className="govuk-body">Every year from this one to five years ahead has its bank holidays.</p> : (
+      {years.length === 0 ? <p className="govuk-body">Every year of the calendar has its bank holidays, years gone by too.</p> : (
         <PageForm schema={bankHolidayYearForm} key={version}>
           <HiddenField name="version" value={version} />
-          <RadioField name="year" legend="Which year?" items={years.map((year) => ({ value: String(year), text: String(year) }))} />
+          <SelectField name="year" label="Which year?" hint="Years without bank holidays, gone by or to come" prompt="Select a year" options={years.map((year) => ({ value: String(year), text: String(year) }))} />
           <SubmitButton>Add bank holidays</SubmitButton>
         </PageForm>
       )}

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { markingWords, noPromise, notToThePanel, personalDataWords, wishWords } from "../../../copy/evidence.ts";
+import { markingWords, noPromise, notToThePanel, personalDataWords, signedOffAs, wishWords } from "../../../copy/evidence.ts";
 import { listAnswers } from "../../../domain/evidence/answers.server.ts";
 import { listEvidenceFiles } from "../../../domain/evidence/evidence-files.server.ts";
 import { sendingForm } from "../../../domain/evidence/submission-forms.ts";
@@ -25,9 +25,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { submission } = await findSubmission(actor, params.reference, "send");
   const [answers, files, parts, about] = await Promise.all([listAnswers(actor, submission), listEvidenceFiles(actor, submission), partsOf(actor, submission), openAbout(submission)]);
-  const { reference, callTitle, identifiesChild, marking, handling, personalData, publicationWish, signedOffBy, signedOffPost } = submission;
+  const { reference, callTitle, identifiesChild, marking, handling, personalData, publicationWish, signedOffBy } = submission;
   return {
-    reference, title: callTitle, identifiesChild, marking, handling, personalData, publicationWish, signedOffBy, signedOffPost, about, missing: missingParts(parts), isAgency: parts.signOff !== "not needed",
+    reference, title: callTitle, identifiesChild, marking, handling, personalData, publicationWish, signedOffBy, signedOffPost: signedOffAs(submission), about, missing: missingParts(parts), isAgency: parts.signOff !== "not needed",
     answers: answers.map(({ questionId, position, question, words }) => ({ questionId, position, question, words })), files: files.map(({ id, title }) => ({ id, title })),
   };
 }
@@ -52,7 +52,7 @@ export default function CheckAndSend() {
         { key: "Files", value: files.length === 0 ? "None" : <ul className="govuk-list">{files.map((file) => <li key={file.id}>{file.title}</li>)}</ul>, actions: change("files", "the files") },
         { key: "Marking and personal data", value: marking && personalData ? `${markingWords[marking]}${handling && `. ${handling}`}. ${personalDataWords[personalData]}` : "Not given", actions: change("description", "marking and personal data") },
         { key: "What may be published", value: publicationWish ? wishWords[publicationWish] : "Not given", actions: change("publication", "what may be published") },
-        ...(isAgency ? [{ key: "Signed off by", value: signedOffBy ? `${signedOffBy}, ${signedOffPost ?? ""}` : "Not given", actions: change("sign-off", "the sign-off") }] : []),
+        ...(isAgency ? [{ key: "Signed off by", value: signedOffBy ? `${signedOffBy}, ${signedOffPost}` : "Not given", actions: change("sign-off", "the sign-off") }] : []),
       ]} />
       {identifiesChild && <WarningText>{notToThePanel}</WarningText>}
       {missing.length > 0 && <p className="govuk-body">Before you can send it, give {missing.join(", ")}.</p>}

@@ -23,7 +23,7 @@ export const shouldRevalidate = revalidateWhenSavedByOthers;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { submission } = await findSubmission(actor, params.reference, "write");
-  const saved = { signedOffBy: submission.signedOffBy, signedOffPost: submission.signedOffPost };
+  const saved = { signedOffBy: submission.signedOffBy, signedOffPost: submission.signedOffPost, signedOffFor: submission.signedOffFor };
   return { reference: submission.reference, title: submission.callTitle, version: submission.version, saved };
 }
 
@@ -39,11 +39,12 @@ export default function SignOff() {
   const { reference, title, version, saved } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.submission(reference), text: "Back to what you send" }}>
-      {saved.signedOffBy && <InsetText>Saved now: {saved.signedOffBy}, {saved.signedOffPost}</InsetText>}
+      {saved.signedOffBy && <InsetText>Saved now: {saved.signedOffBy}, {saved.signedOffPost}{saved.signedOffFor && `, as deputy for ${saved.signedOffFor}`}</InsetText>}
       <PageForm schema={signOffForm} defaultValues={saved}>
         <HiddenField name="version" value={version} />
         <TextField name="signedOffBy" label="Name of the senior officer" />
         <TextField name="signedOffPost" label="Their post" />
+        <TextField name="signedOffFor" label="Whose deputy they are (optional)" hint="Where the senior officer is away and a deputy signs off: the post of who is away" />
         <TickField name="declared">This officer has read what is sent and signs it off</TickField>
         <SubmitButton>Save</SubmitButton>
       </PageForm>

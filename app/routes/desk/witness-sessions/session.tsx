@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
-import { openingStandingWords, sessionEventWords, sessionStatusWords, whoCanSeeWords, whyCanISeeWords } from "../../../copy/witness-sessions.ts";
+import { cancelledWords, openingStandingWords, sessionEventWords, sessionStatusWords, whoCanSeeWords, whyCanISeeWords } from "../../../copy/witness-sessions.ts";
 import { listOpenings } from "../../../domain/witness-sessions/openings.server.ts";
 import { openingStanding } from "../../../domain/witness-sessions/witness-session.ts";
 import { findSession, listReaders, listSessionHistory } from "../../../domain/witness-sessions/witness-sessions.server.ts";
@@ -28,9 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session, allowed, reasons } = await findSession(actor, params.reference, "see that it exists");
   const after = new URL(request.url).searchParams.get("witnesses") ?? undefined;
   const [readers, openings, history, { witnesses, next }] = await Promise.all([listReaders(actor, session.id), listOpenings(actor, session), listSessionHistory(actor, session.id), listWitnesses(actor, session, after)]);
-  const { reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName } = session;
+  const { reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy } = session;
   return {
-    reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, allowed, reasons,
+    reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy, allowed, reasons,
     witnesses: witnesses.map(({ id, alias, status: answer, pass }) => ({ id, alias, status: answer, pass })), next, mayInvite: allowed.includes("invite a witness") && isStillToCome(heldOn, today().toString()),
     readers: readers.map(({ name, post }) => `${name}, ${post}`),
     openings: openings.map(({ id, ground, askedByName, askedAt, secondedByName, expiresAt }) => ({
@@ -44,7 +44,7 @@ type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function WitnessSession() {
   const session = useLoaderData<typeof loader>();
-  const { openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, readers } = session;
+  const { openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy, readers } = session;
   const { text, tone } = sessionStatusWords[status];
   const sealed = status === "sealed";
   return (
@@ -52,6 +52,7 @@ export default function WitnessSession() {
       <SummaryList
         rows={[
           { key: "Status", value: <StatusTag tone={tone}>{text}</StatusTag> },
+          ...(cancelledWhy ? [{ key: "Called off", value: cancelledWords[cancelledWhy] }] : []),
           { key: "When", value: formatMeetingTime(heldOn, startsAt) },
           { key: "Place", value: place },
           ...(sealed ? [{ key: "Custodian", value: custodianName ?? "A member of the panel" }, { key: "Deputy custodian", value: deputyName ?? "A member of the panel" }] : []),
@@ -77,6 +78,7 @@ function WhatNow({ session: { reference, status, allowed } }: { session: Shown }
   const links = [
     allowed.includes("determine") && <ButtonLink key="determine" href={paths.desk.determineSession(reference)}>Record the determination</ButtonLink>,
     allowed.includes("seal") && <ButtonLink key="seal" href={paths.desk.sealSession(reference)}>Seal the session</ButtonLink>,
+    allowed.includes("cancel") && <ButtonLink key="cancel" variant="secondary" href={paths.desk.cancelSession(reference)}>Call it off</ButtonLink>,
     allowed.includes("read") && <ButtonLink key="read" href={paths.desk.sealedMaterial(reference)}>Open what was said</ButtonLink>,
     allowed.includes("write") && <ButtonLink key="note" variant="secondary" href={paths.desk.newNote(reference)}>Record a note</ButtonLink>,
     allowed.includes("write") && <ButtonLink key="file" variant="secondary" href={paths.desk.attachFile(reference)}>Attach a file</ButtonLink>,

@@ -1,0 +1,34 @@
+import { Temporal } from "temporal-polyfill";
+
+export const weeksOfMonth = ["first", "second", "third", "fourth", "last"] as const;
+export type WeekOfMonth = (typeof weeksOfMonth)[number];
+export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** "The second Thursday of each month". Local practice, not law: it proposes, and decides nothing. */
+export type MeetingPattern = { week: WeekOfMonth; weekday: Weekday };
+
+/**
+ * The next days of a pattern, in order.
+ * @param after days later than this one
+ * @param count how many of them
+ */
+export function nextByPattern(pattern: MeetingPattern, after: Temporal.PlainDate, count: number): Temporal.PlainDate[] {
+  const found: Temporal.PlainDate[] = [];
+  for (let month = after.toPlainYearMonth(); found.length < count; month = month.add({ months: 1 })) {
+    const day = dayOfPattern(pattern, month);
+    if (Temporal.PlainDate.compare(day, after) > 0) found.push(day);
+  }
+  return found;
+}
+
+/** The day of one month on which a pattern falls: every month has a fourth, and a last, of each weekday. */
+export function dayOfPattern({ week, weekday }: MeetingPattern, month: Temporal.PlainYearMonth): Temporal.PlainDate {
+  const wanted = weekdays.indexOf(weekday) + 1;
+  if (week === "last") {
+    const end = month.toPlainDate({ day: month.daysInMonth });
+    return end.subtract({ days: (end.dayOfWeek - wanted + 7) % 7 });
+  }
+  const first = month.toPlainDate({ day: 1 });
+  return first.add({ days: ((wanted - first.dayOfWeek + 7) % 7) + 7 * weeksOfMonth.indexOf(week) });
+}

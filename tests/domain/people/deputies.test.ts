@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { today } from "../../../app/clock.ts";
+import type { Actor } from "../../../app/domain/actor.server.ts";
+import type { Role } from "../../../app/domain/actor.ts";
+import { giveSeat } from "../../../app/domain/people/seats.server.ts";
+import { mayApprove } from "../../../app/domain/publication/release.ts";
+import { determineSession, listSessionHistory, planSession } from "../../../app/domain/witness-sessions/witness-sessions.server.ts";
+import { testDatabase, type TestDatabase } from "../../support/database.ts";
+import { addBody, addOffice, addPerson, addSeat, inOffice, seated, signIn, type TestBody } from "../../support/people.ts";
+
+let db: TestDatabase;
+let manager: Actor;
+let panel: TestBody;
+const inDays = (days: number) => today().add({ days }).toString();
+const refused = (work: Promise<unknown>) => work.then(() => "nothing was refused", async (said: unknown) => (said instanceof Response ? `${said.status} ${await said.text()}` : said instanceof Error ? said.message : ""));
+const deputise = (personId: number, role: Role, days: { fromOn?: string; untilOn?: string } = {}) => giveSeat(manager, personId, { bodyId: panel.id, role, standing: "deputy", fromOn: "2025-05-01", untilOn: undefined, ...days });
+const saidOf = async (what: string) => (await db.owner<{ said: string[] | null }[]>`select convert_from(entry, 'UTF8')::jsonb #> '{details,asDeputyFor}' as said from audit.event where what = ${what} order by seq desc limit 1`)[0]?.said;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  manager = (await inOffice(db, "democratic services manager")).actor;
+  panel = await addBody(db, "Panel", { kind: "informal panel" });
+});
+afterAll(() => db.end());
+
+describe("a deputy clerk", () => {
+  it("does what the clerk does, and the history says as whose deputy; the clerk’s own acts say nothing of it", async () => {
+    const [id, clerk] = [await addPerson(db, "Colin"), (await seated(db, panel, "clerk", "Priya")).actor];
+    await deputise(id, "clerk");
+    const deputy = (await signIn(db, id)).actor;
+    const session = { bodyId: panel.id, openTitle: "Private session", heldOn: inDays(5), startsAt: "10:00", place: "Room 1" };
+    const { reference } = await planSession(deputy, session);
+    expect(await saidOf("session planned")).toEqual(["clerk"]);
+    const monitor = await inOffice(db, "monitoring officer", { body: panel });
+    const [row] = await db.owner<{ id: number }[]>`select id from desk.witness_session where reference = ${reference}`;
+    expect((await listSessionHistory(monitor.actor, row?.id ?? 0)).map(({ byName }) => byName)).toEqual(["Colin, as deputy clerk"]);
+    await planSession(clerk, session);
+    expect(await saidOf("session planned")).toBeNull();
+    await addSeat(db, panel.id, id, "clerk", { from: "2026-01-01" });
+    await planSession((await signIn(db, id)).actor, session);
+    expect(await saidOf("session planned")).toBeNull(); // clerk in their own right by now
+  });
+
+  it("is so from a day until another, and named by the manager alone", async () => {
+    const [later, past] = [await addPerson(db, "Later"), await addPerson(db, "Past")];
+    await deputise(later, "clerk", { fromOn: inDays(3) });
+    await deputise(past, "clerk", { untilOn: inDays(-1) });
+    const plan = async (id: number) => planSession((await signIn(db, id)).actor, { bodyId: panel.id, openTitle: "Private session", heldOn: inDays(5), startsAt: "10:00", place: "Room 1" });
+    for (const id of [later, past]) expect(await refused(plan(id))).toContain("Select a panel that you are clerk of");
+    const clerk = (await seated(db, panel, "clerk")).actor;
+    const known = (await seated(db, panel, "member")).actor.id;
+    expect(await refused(giveSeat(clerk, known, { bodyId: panel.id, role: "clerk", standing: "deputy", fromOn: inDays(0), untilOn: undefined }))).toContain("Only the democratic services manager may make somebody clerk");
+  });
+
+  it("is another person where two are needed, and never approves what they prepared", async () => {
+    const id = await addPerson(db, "Dora");
+    await deputise(id, "clerk");
+    const [deputy, clerk] = [(await signIn(db, id)).actor, (await seated(db, panel, "clerk")).actor];
+    const release = { kind: "evidence", bodyId: panel.id, needs: 2 } as const;
+    expect([mayApprove(deputy, { ...release, makerIds: [clerk.id] }), mayApprove(clerk, { ...release, makerIds: [id] })]).toEqual([true, true]);
+    expect([mayApprove(deputy, { ...release, makerIds: [id] }), mayApprove(clerk, { ...release, makerIds: [clerk.id] })]).toEqual([false, false]);
+    const [row] = await db.owner<{ id: number; hash: Buffer }[]>`insert into desk.release (kind, reference, body_id, document, needs, subject_id, subject_version, prepared_by)
+      values ('evidence', 'x-1', ${panel.id}, '{}', 2, 1, 1, ${id}) returning id, sha256 as hash`;
+    for (const person of [id, clerk.id]) await db.owner`insert into desk.approval (release_id, body_id, person_id, sha256) values (${row?.id ?? 0}, ${panel.id}, ${person}, ${row?.hash ?? Buffer.alloc(0)})`;
+    expect(await clerk.begin(async (tx) => (await tx.selectNoFrom((is) => is.fn<number>("desk.approvals_counted", [is.val(row?.id ?? 0)]).as("counted")).executeTakeFirst())?.counted)).toBe(1);
+  });
+});
+
+describe("other deputies", () => {
+  it("a chair’s is a member first", async () => {
+    const person = await addPerson(db, "Joan");
+    expect(await refused(deputise(person, "chair"))).toBe("The deputy of a chair presides, and only a member may: give them a member’s seat first");
+    await addSeat(db, panel.id, person, "member");
+    expect(await refused(deputise(person, "chair"))).toBe("nothing was refused");
+    expect((await signIn(db, person)).actor.seats.map(({ role, standing }) => `${role}, ${standing}`).toSorted()).toEqual(["chair, deputy", "member, ordinary"]);
+  });
+
+  it("of the monitoring officer determines, and says so", async () => {
+    const clerk = (await seated(db, panel, "clerk")).actor;
+    const { reference } = await planSession(clerk, { bodyId: panel.id, openTitle: "Private session", heldOn: inDays(5), startsAt: "10:00", place: "Room 1" });
+    const id = await addPerson(db, "Deputy MO");
+    await addOffice(db, id, "monitoring officer", { deputy: true });
+    await determineSession((await signIn(db, id)).actor, reference, { words: "In private." });
+    expect(await saidOf("session determined to be private")).toEqual(["monitoring officer"]);
+  });
+});
