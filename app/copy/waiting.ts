@@ -16,7 +16,7 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
     case "settle topic":
       return {
         sentence: `“${one.title}”: carry it over or mark it as considered`,
-        why: one.onAgenda ? `It was on the agenda of the ${one.bodyName} on ${formatDate(one.heldOn)}.` : `Not taken on ${formatDate(one.heldOn)} by the ${one.bodyName}: it is still planned for that meeting.`, href: paths.desk.topic(one.slug, one.topicId),
+        why: one.calledOff ? `It is planned for the ${one.bodyName} on ${formatDate(one.heldOn)}, and the agenda of that meeting was withdrawn.` : one.onAgenda ? `It was on the agenda of the ${one.bodyName} on ${formatDate(one.heldOn)}.` : `Not taken on ${formatDate(one.heldOn)} by the ${one.bodyName}: it is still planned for that meeting.`, href: paths.desk.topic(one.slug, one.topicId),
       };
     case "know of opening":
       return { sentence: `“${one.openTitle}”, which you keep, was lawfully opened`, why: `The ground: ${one.ground}. The session’s page shows who opened it and what they read.`, href: paths.desk.session(one.reference) };

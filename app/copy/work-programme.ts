@@ -30,6 +30,11 @@ export function placeInWords(on: string | null, words: string, formatDate: (isoD
   return on ? `the meeting on ${formatDate(on)}` : words || "no meeting yet";
 }
 
+/** Why a topic cannot stay where it stands: its meeting is over, or was called off before its day. */
+export function notTakenInWords(heldOn: string, calledOff: boolean, formatDate: (isoDate: string) => string): string {
+  return calledOff ? `The agenda of the meeting on ${formatDate(heldOn)} was withdrawn` : `Not taken on ${formatDate(heldOn)}`;
+}
+
 /** One step of a topic as a sentence without its end. */
 export function stepInWords({ what, fromOn, fromWords, toOn, toWords }: Pick<TopicStep, "what" | "fromOn" | "fromWords" | "toOn" | "toWords">, formatDate: (isoDate: string) => string): string {
   const from = placeInWords(fromOn, fromWords, formatDate);

@@ -1,5 +1,7 @@
 // A canary is a token of its own in one field: wherever it sings, that field's words have come.
 import { randomBytes } from "node:crypto";
+import { newTopicForm } from "../../app/domain/work-programme/topic.ts";
+import { addTopic } from "../../app/domain/work-programme/topics.server.ts";
 import { openItem, posted, publish, schedule, textPaper } from "../support/agenda.ts";
 import type { DemoPortal } from "../support/demo-portal.ts";
 import { addPerson, addSeat, signIn } from "../support/people.ts";
@@ -54,6 +56,9 @@ export async function plantCanaries(portal: DemoPortal, council: Council): Promi
   const draft = await schedule(clerk.actor, bodyId, 51);
   const draftItem = await openItem(clerk.actor, draft, plant("official: open title of a draft", committee, inClear), plant("official: words of a draft", committee, inClear));
   await textPaper(clerk.actor, draft, draftItem, plant("official: title of a paper", committee), plant("official: bytes of a paper", committee));
+  const programme = "childrens-scrutiny-committee";
+  const { topicId } = await addTopic(clerk.actor, programme, newTopicForm.parse({ title: plant("official: topic that is not published", committee, inClear), purpose: plant("official: purpose of a topic", committee, inClear), to: "none" }));
+  const topic = `/desk/work-programme/${programme}/topics/${topicId}`;
   // closed: a private item of the meeting that is published
   const closedItem = await addItemByForm();
   await textPaperByForm(closedItem);
@@ -79,7 +84,7 @@ export async function plantCanaries(portal: DemoPortal, council: Council): Promi
 
   const thread = await plantThreadCanaries({ portal, council, plant, signedIn, keep: (canary) => void canaries.push(canary) });
 
-  return { canaries, addresses: [...thread, `${closedItem}/private`, `/desk/meetings/${shown}/papers/${closedPaper?.id}`, `/meetings/${shown}`, `/desk/meetings/${shown}`, `/desk/meetings/${draft}`, session, `${session}/inside`, `${session}/opened`, `/desk/witness-sessions/${planned}`, "/take-part", "/take-part/confirm"] };
+  return { canaries, addresses: [...thread, `${closedItem}/private`, `/desk/meetings/${shown}/papers/${closedPaper?.id}`, `/meetings/${shown}`, `/desk/meetings/${shown}`, `/desk/meetings/${draft}`, `/desk/work-programme/${programme}`, topic, session, `${session}/inside`, `${session}/opened`, `/desk/witness-sessions/${planned}`, "/take-part", "/take-part/confirm"] };
 
   async function addItemByForm(): Promise<string> {
     const fields: [string, string][] = [

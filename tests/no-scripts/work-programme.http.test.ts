@@ -78,6 +78,8 @@ describe("the work programme", () => {
     await reader.follow("Children’s Scrutiny Committee");
     for (const words of [title, "To see who calls and what comes of it.", "Harbour Primary School", "The meeting ran out of time.", "Published here on"]) expect(reader.page.text).toContain(words);
     expect(reader.page.text).not.toContain("Priya Shah");
+    const again = await fetch(reader.url, { headers: { "if-none-match": reader.headers.get("etag") ?? "" } });
+    expect([again.status, again.headers.get("cache-control")]).toEqual([304, "public, no-cache"]);
     const member = await portal.browser("Councillor Ellen Marsh");
     await member.open(programme);
     expect(member.page.text).toContain(title);

@@ -13,5 +13,9 @@ export async function topicsToSettle(actor: Actor, tx: Work): Promise<Waiting[]>
   const rows = await tx.selectFrom("desk.programme_topic as t").innerJoin("desk.meeting as m", "m.id", "t.meeting_id").innerJoin("desk.body as b", "b.id", "t.body_id")
     .select(["t.id", "t.title", "t.status", "b.slug", "b.name", "m.held_on"]).where("t.body_id", "=", anyOf(clerked)).where(isLive)
     .where((is) => is.or([is("m.held_on", "<", today().toString()), is("m.status", "not in", canBePlannedFor)])).orderBy("m.held_on").orderBy("t.id").limit(mostCounted).execute();
-  return rows.map((row) => ({ what: "settle topic", slug: row.slug, topicId: row.id, title: row.title, bodyName: row.name, heldOn: row.held_on, onAgenda: row.status === "on agenda", by: row.held_on, overdue: false }));
+  const day = today().toString();
+  return rows.map((row) => {
+    const calledOff = row.held_on >= day;
+    return { what: "settle topic", slug: row.slug, topicId: row.id, title: row.title, bodyName: row.name, heldOn: row.held_on, onAgenda: row.status === "on agenda", calledOff, by: calledOff ? day : row.held_on, overdue: false };
+  });
 }

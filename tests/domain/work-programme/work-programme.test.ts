@@ -120,7 +120,7 @@ it("what a meeting did not take waits for the clerk, and is carried over with a 
   // a meeting that was called off lets its topics go, whatever its day
   await db.owner`update desk.meeting set status = 'published' where id = ${second.id}`;
   await db.owner`update desk.meeting set status = 'withdrawn' where id = ${second.id}`;
-  expect(await waits(clerk)).toMatchObject([{ topicId }]);
+  expect(await waits(clerk)).toMatchObject([{ topicId, calledOff: true, by: inDays(0) }]);
 });
 
 it("a topic goes on the agenda of its meeting by one act, and is free again when the item goes", async () => {
