@@ -28,6 +28,7 @@ import * as statutoryHolders from "./migrations/2026-11-22-13-statutory-holders.
 import * as listsAtScale from "./migrations/2026-11-22-14-lists-at-scale.server.ts";
 import * as noticeAlarms from "./migrations/2026-11-22-15-notice-alarms.server.ts";
 import * as kindOfBody from "./migrations/2026-11-22-16-kind-of-body.server.ts";
+import * as proposals from "./migrations/2026-11-23-01-proposals.server.ts";
 import * as workProgramme from "./migrations/2026-11-23-02-work-programme.server.ts";
 import * as bodies from "./migrations/2026-11-23-05-bodies.server.ts";
 import * as kindsByDay from "./migrations/2026-11-23-05b-kinds-by-day.server.ts";
@@ -66,6 +67,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-22-14-lists-at-scale": listsAtScale,
   "2026-11-22-15-notice-alarms": noticeAlarms,
   "2026-11-22-16-kind-of-body": kindOfBody,
+  "2026-11-23-01-proposals": proposals,
   "2026-11-23-02-work-programme": workProgramme,
   "2026-11-23-05-bodies": bodies,
   "2026-11-23-05b-kinds-by-day": kindsByDay,

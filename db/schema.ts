@@ -705,6 +705,44 @@ export interface DeskTables {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
   };
+  "desk.proposal": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    body_name: string;
+    kind: string;
+    title: string;
+    why: string;
+    outcome_wanted: string;
+    urgency: string;
+    needed_by: string | null;
+    needed_why: Generated<string>;
+    proposed_by: number;
+    proposed_by_name: string;
+    proposed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    status: Generated<string>;
+    meeting_id: number | null;
+    item_id: number | null;
+    until_on: string | null;
+    merged_into: number | null;
+    reason: Generated<string>;
+    outcome: string | null;
+    moved_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: Generated<number>;
+  };
+  "desk.proposal_step": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    proposal_id: number;
+    proposed_by: number;
+    action: string;
+    to_status: string;
+    reason: Generated<string>;
+    meeting_id: number | null;
+    until_on: string | null;
+    by_id: number;
+    by_name: string;
+    at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   "desk.public_text": {
     body_id: number;
     submission_id: number;

@@ -90,6 +90,22 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
       return { sentence: `Have the committee confirm that ${one.number ?? `“${one.title}”`} is complete`, why: "Its owner reports it complete. The committee confirms it by resolution, or not.", href: paths.desk.recommendation(one.reference) };
     case "report delivery":
       return { sentence: `Report on ${one.number ?? "a recommendation"}: “${one.title}”`, why: `It is to be carried out by ${formatDate(one.by)}.`, href: paths.desk.recommendation(one.reference) };
+    case "decide proposal":
+      return { sentence: `Decide on “${one.title}”, which ${one.proposedByName} proposes`, why: one.isBack ? "It was deferred, and its day has come." : "Accept it for a meeting, defer it, merge it or decline it, with a reason.", href: paths.desk.decideProposal(one.proposalId) };
+    case "decide urgent proposal":
+      return { sentence: `Decide on “${one.title}”, which ${one.proposedByName} proposes as urgent`, why: `It has to be done by ${formatDate(one.by)}.`, href: paths.desk.decideProposal(one.proposalId) };
+    case "place reference":
+      return {
+        sentence: one.mayPlace ? `Choose the meeting for “${one.title}”, which ${one.proposedByName} referred` : `Have the chair choose the meeting for “${one.title}”, which ${one.proposedByName} referred`,
+        why: `A reference under section 9FC is discussed at a meeting: it cannot be declined. ${one.nextMeetingOn === null ? "No meeting is planned." : `It could be on the agenda for ${formatDate(one.nextMeetingOn)}.`}`,
+        href: one.mayPlace ? paths.desk.placeReference(one.proposalId) : paths.desk.proposal(one.proposalId),
+      };
+    case "put on agenda":
+      return { sentence: `Put “${one.title}” from ${one.proposedByName} on the agenda for ${formatDate(one.heldOn)}`, why: one.isReference ? "It was referred under section 9FC: without its item the agenda cannot be published." : "The chair has accepted it for this meeting.", href: paths.desk.proposalToAgenda(one.proposalId) };
+    case "record outcome":
+      return { sentence: `Record what the committee did about “${one.title}”, which ${one.proposedByName} referred`, why: `It was on the agenda for ${formatDate(one.heldOn)}. The outcome and the reasons go back to the member.`, href: paths.desk.referenceOutcome(one.proposalId) };
+    case "know of decision":
+      return { sentence: `Read what became of “${one.title}”, which you raised`, why: "It was decided in the last two weeks. The reason stands on its page.", href: paths.desk.proposal(one.proposalId) };
   }
 }
 
@@ -100,7 +116,7 @@ export type WaitingPart = (typeof waitingParts)[number];
 /** @returns the part of the desk to which this belongs. */
 export function partOf(one: Waiting): WaitingPart {
   switch (one.what) {
-    case "publish agenda": case "mend notice": case "publish again": case "come to meeting": case "settle topic": case "know of cancellation": case "know of move": return "Meetings and agendas";
+    case "publish agenda": case "mend notice": case "publish again": case "come to meeting": case "decide proposal": case "decide urgent proposal": case "place reference": case "put on agenda": case "record outcome": case "know of decision": case "settle topic": case "know of cancellation": case "know of move": return "Meetings and agendas";
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";

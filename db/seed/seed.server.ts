@@ -3,6 +3,7 @@ import { StartRefusal } from "../start-refusal.ts";
 import { makeCouncil } from "./council.server.ts";
 import { seedInquiry } from "./inquiry.server.ts";
 import { seedMeetings } from "./meetings.server.ts";
+import { seedProposals } from "./proposals.server.ts";
 import { theStory } from "./story.server.ts";
 import { seedThread } from "./thread.server.ts";
 import { seedWitnessSessions } from "./witness-sessions.server.ts";
@@ -28,6 +29,7 @@ export async function seedDemo(ownerUrl: string): Promise<string[]> {
     const story = await theStory();
     const meetings = await seedMeetings(council, story);
     await seedWorkProgramme(council, story, meetings);
+    await seedProposals(council);
     await seedInquiry(council);
     await seedThread(council, story, meetings);
     await seedWitnessSessions(council);

@@ -20,6 +20,7 @@ const pages = [
   ["/desk", [clerk, chair, member, agency, responder, monitoringOfficer, administrator, manager]],
   ["/desk/meetings", [clerk, member]],
   ["/desk/work-programme", [clerk, member]],
+  ["/desk/proposals", [clerk, chair]],
   ["/desk/minutes", [clerk, chair]],
   ["/desk/inquiries", [clerk, member]],
   ["/desk/inquiries/:", [clerk, member]],

@@ -49,7 +49,12 @@ export function threadSeen(threads: Threads, { id: me, fresh, bodies, as, safegu
   const isPut = (one: { status: string; committee: number }) => one.status === "issued" && bodies.has(one.committee);
   const recommendations = ids(threads.recommendations, (one) => onBody(one) || isPut(one) || (one.status === "issued" && bodies.has(one.answering)));
 
+  // what a member raises is for the body's members, its clerk and its monitoring officer; and always for whoever raised it
+  const raises = as("clerk", "chair", "vice-chair", "member", "monitoring officer");
+  const proposals = ids(threads.proposals, (one) => one.by === me || raises.has(one.body));
+
   return {
+    "desk.proposal": proposals, "desk.proposal_step": proposals,
     "desk.inquiry": ids(threads.inquiries, (one) => onBody(one) || inquiries.has(one.id)),
     "desk.evidence_call": calls,
     "desk.call_question": calls,
@@ -76,6 +81,7 @@ export function toSign(threads: Threads, me: number): { meetings: Set<number>; b
 }
 
 export const namesOfThreadRows: Record<string, string> = {
+  "desk.proposal": "id", "desk.proposal_step": "id",
   "desk.inquiry": "id", "desk.evidence_call": "id", "desk.call_question": "id", "desk.call_invitation": "id", "desk.submission": "id", "desk.submission_step": "id", "desk.answer": "id", "desk.evidence_file": "id", "desk.public_text": "submission_id",
   "desk.minutes": "id", "desk.minute": "id", "desk.attendance": "id", "desk.exclusion": "minute_id", "desk.declaration": "id", "desk.resolution": "id", "desk.own_vote": "resolution_id", "desk.minutes_signature": "minutes_id", "desk.exempt_minute": "minute_id",
   "desk.scrutiny_notice": "id", "desk.recommendation": "id", "desk.citation": "id", "desk.response": "id", "desk.delivery_update": "id", "desk.sign_off": "id",

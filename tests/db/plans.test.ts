@@ -8,6 +8,7 @@ import { listMembers } from "../../app/domain/bodies/bodies.server.ts";
 import { listMeetings } from "../../app/domain/meetings/meetings.server.ts";
 import { prepareMeeting } from "../../app/domain/papers/publish-agenda.server.ts";
 import { listMail } from "../../app/domain/people/mail.server.ts";
+import { listProposals } from "../../app/domain/proposals/proposals.server.ts";
 import { listWaiting } from "../../app/domain/waiting/waiting.server.ts";
 import { listSessionHistory, listSessions } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
 import * as record from "../../app/record/meetings.server.ts";
@@ -26,6 +27,7 @@ let desk: Kysely<Database>;
 let clerk: SignedInPerson;
 let keeper: SignedInPerson;
 let administrator: SignedInPerson;
+let chair: SignedInPerson;
 /** A meeting of the clerk's body, with six items and a posting. */
 let reference: string;
 const asked: Question[] = [];
@@ -40,6 +42,9 @@ beforeAll(async () => {
   const keeperId = await addPerson(db, "Keeper");
   await addSeat(db, body.id, keeperId, "member");
   keeper = await signIn(db, keeperId);
+  const chairId = await addPerson(db, "Chair");
+  await addSeat(db, body.id, chairId, "chair");
+  chair = await signIn(db, chairId);
   const administratorId = await addPerson(db, "Administrator");
   await addOffice(db, administratorId, "administrator");
   administrator = await signIn(db, administratorId);
@@ -71,6 +76,7 @@ async function grow(bodyId: number, clerkId: number, keeperId: number): Promise<
     insert into desk.session_reader (witness_session_id, body_id, person_id) select id, body_id, ${keeperId} from desk.witness_session where status = 'sealed';
     insert into audit.event (seq, at, actor_id, what, noun, noun_id, body_id, witness_session_id, entry, previous, hash)
       select n, now(), ${clerkId}, 'read', 'meeting', (n % 5000)::text, (select id from desk.body order by id offset n % 100 limit 1), case when n % 3 = 0 then 1 + n % 4000 end, convert_to(n::text, 'UTF8'), sha256(''), sha256(sha256('') || convert_to(n::text, 'UTF8')) from generate_series(1, 60000) n;
+    insert into desk.proposal (body_id, body_name, kind, title, why, outcome_wanted, urgency, proposed_by, proposed_by_name) select b.id, b.name, 'proposed item', 'Title', 'Why', 'What', 'can wait', p.id, p.name from desk.body b join access.person p on p.kind = 'person' and p.name like 'Person %' and p.id % 100 = b.id % 100;
     insert into desk.mail (address, subject, words) select 'a@council.test', 'Something for you', 'In the portal' from generate_series(1, 10000);
     update desk.meeting set held_on = held_on + 20 * 365 where id % 4 = 0; -- a quarter of them are still to come
     insert into record.document (kind, reference, version, sha256, published_on, withdrawn_at, withdrawn_why) select 'meeting', 'meeting-' || n, 1, sha256(''), date '2000-01-01' + n, now(), 'Why' from generate_series(1, 10000) n;
@@ -134,7 +140,7 @@ function nodes(root: Plan): Plan[] {
   return [root, ...(root.Plans ?? []).flatMap(nodes)];
 }
 
-const large = ["meeting", "agenda_item", "posting", "paper", "membership", "release", "witness_session", "event", "mail", "document", "programme_topic", "topic_step"];
+const large = ["meeting", "agenda_item", "posting", "paper", "membership", "release", "witness_session", "event", "mail", "document", "programme_topic", "topic_step", "proposal"];
 
 /** Explains each question that a reader of the record asked, as the record's own login. */
 async function scannedByRecord(reader: () => Promise<unknown>): Promise<{ questions: number; scanned: string[] }> {
@@ -163,6 +169,8 @@ describe("a list reads its rows by an index", () => {
     ["what waits for a clerk", "programme_topic", () => clerk, (actor, tx) => listWaiting(actor, tx)],
     ["what waits for a clerk", "meeting", () => clerk, (actor, tx) => listWaiting(actor, tx)],
     ["what waits for a member", "meeting", () => keeper, (actor, tx) => listWaiting(actor, tx)],
+    ["what is proposed", "proposal", () => clerk, (actor, tx) => listProposals(actor, undefined, tx)],
+    ["what its chair decides", "proposal", () => chair, (actor, tx) => listWaiting(actor, tx)],
     ["the members of a body", "membership", () => clerk, (actor, tx) => listMembers(actor, actor.seats[0]?.bodyId ?? 0, "2026-11-21", tx)],
     ["the history of a session", "event", () => keeper, (actor, tx) => listSessionHistory(actor, 3, tx)],
     ["the outbox", "mail", () => administrator, (actor, tx) => listMail(actor, undefined, tx)],

@@ -16,6 +16,7 @@ export type Threads = {
   minutes: Minutes[];
   recommendations: Recommendation[];
   witnesses: (Scope & { session: number; person: number })[];
+  proposals: (Scope & { by: number; referred: boolean })[];
 };
 
 const nat = fc.nat(1000);
@@ -40,6 +41,7 @@ export const drawnThreads = fc.record({
   minutes: fc.array(fc.record({ status: fc.constantFrom("draft" as const, "published" as const, "agreed" as const, "signed" as const), presided: nat }), { maxLength: 3 }),
   recommendations: fc.array(fc.record({ body: nat, committee: nat, answering: nat, status: fc.constantFrom("draft" as const, "proposed" as const, "issued" as const, "issued" as const), fromInspectors: fc.boolean() }), { maxLength: 3 }),
   witnesses: fc.array(nat, { maxLength: 2 }),
+  proposals: fc.array(fc.record({ body: nat, by: nat, referred: fc.boolean() }), { maxLength: 3 }),
 });
 
 type Around = { body(index: number): number; person(index: number): number; meetings: Scope[]; sessions: Scope[] };
@@ -48,7 +50,7 @@ type Around = { body(index: number): number; person(index: number): number; meet
 export function threadsOf(given: typeof drawnThreads extends fc.Arbitrary<infer Drawn> ? Drawn : never, { body, person, meetings, sessions }: Around): Threads {
   const organisation = (index: number) => (index % 2) + 1;
   const once = <T>(list: T[], key: (one: T) => string) => [...new Map(list.map((one) => [key(one), one])).values()];
-  const threads: Threads = { officers: once(given.officers.map((one) => ({ ...one, person: person(one.person), organisation: organisation(one.organisation) })), (one) => `${one.person}/${one.organisation}/${one.from}`), inquiries: [], calls: [], invitations: [], submissions: [], minutes: [], recommendations: [], witnesses: [] };
+  const threads: Threads = { officers: once(given.officers.map((one) => ({ ...one, person: person(one.person), organisation: organisation(one.organisation) })), (one) => `${one.person}/${one.organisation}/${one.from}`), inquiries: [], calls: [], invitations: [], submissions: [], minutes: [], recommendations: [], witnesses: [], proposals: given.proposals.map((one, at) => ({ id: at + 1, body: body(one.body), by: person(one.by), referred: one.referred })) };
   for (const inquiry of given.inquiries) {
     const scope = { body: body(inquiry.body), inquiry: threads.inquiries.length + 1 };
     threads.inquiries.push({ id: scope.inquiry, body: scope.body });
@@ -88,6 +90,7 @@ export async function withoutGuardsOfChange(owner: postgres.Sql): Promise<void> 
 
 /** Every table of the thread, those first that hang on others. */
 export const threadTables = [
+  "desk.proposal_step", "desk.proposal",
   "identity.pass", "identity.witness", "access.passkey", "access.totp", "access.recovery_code", "access.calendar_link", "access.password_link", "desk.counter", "desk.delivery_update", "desk.response", "desk.sign_off", "desk.citation", "desk.recommendation", "desk.scrutiny_notice",
   "desk.minutes_signature", "desk.own_vote", "desk.resolution", "desk.declaration", "desk.exempt_minute", "desk.exclusion", "desk.attendance", "desk.minute", "desk.minutes",
   "desk.public_text", "desk.evidence_file", "desk.answer", "desk.submission_step", "desk.submission", "desk.call_invitation", "desk.call_question", "desk.evidence_call", "desk.inquiry",
@@ -98,8 +101,10 @@ export async function settleThreads(sql: postgres.TransactionSql, threads: Threa
   const rows = (list: Record<string, unknown>[]) => JSON.stringify(list);
   const fill = (table: string, list: Record<string, unknown>[], columns: string, chosen: string) =>
     list.length === 0 ? undefined : sql.unsafe(`insert into ${table} (${columns}) overriding system value select ${chosen} from jsonb_to_recordset($1::text::jsonb) as w(id int, body int, inquiry int, call int, organisation int, by int, status text, sent boolean, "childFlag" boolean, "openToAnyone" boolean,
-      meeting int, presided int, committee int, answering int, "fromInspectors" boolean, resolution int, session int, person int, shown int, put int)`, [rows(list)]);
+      meeting int, presided int, committee int, answering int, "fromInspectors" boolean, resolution int, session int, person int, shown int, put int, referred boolean)`, [rows(list)]);
   const uuid = "gen_random_uuid()";
+  await fill("desk.proposal", threads.proposals, "id, body_id, body_name, kind, title, why, outcome_wanted, urgency, proposed_by, proposed_by_name", "id, body, 'Body', case when referred then 'section 9FC reference' else 'proposed item' end, 'Title', 'Why', 'What', 'can wait', by, 'Person'");
+  await fill("desk.proposal_step", threads.proposals, "id, body_id, proposal_id, proposed_by, action, to_status, by_id, by_name", "id, body, id, by, 'propose', 'waiting', by, 'Person'");
   await fill("desk.inquiry", threads.inquiries, "id, body_id, reference, title, question, why, key_id, created_by", `id, body, 'inquiry-' || id, 'Inquiry', 'Why?', '', ${uuid}, 1001`);
   await fill("desk.evidence_call", threads.calls, "id, body_id, inquiry_id, body_name, title, what_happens, closes_on, open_to, status, created_by", `id, body, inquiry, 'Body', 'Call', '', access.today(), case when "openToAnyone" then 'anyone' else 'invited organisations' end, status, 1001`);
   await fill("desk.call_question", threads.calls, "id, body_id, call_id, position, words", "id, body, id, 1, 'What?'");

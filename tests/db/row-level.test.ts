@@ -81,6 +81,8 @@ const planted: [string, string, string, string][] = [
   ["topics of a work programme for its clerk alone", "desk.programme_topic", "seen", ownClerk],
   ["releases of evidence that was taken back, for the clerk", "desk.release", "clerked", "body_id = any ((select access.body_ids_as('{clerk,monitoring officer}'))::int[]) or (body_id is null and (select access.holds_office('{administrator}')))"],
   ["releases of evidence that was taken back, for the chair", "desk.release", "approved", "(kind in ('evidence', 'recommendation') or (kind = 'minutes' and needs = 2)) and body_id = any ((select access.body_ids_as('{chair,vice-chair}'))::int[])"],
+  ["what members propose, for whoever attends", "desk.proposal", "seen", `${onBody} or proposed_by = (select access.actor_id())`],
+  ["what somebody referred, not for themselves", "desk.proposal", "seen", "body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member,monitoring officer}'))::int[])"],
   ["the history of drafts, for the clerk", "audit.event", "history", `(witness_session_id is null and ${ownClerk}) or (select access.holds_office('{monitoring officer}')) or (select access.service_name()) = 'publisher'`],
 ];
 

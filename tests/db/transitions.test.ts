@@ -4,6 +4,7 @@ import { callTransitions } from "../../app/domain/inquiries/call.ts";
 import { inquiryTransitions } from "../../app/domain/inquiries/inquiry.ts";
 import { meetingTransitions } from "../../app/domain/meetings/meeting.ts";
 import { minutesTransitions } from "../../app/domain/minutes/minutes.ts";
+import { proposalTransitions, referenceTransitions } from "../../app/domain/proposals/proposal.ts";
 import { deliveryTransitions, responseTransitions, wordingTransitions } from "../../app/domain/recommendations/recommendation.ts";
 import { sessionTransitions } from "../../app/domain/witness-sessions/witness-session.ts";
 import { witnessTransitions } from "../../app/domain/witness-sessions/witness.ts";
@@ -26,6 +27,8 @@ it.each([
   ["inquiry", inquiryTransitions],
   ["call for evidence", callTransitions],
   ["submission", submissionTransitions],
+  ["proposal", proposalTransitions],
+  ["reference", referenceTransitions],
   ["recommendation", wordingTransitions],
   ["recommendation response", responseTransitions],
   ["recommendation delivery", deliveryTransitions],
@@ -36,7 +39,17 @@ it.each([
 
 it("there are transitions of no other noun", async () => {
   const rows = await db.owner<{ noun: string }[]>`select distinct noun from desk.transition order by 1`;
-  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "minutes", "programme topic", "recommendation", "recommendation delivery", "recommendation response", "submission", "witness", "witness session"]);
+  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "minutes", "programme topic", "proposal", "recommendation", "recommendation delivery", "recommendation response", "reference", "submission", "witness", "witness session"]);
+});
+
+it("a reference under section 9FC is neither declined, deferred nor merged, whoever writes it", async () => {
+  expect(referenceTransitions.map(({ to }) => to).filter((to) => to === "declined" || to === "deferred" || to === "merged")).toEqual([]);
+  const body = await addBody(db, "Scrutiny Committee");
+  const person = await addPerson(db, "Councillor");
+  const [row] = await db.owner<{ id: number }[]>`insert into desk.proposal (body_id, body_name, kind, title, why, outcome_wanted, urgency, proposed_by, proposed_by_name) values (${body.id}, 'Scrutiny Committee', 'section 9FC reference', 'Buses', 'They are late', 'Ask why', 'can wait', ${person}, 'Councillor') returning id`;
+  for (const status of ["declined", "deferred", "merged", "accepted"]) await expect(db.owner`update desk.proposal set status = ${status} where id = ${row?.id ?? 0}`).rejects.toMatchObject({ code: "23514" });
+  await db.owner`update desk.proposal set status = 'withdrawn' where id = ${row?.id ?? 0}`;
+  await expect(db.owner`update desk.proposal set status = 'waiting' where id = ${row?.id ?? 0}`).rejects.toMatchObject({ code: "23514" });
 });
 
 it("a status moves only along the table, whoever writes it", async () => {

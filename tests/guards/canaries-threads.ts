@@ -38,7 +38,7 @@ const committeeSeats: RoleName[] = ["clerk", "chair", "member", "vice-chair", "a
 
 /** @returns the addresses at which somebody hears them, and everybody else knocks */
 export async function plantThreadCanaries(planting: Planting): Promise<string[]> {
-  return [...(await evidence(planting)), ...(await minutes(planting)), ...(await recommendation(planting)), ...(await witness(planting)), ...(await factors(planting))];
+  return [...(await evidence(planting)), ...(await minutes(planting)), ...(await recommendation(planting)), ...(await proposal(planting)), ...(await witness(planting)), ...(await factors(planting))];
 }
 
 /** One in each circle: a draft, one that was accepted and is not published, one in which a child is flagged. */
@@ -112,6 +112,23 @@ async function recommendation({ council, plant, signedIn }: Planting): Promise<s
   const { recommendation: frozen } = await findRecommendation(member, reference, "read");
   await signOffRecommendation(member, reference, { answer: "dissents", sha256: frozen.frozenSha256 ?? "", note: told("note of a sign-off") });
   return [`/desk/recommendations/${reference}`, `/desk/recommendations/${reference}/sign`];
+}
+
+/** What a member raises may name a child by mistake: its readers are few, and no mail, public page or event repeats a word of it. */
+async function proposal({ portal, council, plant, signedIn }: Planting): Promise<string[]> {
+  const readers: RoleName[] = ["clerk", "chair", "member", "vice-chair", "monitoring officer"];
+  const told = (field: string) => plant(`closed: ${field} of a proposal`, readers, inClear);
+  const [cookie, chair] = [(await signedIn("member")).cookie, (await signedIn("chair")).cookie];
+  const raised: [string, string][] = [["title", told("title")], ["why", told("why it matters")], ["outcomeWanted", told("what should be done")], ["urgency", "urgent"], ["neededWhy", told("why by then")], ...dayParts("neededBy", 30)];
+  const { location } = await ask(portal.origin, "/desk/proposals/new", { cookie, form: { fields: [["bodyId", String(council.bodies.committee)], ...raised] } });
+  const decided = await ask(portal.origin, `${location}/decide`, { cookie: chair, form: { fields: [["decision", "decline"], ["reason", told("reason of the chair")], ["version", "1"]] } });
+  if (decided.status !== 302) throw new Error(`The decision was answered with ${decided.status}.`);
+  return [location, "/desk/proposals", "/desk"];
+}
+
+function dayParts(name: string, days: number): [string, string][] {
+  const [year = "", month = "", date = ""] = inDays(days).split("-");
+  return [[`${name}-day`, date], [`${name}-month`, month], [`${name}-year`, year]];
 }
 
 async function witness({ portal, council, plant, signedIn }: Planting): Promise<string[]> {

@@ -7,6 +7,7 @@ import { gate } from "./furnished/gate.ts";
 import { endedInquiries, inquiries, publicInquiries } from "./furnished/inquiries.ts";
 import { calendars, files, meetings } from "./furnished/meetings.ts";
 import { minutes, movedMinutes, publicMinutes } from "./furnished/minutes.ts";
+import { proposals } from "./furnished/proposals.ts";
 import { movedRecommendations, notices, publicRecommendations, recommendations } from "./furnished/recommendations.ts";
 import { bodies as register, organisations, people } from "./furnished/register.ts";
 import { openRoom, type Area, type Objects, type Params, type RoleName } from "./furnished/room.ts";
@@ -19,7 +20,7 @@ export { roleNames, roles, type Params, type RoleName } from "./furnished/room.t
 const areas: readonly Area[] = [
   meetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance,
   inquiries, ...endedInquiries, publicInquiries, evidence, ...movedEvidence, callsToAnswer, takingPartInCalls, publicEvidence,
-  minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, workProgrammes, publicProgrammes, gate,
+  minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, workProgrammes, publicProgrammes, proposals, gate,
   calendars, privateCalendars, account, // last: it says who has a second factor
 ];
 

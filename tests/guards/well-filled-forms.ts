@@ -4,6 +4,7 @@ import { decisionForms, decisionsDoneOnce } from "./well-filled/decisions.ts";
 import { evidenceDoneOnce, evidenceForms, evidenceUploads } from "./well-filled/evidence.ts";
 import { file, type Fill } from "./well-filled/form.ts";
 import { meetingForms } from "./well-filled/meetings.ts";
+import { proposalForms, proposalsDoneOnce } from "./well-filled/proposals.ts";
 import { registerForms } from "./well-filled/register.ts";
 import { witnessSessionForms } from "./well-filled/witness-sessions.ts";
 import { workProgrammeForms } from "./well-filled/work-programme.ts";
@@ -11,7 +12,7 @@ import { workProgrammeForms } from "./well-filled/work-programme.ts";
 export { withPrivateItem } from "./well-filled/form.ts";
 
 /** Sent by everybody who must be refused, and in the end by everybody who may. */
-export const wellFilled: Record<string, Fill> = { ...meetingForms, ...witnessSessionForms, ...registerForms, ...evidenceForms, ...decisionForms, ...workProgrammeForms };
+export const wellFilled: Record<string, Fill> = { ...meetingForms, ...witnessSessionForms, ...registerForms, ...evidenceForms, ...decisionForms, ...workProgrammeForms, ...proposalForms };
 
 /** A form that no page of ours could send: it comes back with a fault, whatever the page asks for. */
 export function faulty(upload: boolean): Form {
@@ -23,7 +24,7 @@ export function faulty(upload: boolean): Form {
 export const uploads: readonly string[] = ["routes/desk/papers/add-paper", "routes/desk/witness-sessions/attach-file", ...evidenceUploads];
 
 /** Doors through which only the first who may goes well filled in: afterwards it is done, and nobody may do it again. */
-export const doneOnce: readonly string[] = [...evidenceDoneOnce, ...decisionsDoneOnce];
+export const doneOnce: readonly string[] = [...evidenceDoneOnce, ...decisionsDoneOnce, ...proposalsDoneOnce];
 
 /**
  * Sent well filled in by nobody: they end the sign-in, change how it is proved, move the clock, or are a stranger's own.

@@ -22,6 +22,9 @@ const acts: Record<string, { read: boolean; statement: (at: { body: number; pers
   "keeps the alarms of notices": { read: false, statement: () => sql`select access.keep_notice_alarms('{}', '{}', '{}')` },
   "reads the wording of a recommendation": { read: true, statement: () => sql`select wording from desk.recommendation` },
   "reads what was sent in": { read: true, statement: () => sql`select reference from desk.submission` },
+  "reads what members propose": { read: true, statement: () => sql`select title from desk.proposal` },
+  "decides on a proposal": { read: false, statement: () => sql`select desk.move_proposal((select 1), 1, 'decline', '{"reason": "Words"}')` },
+  "refers a matter": { read: false, statement: ({ body }) => sql`select desk.add_proposal(${body}, 'section 9FC reference', '{"title": "Title", "why": "Words", "outcomeWanted": "Words", "urgency": "can wait"}')` },
   "reads minutes": { read: true, statement: () => sql`select id from desk.minutes` },
   "reads a private item": { read: true, statement: () => sql`select item_id from desk.private_matter` },
   "reads a sealed note": { read: true, statement: () => sql`select id from desk.sealed_note` },
@@ -111,6 +114,7 @@ async function furnishThread(body: number, person: number, session: number): Pro
     await tx`insert into desk.minute (id, body_id, minutes_id, position, number, title) overriding system value values (1, ${body}, 1, 1, '1/26', 'Item')`;
     await tx`insert into desk.exempt_minute (minute_id, body_id, minutes_id, sealed) values (1, ${body}, 1, '\\x00')`;
     await tx`insert into desk.recommendation (id, body_id, committee_id, origin_reference, title, wording, proposed_by) overriding system value values (1, ${body}, ${body}, 'rec-0000000000000000', 'Title', 'Words', ${person})`;
+    await tx`insert into desk.proposal (id, body_id, body_name, kind, title, why, outcome_wanted, urgency, proposed_by, proposed_by_name) overriding system value values (1, ${body}, 'Committee', 'proposed item', 'Title', 'Words', 'Words', 'can wait', ${person}, 'Clerk')`;
     const [alias] = await tx<{ id: number }[]>`insert into access.person (kind, name) values ('witness', 'Witness A') returning id`;
     await tx`insert into identity.witness (witness_session_id, body_id, alias, person_id, document_id, key_id, sealed, sealed_words, invited_by) values (${session}, ${body}, 'Witness A', ${alias?.id ?? 0}, gen_random_uuid(), gen_random_uuid(), '', '', ${person})`;
   });

@@ -18,6 +18,7 @@ import { clearDaysAtShorterNotice, isNoticeOf, judgeNotice, type Notice, type Po
 import { asPosting, postingRows } from "../meetings/postings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
+import { proposalsToList, referencesAmong } from "../proposals/on-agenda.server.ts";
 import { absent, conflict, Rejection } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
 import { asPapers, bytesForPublication, openPaperRows } from "./papers.server.ts";
@@ -51,7 +52,7 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const papers = await asPapers(body, found.papers);
     const postings = found.postings.map(asPosting);
     const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
-    return { meeting, allowed, body, items, papers, postings, notice, findings: readinessOf({ meeting, body, items, papers, postings, notice, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, today: today() }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
+    return { meeting, allowed, body, items, papers, postings, notice, findings: readinessOf({ meeting, body, items, papers, postings, notice, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today() }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
 }
 
@@ -62,7 +63,7 @@ function gather({ id, bodyId, heldOn }: Meeting, tx: Work) {
     .where("l.body_id", "=", bodyId).where("l.held_on", "<", heldOn).where("l.status", "=", "published").orderBy("l.held_on", "desc").orderBy("l.id", "desc").limit(1);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
-    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"),
+    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
   ]).executeTakeFirstOrThrow();
 }
 

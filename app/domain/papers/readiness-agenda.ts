@@ -12,6 +12,13 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
     find: ({ body, items }) => items.length === 0
       ? [{ severity: "stops", sentence: "The agenda has no items yet. Add at least one.", rule: ruleFor(body.kind, { partVA: "Section 100B(1)", executive: "reg 7" }), mends: ["add an item"] }] : [],
   },
+  {
+    name: "a reference without its item",
+    find: ({ leftOut }) => leftOut.map(({ id, title, proposedByName }): ReadinessFinding => ({
+      severity: "stops", rule: "Section 9FC LGA 2000", mends: [{ proposal: id }],
+      sentence: `${proposedByName} referred “${title}”, and the chair has placed it on this meeting. Add its item, or ask the chair to place it on another meeting.`,
+    })),
+  },
   { name: "what a private item claims", find: ({ body, items }) => items.flatMap((item) => claimOf(item, body)) },
   {
     name: "the day to look at it again has come",

@@ -4,10 +4,11 @@ import type { Body } from "../bodies/bodies.server.ts";
 import { rulesOf, type AccessLaw, type BodyKind } from "../law/body-kinds.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import type { Notice, Posting } from "../meetings/notice.ts";
+import type { ReferenceLeftOut } from "../proposals/proposal.ts";
 import type { Paper } from "./paper.ts";
 
 /** The page on which something is put right: pages know its address. */
-export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "position">; by: "changing it" | "adding a paper" | "reading it" };
+export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "position">; by: "changing it" | "adding a paper" | "reading it" } | { proposal: number };
 
 /** One thing to know before publishing. What `stops` it must be put right first; of a `warning` and of `information` the clerk is only told. */
 export type ReadinessFinding = {
@@ -29,6 +30,8 @@ export type ReadinessFacts = {
   notice: Notice;
   /** The last published meeting of the body before this one; null where there is none. */
   lastMeeting: LastMeeting | null;
+  /** References under section 9FC that the chair has placed on this meeting, without an item yet. */
+  leftOut: readonly ReferenceLeftOut[];
   today: Temporal.PlainDate;
 };
 export type LastMeeting = { heldOn: string; hasMinutes: boolean };

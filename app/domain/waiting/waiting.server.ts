@@ -6,6 +6,7 @@ import { evidenceToCheck, evidenceToSend, flaggedSubmissions, releasesToApprove 
 import { agendasToPublish, agendasToPublishAgain, meetingsCalledOffOrMoved, meetingsToCome, noticesToMend } from "./meetings-waiting.server.ts";
 import { minutesToMoveOn, whatWentWrong } from "./minutes-waiting.server.ts";
 import { anyOf } from "./of-actor.server.ts";
+import { decisionsToKnow, proposalsToDecide, proposalsToList, referencesToPlace } from "./proposals-waiting.server.ts";
 import { correctedResolutions, recommendationsToAnswer, recommendationsToMoveOn, wordingToSign } from "./recommendations-waiting.server.ts";
 import { openingsToAgree, sessionsToMoveOn, whatKeepersMustKnow } from "./sessions-waiting.server.ts";
 import { topicsToSettle } from "./topics-waiting.server.ts";
@@ -19,6 +20,10 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
     ...(await noticesToMend(actor, council, inner)),
     ...(await agendasToPublishAgain(actor, inner)),
     ...(await topicsToSettle(actor, inner)),
+    ...(await referencesToPlace(actor, council, inner)),
+    ...(await proposalsToDecide(actor, inner)),
+    ...(await proposalsToList(actor, council, inner)),
+    ...(await decisionsToKnow(actor, inner)),
     ...(await sessionsToMoveOn(actor, inner)),
     ...(await whatKeepersMustKnow(actor, inner)),
     ...(await openingsToAgree(actor, inner)),

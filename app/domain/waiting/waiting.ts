@@ -30,6 +30,12 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "record receipt"; noticeId: number; bodyName: string; sentOn: string }
   | { what: "answer recommendation" | "chase response"; reference: string; title: string; number: string | null; due: string; sum: readonly string[] }
   | { what: "report delivery"; reference: string; title: string; number: string | null }
+  | { what: "decide proposal"; proposalId: number; title: string; proposedByName: string; isBack: boolean }
+  | { what: "decide urgent proposal"; proposalId: number; title: string; proposedByName: string }
+  | { what: "place reference"; proposalId: number; title: string; proposedByName: string; mayPlace: boolean; nextMeetingOn: string | null }
+  | { what: "put on agenda"; proposalId: number; title: string; proposedByName: string; heldOn: string; isReference: boolean }
+  | { what: "record outcome"; proposalId: number; title: string; proposedByName: string; heldOn: string }
+  | { what: "know of decision"; proposalId: number; title: string; status: string }
 );
 
 /** More would not be read at the top of the page, nor under one part of the desk. */

@@ -7,7 +7,7 @@ export type Ways = { administrator: boolean; seesPeople: boolean; hasSeat: boole
 export function navigationOf({ administrator, seesPeople, hasSeat, knowsSessions, isPartner, seesMarked, demo }: Ways): { text: string; href: string }[] {
   return [
     { text: "Today", href: paths.desk.today() },
-    ...(hasSeat ? [{ text: "Meetings", href: paths.desk.meetings() }, { text: "Minutes", href: paths.desk.allMinutes() }, { text: "Work programme", href: paths.desk.programmes() }, { text: "Inquiries", href: paths.desk.inquiries() }] : []),
+    ...(hasSeat ? [{ text: "Meetings", href: paths.desk.meetings() }, { text: "Proposals", href: paths.desk.proposals() }, { text: "Minutes", href: paths.desk.allMinutes() }, { text: "Work programme", href: paths.desk.programmes() }, { text: "Inquiries", href: paths.desk.inquiries() }] : []),
     ...(isPartner ? [{ text: "Evidence for panels", href: paths.desk.submissions() }] : []),
     ...(seesMarked ? [{ text: "Marked evidence", href: paths.desk.flaggedEvidence() }] : []),
     ...(knowsSessions ? [{ text: "Witness sessions", href: paths.desk.sessions() }] : []),

@@ -28,7 +28,7 @@ const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To de
 /** A meeting of which nothing is to be said. */
 const ready: ReadinessFacts = {
   meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 })], papers: [],
-  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, today: Temporal.PlainDate.from("2026-11-06"),
+  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], today: Temporal.PlainDate.from("2026-11-06"),
 };
 const exempt = (given: Partial<AgendaItem> = {}) => item({ position: 3, openTitle: "A contract", accessStatus: "likely exempt", paragraphs: [para3], publicInterestReason: "It is still being negotiated", reviewOn: "2027-11-19", ...given });
 const exclusion = item({ position: 2, openTitle: "Exclusion of the press and public" });
@@ -43,6 +43,7 @@ const cases: Case[] = [
   ["an item of this morning", "an item added after the agenda was posted", { items: [minutes, item({ position: 2, addedAt: "2026-11-06T09:00:00Z" })] }, "warning", /Item 2 was added after.*urgent/],
   ["a report of this morning", "a report to follow", { papers: [paper(minutes.id, { receivedAt: "2026-11-06T09:00:00Z" })] }, "warning", /“Report” came after.*not barred/],
   ["an empty agenda", "no items", { items: [] }, "stops", /no items yet/],
+  ["a reference that nobody made an item of", "a reference without its item", { leftOut: [{ id: 7, title: "Empty homes", proposedByName: "Councillor Boyle" }] }, "stops", /^Councillor Boyle referred “Empty homes”.*Add its item, or ask the chair/],
   ["no paragraph", "what a private item claims", { items: [minutes, exclusion, exempt({ paragraphs: [] })] }, "stops", /Item 3: Select the paragraph/],
   ["no public-interest reason", "what a private item claims", { items: [minutes, exclusion, exempt({ publicInterestReason: " " })] }, "stops", /Item 3: Enter why the public interest/],
   ["no review date", "what a private item claims", { items: [minutes, exclusion, exempt({ reviewOn: null })] }, "warning", /Item 3: Enter a date/],

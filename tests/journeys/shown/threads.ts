@@ -87,13 +87,20 @@ const programmes: Looked[] = [
   ...["change", "move", "standing"].map((part): Looked => ({ at: `/:slug/topics/:topicId/${part}`, who: clerk, empty: true })),
 ];
 
+const proposals: Looked[] = [
+  { at: "", who: member }, { at: "", who: leader }, { at: "", who: police }, { at: "/new", who: member, empty: true }, { at: "/refer", who: member, empty: true },
+  ...["own", "accepted", "declined", "reference", "placed", "met"].map((object): Looked => ({ at: "/:id", object, who: chair })), { at: "/:id", object: "met", who: clerk }, { at: "/:id", object: "the leader's", who: leader },
+  { at: "/:id/change", who: member, empty: true }, { at: "/:id/decide", who: chair, empty: true }, { at: "/:id/place", object: "reference", who: chair, empty: true }, { at: "/:id/agenda", object: "accepted", who: clerk, empty: true },
+  { at: "/:id/outcome", object: "met", who: clerk, empty: true }, { at: "/:id/withdraw", who: member },
+];
+
 const notices: Looked[] = [{ at: "", who: leader }, { at: "", object: "received", who: clerk }, { at: "/receipt", who: leader, empty: true }];
 const releases: Looked[] = ["evidence", "evidence approved by the chair", "published evidence", "minutes", "recommendation", "inquiry", "programme"].map((object) => ({ at: "/:id", object, who: object === "minutes" || object === "inquiry" || object === "programme" ? clerk : chair }));
 
 /** Under which address and behind which door each list lies. */
 const lists: readonly [start: string, door: string, pages: readonly Looked[]][] = [
   ["", "", record], ["", "", takingPart], ["/desk/inquiries", "routes/desk/inquiries/inquiry", inquiries], ["/desk/evidence", "routes/desk/evidence/submission", evidence], ["/desk/submissions", "routes/desk/submissions/submission", submissions],
-  ["/desk/meetings/:reference/minutes", "routes/desk/minutes/minutes", minutes], ["/desk/recommendations", "routes/desk/recommendations/recommendation", recommendations], ["/desk/work-programme", "routes/desk/work-programme/topic", programmes], ["/desk/notices/:id", "routes/desk/recommendations/notice", notices], ["/desk/releases", "routes/desk/release", releases],
+  ["/desk/meetings/:reference/minutes", "routes/desk/minutes/minutes", minutes], ["/desk/proposals", "routes/desk/proposals/proposal", proposals], ["/desk/recommendations", "routes/desk/recommendations/recommendation", recommendations], ["/desk/work-programme", "routes/desk/work-programme/topic", programmes], ["/desk/notices/:id", "routes/desk/recommendations/notice", notices], ["/desk/releases", "routes/desk/release", releases],
 ];
 const ofRecord: Record<string, string> = { inquiries: "routes/record/inquiry", evidence: "routes/record/evidence", recommendations: "routes/record/recommendation", "work-programme": "routes/record/work-programme" };
 

@@ -5,6 +5,7 @@ import { meetingStatusWords } from "../../../copy/meetings.ts";
 import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { listTopicsOf } from "../../../domain/work-programme/topics.server.ts";
+import { listProposalsToList } from "../../../domain/proposals/on-agenda.server.ts";
 import { paths } from "../../../paths.ts";
 import { isMeetingPublished } from "../../../record/meetings.server.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
@@ -19,6 +20,7 @@ import { SummaryList } from "../../../ui/summary-list.tsx";
 import { AgendaBuilder } from "./agenda-builder.tsx";
 import { CancelledPanel } from "./cancelled-panel.tsx";
 import { NoticePanel, shownPosting } from "./notice-panel.tsx";
+import { ProposalsToList } from "./proposals-to-list.tsx";
 import { ReadinessList, shownFindings } from "./readiness-list.tsx";
 import { TopicsPanel } from "./topics-panel.tsx";
 
@@ -34,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     minutes: await minutesOnOffer(actor, meeting),
     topics: (await listTopicsOf(actor, meeting)).map(({ id, title }) => ({ id, title })),
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation }, isPublic: await isMeetingPublished(reference), allowed, body: { name: body.name, slug: body.slug }, notice,
+    proposals: allowed.includes("change") ? await listProposalsToList(actor, meeting.id) : [],
     items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({
       id, position, openTitle, purpose, presentedBy: isPrivate && !allowed.includes("read private matter") ? "" : presentedBy, minutesAllowed, isPrivate,
       papers: papers.filter((paper) => paper.itemId === id).map((paper) => ({ id: paper.id, title: paper.title })),
@@ -47,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Meeting() {
-  const { meeting, minutes, isPublic, topics, allowed, body, items, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
+  const { meeting, minutes, proposals, isPublic, topics, allowed, body, items, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
   const { reference, shorterNotice, movedFrom, cancellation } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -77,6 +80,7 @@ export default function Meeting() {
       {moved !== null && <p className="govuk-body" role="status">Moved: it is now item {moved}.</p>}
       <AgendaBuilder reference={reference} items={items} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} />
       <TopicsPanel slug={body.slug} topics={topics} mayChange={mayChange} />
+      <ProposalsToList proposals={proposals} />
       {allowed.includes("publish") && (
         <div className="govuk-button-group">
           {notice.road !== "too late" && <ButtonLink href={paths.desk.publishAgenda(reference)}>Publish notice and agenda</ButtonLink>}
