@@ -35,6 +35,7 @@ import * as kindsByDay from "./migrations/2026-11-23-05b-kinds-by-day.server.ts"
 import * as deputies from "./migrations/2026-11-23-05c-deputies.server.ts";
 import * as cancelledMeetings from "./migrations/2026-11-23-07-cancelled-meetings.server.ts";
 import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
+import * as referring from "./migrations/2026-11-23-11-referring.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -74,6 +75,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-05c-deputies": deputies,
   "2026-11-23-07-cancelled-meetings": cancelledMeetings,
   "2026-11-23-08-readiness": readiness,
+  "2026-11-23-11-referring": referring,
 };
 
 /**

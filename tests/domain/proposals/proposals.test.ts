@@ -113,6 +113,15 @@ describe("a proposed item", () => {
     await expect(decide(members, { meetingId: meeting.id }, who.vice)).rejects.toMatchObject({ status: 403 });
   });
 
+  it("the chair's deputy decides what the chair proposed, and the history says as whose deputy", async () => {
+    const deputy = await seated(db, committee, "chair", "Councillor Deputy");
+    await db.owner`update desk.membership set standing = 'deputy' where person_id = ${deputy.actor.id}`;
+    const id = await propose(who.chair);
+    await decide(id, { decision: "decline" }, deputy);
+    expect((await listProposalSteps(who.chair.actor, id)).at(-1)).toMatchObject({ action: "decline", byName: "Councillor Deputy, as deputy chair" });
+    await db.owner`update desk.membership set until_on = ${inDays(-1)} where person_id = ${deputy.actor.id}`;
+  });
+
   it("deferred, it comes back by itself on its day", async () => {
     const id = await propose();
     await expect(decide(id, { decision: "defer", untilOn: today().toString() })).rejects.toMatchObject({ fieldErrors: { untilOn: expect.any(String) } });
@@ -177,6 +186,16 @@ describe("a reference under section 9FC", () => {
     expect((await listProposals(who.outside.actor)).proposals.map((one) => one.id)).toEqual([ofOutside]);
     for (const one of [who.officer, who.clerk]) await expect(referMatter(one.actor, { ...words, bodyId: committee.id })).rejects.toMatchObject({ status: 403 });
     await expect(who.officer.actor.begin((tx) => sql`select desk.add_proposal(${committee.id}, 'section 9FC reference', ${words}::jsonb)`.execute(tx))).rejects.toMatchObject({ code: "42501" });
+  });
+
+  it("who was co-opted refers to their own committee, and to no other: they are no councillor", async () => {
+    const other = await addBody(db, "Health Scrutiny Committee");
+    const coopted = await seated(db, other, "member", "Co-opted Member");
+    await db.owner`update desk.membership set standing = 'co-opted without a vote' where person_id = ${coopted.actor.id}`;
+    expect((await listWhereToRefer(coopted.actor)).committees.map(({ id }) => id)).toEqual([other.id]);
+    await expect(referMatter(coopted.actor, { ...words, bodyId: committee.id })).rejects.toMatchObject({ fieldErrors: { bodyId: expect.any(String) } });
+    await expect(coopted.actor.begin((tx) => sql`select desk.add_proposal(${committee.id}, 'section 9FC reference', ${words}::jsonb)`.execute(tx))).rejects.toMatchObject({ code: "42501" });
+    await referMatter(coopted.actor, { ...words, bodyId: other.id });
   });
 
   it("there is none to an informal panel: the page says why, and so does the form and SQL", async () => {
