@@ -302,6 +302,9 @@ export interface DeskTables {
     class: Generated<string>;
     added_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
+    parent_id: number | null;
+    number: string | null;
+    standing: string | null;
     background_papers: string | null;
   };
   "desk.answer": {
@@ -909,6 +912,15 @@ export interface DeskTables {
     answer: string;
     note: Generated<string>;
     at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  "desk.standard_item": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    position: number;
+    kind: string | null;
+    title: string;
+    purpose: string;
+    minutes_allowed: number | null;
   };
   "desk.submission": {
     id: GeneratedAlways<number>;

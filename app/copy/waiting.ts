@@ -18,6 +18,8 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
         sentence: `“${one.title}”: carry it over or mark it as considered`,
         why: one.calledOff ? `It is planned for the ${one.bodyName} on ${formatDate(one.heldOn)}, and the agenda of that meeting was withdrawn.` : one.onAgenda ? `It was on the agenda of the ${one.bodyName} on ${formatDate(one.heldOn)}.` : `Not taken on ${formatDate(one.heldOn)} by the ${one.bodyName}: it is still planned for that meeting.`, href: paths.desk.topic(one.slug, one.topicId),
       };
+    case "review exemption":
+      return { sentence: `Look again at why “${one.openTitle}” is private`, why: `Item of the ${one.bodyName} on ${formatDate(one.heldOn)}. The day set for it has come: it is exempt only so long as the public interest in keeping it private outweighs publishing it. If it still does, the clerk sets a new day there.`, href: paths.desk.item(one.reference, one.itemId) };
     case "know of opening":
       return { sentence: `“${one.openTitle}”, which you keep, was lawfully opened`, why: `The ground: ${one.ground}. The session’s page shows who opened it and what they read.`, href: paths.desk.session(one.reference) };
     case "know of keeping":
@@ -116,7 +118,7 @@ export type WaitingPart = (typeof waitingParts)[number];
 /** @returns the part of the desk to which this belongs. */
 export function partOf(one: Waiting): WaitingPart {
   switch (one.what) {
-    case "publish agenda": case "mend notice": case "publish again": case "come to meeting": case "decide proposal": case "decide urgent proposal": case "place reference": case "put on agenda": case "record outcome": case "know of decision": case "settle topic": case "know of cancellation": case "know of move": return "Meetings and agendas";
+    case "publish agenda": case "mend notice": case "publish again": case "review exemption": case "come to meeting": case "decide proposal": case "decide urgent proposal": case "place reference": case "put on agenda": case "record outcome": case "know of decision": case "settle topic": case "know of cancellation": case "know of move": return "Meetings and agendas";
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";

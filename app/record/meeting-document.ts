@@ -16,7 +16,12 @@ export const paperDocument = z.object({
 
 /** An item as the public sees it. A private one shows its open title and why, and nothing else of what it holds. */
 export const itemDocument = z.object({
+  /** Its place among all rows of the agenda. */
   position: z.number().int(),
+  /** What people call it: "5", "5.1", "5A". What was published before numbers were kept has its position. */
+  number: z.string().optional(),
+  /** The number of the item that it stands under. */
+  under: z.string().optional(),
   title: z.string(),
   purpose: z.string(),
   presentedBy: z.string(),

@@ -4,7 +4,7 @@ import { WrittenWords } from "./written-words.tsx";
 
 /** An item as everybody may see it: the public page and the preview before release show the same. */
 export type ShownItem = {
-  position: number; title: string; purpose: string; presentedBy: string; minutesAllowed: number | null; words: string;
+  position: number; number?: string | undefined; under?: string | undefined; title: string; purpose: string; presentedBy: string; minutesAllowed: number | null; words: string;
   private: { reasons: string[] } | null; papers: { title: string; href: string | null; mediaType: string; size: number }[];
 };
 
@@ -13,8 +13,8 @@ export function Agenda({ items }: { items: ShownItem[] }) {
   return (
     <ol className="candour-agenda">
       {items.map((item) => (
-        <li key={item.position} className="candour-agenda__item" id={`item-${item.position}`}>
-          <h3 className="govuk-heading-m candour-agenda__title">{item.position}. {item.title}</h3>
+        <li key={item.position} className={`candour-agenda__item${item.under ? " candour-agenda__item--under" : ""}`} id={`item-${numberOf(item)}`}>
+          <AgendaTitle number={numberOf(item)} title={item.title} isUnder={item.under !== undefined} />
           <p className="govuk-body-s candour-agenda__facts">
             {[item.purpose, item.presentedBy, item.minutesAllowed ? `${item.minutesAllowed} minutes` : ""].filter(Boolean).join(" · ")}
           </p>
@@ -32,6 +32,17 @@ export function Agenda({ items }: { items: ShownItem[] }) {
       ))}
     </ol>
   );
+}
+
+/** What people call an item: "5", "5.1", "5A". */
+export function numberOf({ number, position }: Pick<ShownItem, "number" | "position">): string {
+  return number ?? String(position);
+}
+
+/** The heading of an item, one level down for what stands under another one. */
+export function AgendaTitle({ number, title, isUnder }: { number: string; title: string; isUnder: boolean }) {
+  const Heading = isUnder ? "h4" : "h3";
+  return <Heading className={`${isUnder ? "govuk-heading-s" : "govuk-heading-m"} candour-agenda__title`}>{number}. {title}</Heading>;
 }
 
 function PrivateReasons({ reasons }: { reasons: string[] }) {

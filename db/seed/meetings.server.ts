@@ -3,6 +3,8 @@ import type { Temporal } from "temporal-polyfill";
 import type { Actor } from "../../app/domain/actor.server.ts";
 import type { ItemGiven } from "../../app/domain/agendas/agenda.ts";
 import { addItem } from "../../app/domain/agendas/agendas.server.ts";
+import { findStandardAgenda, saveStandardAgenda } from "../../app/domain/agendas/standard-agenda.server.ts";
+import { suggestedItems, type StandardItem } from "../../app/domain/agendas/standard-agenda.ts";
 import { findMeeting, moveMeeting, scheduleMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { recordPosting } from "../../app/domain/meetings/postings.server.ts";
 import { cancelMeeting, previewCancellation } from "../../app/domain/papers/cancel-meeting.server.ts";
@@ -14,7 +16,7 @@ import type { BodyKey } from "./people.server.ts";
 import { samplePaper, scannedPaper } from "./sample-paper.server.ts";
 import { committeeMeetings, type Story } from "./story.server.ts";
 
-type Item = Partial<ItemGiven> & { openTitle: string; report?: string[]; scanned?: boolean };
+type Item = Partial<ItemGiven> & { openTitle: string; report?: string[]; scanned?: boolean; under?: Item[] };
 
 const opening: Item[] = [
   { openTitle: "Apologies and substitutes", purpose: "To note", minutesAllowed: 5 },
@@ -26,6 +28,15 @@ const caseReviews: Item = {
   openTitle: "Double-checking of closed cases: what was found", purpose: "To discuss", presentedBy: "Interim Assistant Director", minutesAllowed: 40,
   words: "Every case closed in the last six months has been looked at again. 12 per cent were reopened.\n\nMembers are asked what should now be seen by the committee each month.",
   report: ["Every case closed in the six months before the inspection was looked at again.", "12 per cent of cases were reopened.", "452 children are in care, expected to fall as early help begins to work."],
+};
+
+/** What one report holds, taken in parts. */
+const reviewsInParts: Item = {
+  ...caseReviews,
+  under: [
+    { openTitle: "Which cases were reopened, and why they had been closed", purpose: "To discuss", presentedBy: "Interim Assistant Director", minutesAllowed: 20 },
+    { openTitle: "What is done differently when a case is closed now", purpose: "To discuss", presentedBy: "Principal Social Worker", minutesAllowed: 20 },
+  ],
 };
 
 const spending: Item = {
@@ -46,6 +57,13 @@ export const privateReview: Item = {
   privateTitle: "Learning review: the family known as F", privateWords: "The review sets out eleven contacts in fourteen months and where each was closed.",
 };
 
+/** The panel is informal: it has notes, and no declarations of interest by law. */
+const standardOfPanel: StandardItem[] = [
+  { kind: "apologies", title: "Who is here", purpose: "To note", minutesAllowed: 5 },
+  { kind: "minutes of the last meeting", title: "Notes of the last meeting", purpose: "To note", minutesAllowed: 10 },
+  { kind: null, title: "What was sent in since", purpose: "To discuss", minutesAllowed: 20 },
+];
+
 /** References of what was scheduled, by the name that the story gives it. */
 export type DemoMeetings = Record<keyof typeof committeeMeetings | "panelFirst" | "panelSecond", string>;
 
@@ -58,7 +76,7 @@ export async function seedMeetings(council: DemoCouncil, story: Story): Promise<
     second: await held(committeeMeetings.second, [...opening, panelReport, spending, workProgramme]),
     third: await held(committeeMeetings.third, [...opening, caseReviews, panelReport, workProgramme, privateReview]),
     last: await held(committeeMeetings.last, [...opening, spending, workProgramme]),
-    published: await publishMeeting(council, "committee", day(committeeMeetings.published), day(-1), [...opening, caseReviews, spending, workProgramme, privateReview]),
+    published: await publishMeeting(council, "committee", day(committeeMeetings.published), day(-1), [...opening, reviewsInParts, spending, workProgramme, privateReview]),
     cancelled: await publishMeeting(council, "committee", day(committeeMeetings.cancelled), day(-2), [...opening, workProgramme]),
     panelFirst: await publishMeeting(council, "panel", day(-70), day(-78), [{ openTitle: "What the inspectors found", purpose: "To discuss" }, { openTitle: "Whom to hear", purpose: "To decide" }]),
     panelSecond: await publishMeeting(council, "panel", day(-44), day(-50), [{ openTitle: "What was sent in so far", purpose: "To discuss" }, { openTitle: "Recommendations for the committee", purpose: "To decide" }]),
@@ -68,6 +86,7 @@ export async function seedMeetings(council: DemoCouncil, story: Story): Promise<
   const moved = await publishMeeting(council, "panel", day(34), day(-5), [{ openTitle: "What was sent in since the spring", purpose: "To discuss" }, { openTitle: "Whom to hear in private", purpose: "To decide" }]);
   await council.at(day(-1).toPlainDateTime("16:00"), () => moveAndTell(council, moved, day(36)));
   const clerk = await council.as("priya");
+  for (const body of ["committee", "panel"] as const) await saveStandardAgenda(clerk, council.bodyId(body), { items: body === "committee" ? suggestedItems : standardOfPanel, seen: (await findStandardAgenda(clerk, council.bodyId(body))).seen });
   ({ reference: meetings.draft } = await schedule(clerk, council.bodyId("committee"), day(committeeMeetings.draft)));
   // two planted faults: publishing is stopped by the paragraph that is missing, and the scan has no text
   const withoutParagraph: Item = { ...privateReview, paragraphs: [], publicInterestReason: "" };
@@ -118,8 +137,9 @@ function schedule(clerk: Actor, bodyId: number, held: Temporal.PlainDate): Promi
   return scheduleMeeting(clerk, { bodyId, heldOn: held.toString(), startsAt: "18:00", endsAt: "20:00", place: "Council Chamber, Town Hall, Harbour Street, Saltmere", accessDetails: "Step-free way in from Harbour Street. Hearing loop." });
 }
 
-async function add(clerk: Actor, reference: string, { report, scanned = false, ...item }: Item): Promise<void> {
+async function add(clerk: Actor, reference: string, { report, scanned = false, under = [], ...item }: Item): Promise<void> {
   const { itemId } = await addItem(clerk, reference, { purpose: "To note", accessStatus: "open", paragraphs: [], confidentialGround: "", minutesAllowed: undefined, reviewOn: undefined, ...item });
+  for (const part of under) await add(clerk, reference, { ...part, parentId: itemId });
   if (!report) return;
   const bytes = scanned ? scannedPaper() : samplePaper(item.openTitle, report);
   await addPaper(clerk, reference, String(itemId), { stream: Readable.from([bytes]), declaredName: scanned ? "scan0001.pdf" : "report.pdf", declaredType: "application/pdf", title: `Report: ${item.openTitle}` });

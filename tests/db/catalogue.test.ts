@@ -58,7 +58,7 @@ describe("the catalogue of a migrated database", () => {
   it("lets the desk's login write nothing of access, audit or record, and delete nothing that is evidence", async () => {
     const grants = await tableGrants(db.owner, db.roles.desk);
     expect(grants.filter((grant) => /^(insert|update|delete|truncate)/.test(grant) && !/ desk\./.test(grant))).toEqual([]);
-    expect(grants.filter((grant) => grant.startsWith("delete"))).toEqual(["delete desk.agenda_item", "delete desk.call_invitation", "delete desk.call_question", "delete desk.own_vote", "delete desk.private_matter"]);
+    expect(grants.filter((grant) => grant.startsWith("delete"))).toEqual(["delete desk.agenda_item", "delete desk.call_invitation", "delete desk.call_question", "delete desk.own_vote", "delete desk.private_matter", "delete desk.standard_item"]);
     expect(grants.filter((grant) => /graphile|access\.(session|attempt|confirmation|office|officer|installation)/.test(grant))).toEqual([]);
   });
 });

@@ -172,6 +172,7 @@ export const executors: Record<string, string[]> = {
   "desk.determine_session(the_session integer, words text)": ["desk"],
   "desk.item_class()": [],
   "desk.item_class_raises_papers()": [],
+  "desk.sub_item()": [], "desk.number_stays()": [],
   "desk.next_number(the_body integer, the_kind text)": ["desk"],
   "desk.mail_claim(the_mail integer)": ["desk"],
   "desk.mail_failed(the_mail integer, why text, for_good boolean)": ["desk"],

@@ -60,6 +60,7 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
     "desk.release_kind": viewer ? [kinds] : [0],
     "desk.meeting": ids(world.meetings, (one) => onBody(one) || signing.meetings.has(one.id)),
     "desk.agenda_item": ids(world.items, onBody),
+    "desk.standard_item": ids(world.bodies.map((id) => ({ id, body: id })), onBody),
     "desk.private_matter": ids(world.items, (item) => viewer?.fresh === true && item.closed && entitled.has(item.body)),
     "desk.paper": ids(world.papers, (paper) => (paper.closed ? entitled.has(paper.body) : onBody(paper))),
     "desk.posting": ids(world.postings, onBody),
@@ -88,7 +89,7 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
 
 /** How each table's rows are named when the database is asked. */
 export const namesOfRows: Record<string, string> = {
-  "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.release_kind": "#", "desk.meeting": "id", "desk.agenda_item": "id",
+  "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.release_kind": "#", "desk.meeting": "id", "desk.agenda_item": "id", "desk.standard_item": "id",
   "desk.private_matter": "item_id", "desk.paper": "id", "desk.posting": "id", "desk.notice_alarm": "meeting_id", "desk.work_programme": "id", "desk.programme_topic": "id", "desk.topic_step": "id", "desk.once": "key", "desk.mail": "id", "desk.release": "id", "desk.approval": "release_id || '/' || person_id", "desk.witness_session": "id",
   "desk.session_reader": "witness_session_id || '/' || person_id", "desk.sealed_note": "id", "desk.sealed_file": "id", "desk.opening": "id", "desk.opening_scope": "opening_id", "audit.event": "seq", "audit.payload": "seq", "audit.head": "#", ...namesOfThreadRows,
 };

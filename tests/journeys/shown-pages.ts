@@ -60,6 +60,7 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     desk("a timetable", `/meetings/${published}/timetable`, priya, openDetails), desk("a timetable of practice alone", `/meetings/${meetings.panel}/timetable`),
     desk("a move, the old and the new dates", `/meetings/${published}/move`, priya, showNewDates),
     ...withErrors(desk("paste an agenda", `/meetings/${ready}/items/paste`)), desk("an agenda that was pasted", `/meetings/${ready}/items/paste`, priya, pasteAgenda),
+    ...withErrors(desk("copy from the last meeting", `/meetings/${ready}/items/copy`)),
     ...withErrors(desk("move a meeting", `/meetings/${late}/move`)), ...withErrors(desk("record a posting", `/meetings/${late}/posting`)),
     ...withErrors(desk("a posting recorded in error", `/meetings/${published}/postings/${meetings.postingId}/mistaken`)),
     ...withErrors(desk("shorter notice", `/meetings/${late}/shorter-notice`)), desk("publish, stopped", `/meetings/${draft}/publish`), desk("publish, ready", `/meetings/${ready}/publish`),

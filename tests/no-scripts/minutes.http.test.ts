@@ -57,7 +57,7 @@ describe("the draft", () => {
     expect(clerk.page.text).toContain("To draft");
     await clerk.open(`/desk/meetings/${reference}`);
     await clerk.follow("Draft the minutes");
-    expect(clerk.page.text).toContain("The agenda has 3 items.");
+    expect(clerk.page.text).toContain("The agenda has 4 items.");
     const form = clerk.formSentBy("Draft from the agenda");
     await clerk.send(form);
     await clerk.send(form); // a double click

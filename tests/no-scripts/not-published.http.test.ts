@@ -79,10 +79,10 @@ describe("an exempt item without its paragraph", () => {
     const item = await addItem(clerk, reference, { title: "A private matter", private: { title: "Inside", words: "Words" } });
     await recordPosting(clerk, reference, portal.day(-1), false);
     await clerk.follow("Publish notice and agenda");
-    expect(clerk.page.text).toMatch(/What stops it.*Item 1: Select the paragraph of Schedule 12A that describes the exempt information\./s);
-    expect(clerk.page.text).toContain("Item 1: Enter why the public interest in keeping this closed outweighs");
+    expect(clerk.page.text).toMatch(/What stops it.*Item 2: Select the paragraph of Schedule 12A that describes the exempt information\./s);
+    expect(clerk.page.text).toContain("Item 2: Enter why the public interest in keeping this closed outweighs");
     expect(clerk.page.hasButton("Prepare the release")).toBe(false);
-    await clerk.follow("Change item 1");
+    await clerk.follow("Change item 2");
     expect(clerk.path).toBe(`${item}/change`);
     await clerk.choose("Paragraph 2").fill("Why does the public interest in keeping it private outweigh publishing it?", "A child could be known by it").press("Save item");
     await prepare(clerk, reference);

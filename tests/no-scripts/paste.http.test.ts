@@ -48,8 +48,10 @@ describe("a pasted agenda", () => {
     expect(clerk.path).toBe(`/desk/meetings/${reference}`);
     expect(clerk.page.text).toMatch(/1\. Apologies for absence.*2\. Minutes of the last meeting.*3\. How referrals are checked.*Director of Children's Services/s);
     expect(clerk.page.text).not.toContain("A contract for placements");
-    const words = await portal.database.owner<{ words: string }[]>`select i.words from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference} order by i.position`;
-    expect(words[2]?.words).toMatch(/Ellen O'Hara & others were told[^]*Referrals from schools[^]*Referrals from the police/);
+    const words = await portal.database.owner<{ words: string; open_title: string }[]>`select i.words, i.open_title from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference} order by i.position`;
+    expect(words[2]?.words).toMatch(/Ellen O'Hara & others were told/);
+    expect(words.slice(3).map((one) => one.open_title)).toEqual(["Referrals from schools", "Referrals from the police"]);
+    expect(clerk.page.text).toMatch(/3\.1\. Referrals from schools.*3\.2\. Referrals from the police/s);
     expect(clerk.html).not.toContain("<what>");
   });
 
@@ -83,7 +85,7 @@ describe("a pasted agenda", () => {
     form.body.append("chosen", "3");
     await clerk.send(form);
     expect(clerk.status).toBe(422);
-    expect(Number((await portal.database.owner`select 1 from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference}`).length)).toBe(3);
+    expect(Number((await portal.database.owner`select 1 from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference}`).length)).toBe(5);
   });
 
   it("is nobody's but the clerk's to add", async () => {

@@ -46,8 +46,8 @@ describe("a lawful agenda", () => {
     await addPaper(clerk, third, paperTitle, report);
     expect(clerk.page.text).toContain(`Receipt: SHA-256 ${sha256(report.bytes)}`);
     await clerk.open(`/desk/meetings/${reference}`);
-    expect(clerk.page.text).toMatch(/1\. Apologies.*2\. Declarations.*3\. Case reviews.*4\. A matter about a placement.*Private.*5\. Spending.*6\. Work programme/s);
-    expect(clerk.page.text).toContain("Time planned: 60 minutes.");
+    expect(clerk.page.text).toMatch(/1\. Apologies.*2\. Declarations.*3\. Case reviews.*4\. Exclusion of the press and public.*5\. A matter about a placement.*Private.*6\. Spending.*7\. Work programme/s);
+    expect(clerk.page.text).toContain("Time planned: 1 hour, until 7pm.");
   });
 
   it("cannot be published before the posting at the office is recorded", async () => {
@@ -63,7 +63,7 @@ describe("a lawful agenda", () => {
     await prepare(clerk, reference);
     release = clerk.path;
     expect(clerk.page.heading).toBe("Is this what should become public?");
-    expect(clerk.page.text).toMatch(/What becomes public.*1\. Apologies.*O’Dowd review: “what’s next\?” <b>.*4\. A matter about a placement.*Likely to be private.*What stays closed.*Item 4, “A matter about a placement”/s);
+    expect(clerk.page.text).toMatch(/What becomes public.*1\. Apologies.*O’Dowd review: “what’s next\?” <b>.*5\. A matter about a placement.*Likely to be private.*What stays closed.*Item 5, “A matter about a placement”/s);
     expect(clerk.html).not.toMatch(/Quibberton|zanthide/i);
     expect((await (await portal.browser()).open(`/meetings/${reference}`)).status).toBe(404);
   });
@@ -101,7 +101,7 @@ describe("a lawful agenda", () => {
     await reader.open(`/meetings/${reference}`);
     expect(reader.html).not.toMatch(/<script|__remix|modulepreload/i);
     expect(reader.headers.get("set-cookie")).toBeNull();
-    expect(reader.page.text).toMatch(/1\. Apologies.*3\. Case reviews.*4\. A matter about a placement.*Likely to be private.*paragraph 1.*6\. Work programme/is);
+    expect(reader.page.text).toMatch(/1\. Apologies.*3\. Case reviews.*4\. Exclusion of the press and public.*Item 5: paragraph 1.*5\. A matter about a placement.*Likely to be private.*paragraph 1.*7\. Work programme/is);
     expect(reader.page.text).toContain("It’s Ellen O'Hara's \"second\" part.");
     expect(reader.page.text).toMatch(/The notice was posted on .*The agenda was posted on .*The reports were posted on .*Proof: SHA-256/s);
     await reader.follow(paperTitle);

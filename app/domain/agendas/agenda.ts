@@ -6,6 +6,10 @@ import { confidentialGrounds, type AccessStatus } from "../law/exempt-informatio
 export const purposes = ["To decide", "To note", "To discuss", "To hear evidence"] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** What an item is by itself: each body's standard agenda begins with such, and the exclusion comes when it is needed. */
+export const standingKinds = ["apologies", "interests", "minutes of the last meeting", "work programme", "any other"] as const;
+export type StandingKind = (typeof standingKinds)[number];
+
 /** What an officer may claim while preparing: exclusion by resolution is the meeting's own act, later. */
 export const claimableStatuses = ["open", "likely exempt", "confidential"] as const;
 
@@ -13,7 +17,15 @@ export type AgendaItem = {
   id: number;
   bodyId: number;
   meetingId: number;
+  /** Its place among all rows of the agenda. */
   position: number;
+  /** What people call it: "5", "5.1", "5A" (`numbersOf`). */
+  number: string;
+  /** The item that it stands under: one level. */
+  parentId: number | null;
+  /** The number that it was first published with. */
+  fixedNumber: string | null;
+  standing: StandingKind | "exclusion" | null;
   openTitle: string;
   purpose: Purpose;
   presentedBy: string;
@@ -44,6 +56,7 @@ export const privateMatter = z.object({ title: z.string(), words: z.string() });
 export type PrivateMatter = z.output<typeof privateMatter>;
 
 const itemFields = {
+  parentId: z.string().regex(/^\d{0,9}$/, "Select an item of this agenda").transform((given) => (given ? Number(given) : undefined)).optional(),
   openTitle: text({ missing: "Enter the title that the public will see", name: "The open title" }),
   purpose: oneOf(purposes, { missing: "Select what the item is for" }),
   presentedBy: optionalText({ name: "Who presents it", max: 120 }),
@@ -64,7 +77,18 @@ export const newItemForm = z.object(itemFields);
 export const itemForm = z.object({ ...itemFields, version: wholeNumber({ missing: "Open the page again", name: "The version" }) });
 export type ItemGiven = z.output<typeof newItemForm>;
 
-export const orderForm = z.object({ direction: oneOf(["up", "down"], { missing: "Select up or down" }) });
+/** `from` is the reference of the meeting whose items were shown. */
+export const copyForm = z.object({
+  from: text({ missing: "Open the page again", name: "The meeting" }),
+  chosen: z.union([z.string(), z.array(z.string())], { error: "Select at least one item" }).transform((given) => [given].flat().flatMap((id) => (/^\d{1,9}$/.test(id) ? [Number(id)] : []))),
+});
+
+/** `from` is the place that the page showed: an order that somebody else has changed meanwhile is looked at first. What is no place moves nothing. */
+export const orderForm = z.object({ direction: z.enum(["up", "down"]).optional(), place: placeOrNone(), from: placeOrNone() });
+
+function placeOrNone() {
+  return z.string().trim().optional().transform((given) => (given && /^\d{1,4}$/.test(given) ? Number(given) : undefined)).optional();
+}
 
 function wholeNumberOrNone() {
   return z.string().trim().optional().transform((given, context) => {

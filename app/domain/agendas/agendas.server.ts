@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
-import { findBody } from "../bodies/bodies.server.ts";
+import { findBody, type Body } from "../bodies/bodies.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { accessStatuses } from "../law/exempt-information.ts";
@@ -10,12 +9,16 @@ import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { countChange, findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, Rejection } from "../refusal.ts";
-import { purposes, type AgendaItem, type ItemGiven, type PrivateMatter } from "./agenda.ts";
+import { purposes, standingKinds, type AgendaItem, type ItemGiven, type PrivateMatter, type StandingKind } from "./agenda.ts";
+import { motionOf } from "./exclusion.ts";
+import { firstExempt, movedTo } from "./item-order.ts";
+import { numbersOf, placesOf } from "./numbering.ts";
 import { keepPrivateMatter, readPrivateMatter } from "./private-matter.server.ts";
+import { outlineOf, settleOrder, type OutlineItem } from "./settle-order.server.ts";
 
 const fields = [
   "id", "body_id", "meeting_id", "position", "open_title", "purpose", "presented_by", "minutes_allowed", "words", "access_status", "paragraphs",
-  "public_interest_reason", "review_on", "confidential_ground", "confidential_basis", "background_papers", "class", "added_at", "version",
+  "public_interest_reason", "review_on", "confidential_ground", "confidential_basis", "background_papers", "class", "added_at", "version", "parent_id", "number", "standing",
 ] as const;
 
 /** The items of a meeting in order, as everybody with a seat on the body sees them: the query, for a statement that gathers more. */
@@ -24,14 +27,25 @@ export function itemRows(meetingId: number, tx: Work) {
 }
 
 /** @throws a 404 refusal when there is no such item in a meeting the actor can see; a 403 one by the meeting's permissions */
-export function findItem(actor: Actor, reference: string | undefined, itemId: string | undefined, action: MeetingAction, tx?: Work): Promise<{ meeting: Meeting; item: AgendaItem; allowed: MeetingAction[] }> {
+export function findItem(actor: Actor, reference: string | undefined, itemId: string | undefined, action: MeetingAction, tx?: Work): Promise<{ meeting: Meeting; item: AgendaItem; outline: OutlineItem[]; allowed: MeetingAction[] }> {
   return withActor(actor, async (inner) => {
     if (!itemId || !/^\d{1,9}$/.test(itemId)) throw absent();
     const { meeting, allowed } = await findMeeting(actor, reference, action, inner);
     const row = await inner.selectFrom("desk.agenda_item").select(fields).where("id", "=", Number(itemId)).where("meeting_id", "=", meeting.id).executeTakeFirst();
     if (!row) throw absent();
-    return { meeting, item: asItem(row), allowed };
+    const outline = await outlineOf(meeting.id, inner);
+    return { meeting, item: asItem(row, numbersOf(outline)), outline, allowed };
   }, tx);
+}
+
+/** The items of a meeting that the actor has found, in order and without their words. */
+export function listOutline(actor: Actor, meeting: Meeting, tx?: Work): Promise<OutlineItem[]> {
+  return withActor(actor, (inner) => outlineOf(meeting.id, inner), tx);
+}
+
+/** What the agenda says under the item in which the public is excluded, before the clerk's own words; "" for every other item. */
+export async function findMotion(actor: Actor, { meeting, item, outline }: { meeting: Meeting; item: AgendaItem; outline: readonly OutlineItem[] }): Promise<string> {
+  return item.standing === "exclusion" ? motionOf(item, (await findBody(actor, meeting.bodyId)).kind, outline, numbersOf(outline)) : "";
 }
 
 /** The private title and words of an item, for entitled readers with a fresh sign-in. The reading is an event on the chain. */
@@ -45,18 +59,22 @@ export function openPrivateMatter(actor: Actor, reference: string | undefined, i
   });
 }
 
-/** Adds an item at the end of the agenda. @returns its id */
-export function addItem(actor: Actor, reference: string | undefined, given: ItemGiven & { onceKey?: string }, tx?: Work): Promise<{ itemId: number }> {
+/** Adds an item at the end of the agenda, or behind what stands under its parent. @returns its id */
+export function addItem(actor: Actor, reference: string | undefined, given: ItemGiven & { standing?: StandingKind | null | undefined; onceKey?: string | undefined }, tx?: Work): Promise<{ itemId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
-    await refuseWherePrivateIsNot(actor, meeting, given, inner);
+    const body = await findBody(actor, meeting.bodyId, inner);
+    refuseWherePrivateIsNot(body, given);
     checkPrivacy(given);
-    const last = await inner.selectFrom("desk.agenda_item").select((is) => is.fn.max("position").as("position")).where("meeting_id", "=", meeting.id).executeTakeFirst();
-    const { id } = await inner.insertInto("desk.agenda_item").values({ body_id: meeting.bodyId, meeting_id: meeting.id, position: (last?.position ?? 0) + 1, ...columns(given) })
+    const outline = await outlineOf(meeting.id, inner);
+    checkParent(given, outline);
+    const last = outline.reduce((highest, { position }) => Math.max(highest, position), 0);
+    const { id } = await inner.insertInto("desk.agenda_item").values({ body_id: meeting.bodyId, meeting_id: meeting.id, position: last + 1, standing: given.standing ?? null, ...columns(given) })
       .returning("id").executeTakeFirstOrThrow();
-    await keepIfPrivate(actor, inner, meeting, id, given);
+    await keepIfPrivate(body, inner, id, given);
+    const settled = await settleOrder(inner, meeting, body.kind);
     await countChange(inner, meeting.id);
-    await appendAudit(inner, { what: "item added", noun: "agenda item", id, bodyId: meeting.bodyId, details: { meeting: meeting.id, accessStatus: given.accessStatus, paragraphs: columns(given).paragraphs } });
+    await appendAudit(inner, { what: "item added", noun: "agenda item", id, bodyId: meeting.bodyId, details: { meeting: meeting.id, accessStatus: given.accessStatus, paragraphs: columns(given).paragraphs, ...settled } });
     return { itemId: id };
   }, tx);
 }
@@ -64,45 +82,56 @@ export function addItem(actor: Actor, reference: string | undefined, given: Item
 /** Saves an item. A stale version is refused with 409 and nothing is lost. */
 export function changeItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: ItemGiven & { version: number; onceKey?: string }, tx?: Work): Promise<{ itemId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
-    const { meeting, item } = await findItem(actor, reference, itemId, "change", inner);
+    const { meeting, item, outline } = await findItem(actor, reference, itemId, "change", inner);
+    const body = await findBody(actor, meeting.bodyId, inner);
     if (item.version !== given.version) throw new Rejection({ form: "Somebody saved this item while you were writing. What is saved now is shown below: keep yours, keep theirs or put both together, then save again." }, 409);
     if (item.isPrivate && given.accessStatus === "open") throw new Rejection({ accessStatus: "A private item does not become open again. Add a new open item, and change this one’s open title to say that it is withdrawn" });
-    if (!item.isPrivate) await refuseWherePrivateIsNot(actor, meeting, given, inner);
+    if (!item.isPrivate) refuseWherePrivateIsNot(body, given);
     checkPrivacy(given);
+    checkParent(given, outline, item);
     await inner.updateTable("desk.agenda_item").where("id", "=", item.id).set({ ...columns(given), version: item.version + 1 }).execute();
-    await keepIfPrivate(actor, inner, meeting, item.id, given);
+    await keepIfPrivate(body, inner, item.id, given);
+    const settled = await settleOrder(inner, meeting, body.kind);
     await countChange(inner, meeting.id);
-    await appendAudit(inner, { what: "item changed", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { meeting: meeting.id, accessStatus: given.accessStatus, paragraphs: columns(given).paragraphs } });
+    await appendAudit(inner, { what: "item changed", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { meeting: meeting.id, accessStatus: given.accessStatus, paragraphs: columns(given).paragraphs, ...settled } });
     return { itemId: item.id };
   }, tx);
 }
 
-/** Moves an item one place up or down; at the end of the list nothing happens. @returns its new position */
-export function reorderItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: { direction: "up" | "down"; onceKey?: string }): Promise<{ position: number }> {
+/**
+ * Moves an item, with what stands under it, one place up or down or to a place among those it stands beside; off the ends
+ * nothing happens. So it is where the item no longer stands at `from`: somebody has moved it, and the page shows where.
+ * @returns its place, from 1, among those it stands beside, and whether it was moved
+ */
+export function reorderItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: { direction?: "up" | "down" | undefined; place?: number | undefined; from?: number | undefined; onceKey?: string | undefined }): Promise<{ place: number; moved: boolean }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
-    const { meeting, item } = await findItem(actor, reference, itemId, "change", tx);
-    const wanted = item.position + (given.direction === "up" ? -1 : 1);
-    const other = await tx.selectFrom("desk.agenda_item").select("id").where("meeting_id", "=", meeting.id).where("position", "=", wanted).executeTakeFirst();
-    if (!other) return { position: item.position };
-    await tx.updateTable("desk.agenda_item").where("meeting_id", "=", meeting.id).where("id", "in", [item.id, other.id])
-      .set({ position: sql<number>`case when id = ${item.id} then ${wanted}::int else ${item.position}::int end` }).execute();
+    const { meeting, item, outline } = await findItem(actor, reference, itemId, "change", tx);
+    const stands = placesOf(outline).get(item.id) ?? { place: 1, of: 1 };
+    const wanted = Math.min(stands.of, Math.max(1, given.place ?? stands.place + (given.direction === undefined ? 0 : given.direction === "up" ? -1 : 1)));
+    // the resolution to exclude the public follows the items that need it
+    const stays = wanted === stands.place || (given.from ?? stands.place) !== stands.place || (item.standing === "exclusion" && firstExempt(outline) !== undefined);
+    if (stays) return { place: stands.place, moved: false };
+    const body = await findBody(actor, meeting.bodyId, tx);
+    const settled = await settleOrder(tx, meeting, body.kind, (items) => movedTo(items, item.id, wanted));
     await countChange(tx, meeting.id);
-    await appendAudit(tx, { what: "item moved", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { position: wanted } });
-    return { position: wanted };
+    await appendAudit(tx, { what: "item moved", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { position: wanted, ...settled } });
+    return { place: wanted, moved: true };
   });
 }
 
 /** Takes an item off an agenda that was never published and that holds no papers, not even removed ones; the others move up. */
 export function removeItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: { onceKey?: string }): Promise<{ removed: number }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
-    const { meeting, item } = await findItem(actor, reference, itemId, "change", tx);
+    const { meeting, item, outline } = await findItem(actor, reference, itemId, "change", tx);
     if (meeting.status !== "draft") throw new Rejection({ form: "This agenda has been published, so its items are not removed: what was announced stays on the council’s record. Change the open title to say that the item is withdrawn, then publish again." });
+    if (outline.some(({ parentId }) => parentId === item.id)) throw new Rejection({ form: "Other items stand under this one. Remove them first, or change each so that it stands by itself." });
+    if (item.standing === "exclusion" && firstExempt(outline)) throw new Rejection({ form: "This item stays as long as an item behind it is likely to be exempt: without the resolution the public may not be asked to leave." });
     const papers = await tx.selectFrom("desk.paper").select("id").where("item_id", "=", item.id).limit(1).execute();
     if (papers.length > 0) throw new Rejection({ form: "Papers were received for this item, so it stays on the council’s record. Add a new item if you need one, and change this one’s open title to say that it is withdrawn." });
     await tx.deleteFrom("desk.agenda_item").where("id", "=", item.id).execute().catch(sayWhy(minuted));
-    await tx.updateTable("desk.agenda_item").where("meeting_id", "=", meeting.id).where("position", ">", item.position).set((is) => ({ position: is("position", "-", 1) })).execute();
+    const settled = await settleOrder(tx, meeting, (await findBody(actor, meeting.bodyId, tx)).kind);
     await countChange(tx, meeting.id);
-    await appendAudit(tx, { what: "item removed", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { position: item.position } });
+    await appendAudit(tx, { what: "item removed", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { position: item.position, ...settled } });
     return { removed: item.id };
   });
 }
@@ -118,15 +147,30 @@ function checkPrivacy(given: ItemGiven): void {
   throw new Rejection({ ...(given.privateTitle ? { privateTitle: sentence } : {}), ...(given.privateWords ? { privateWords: sentence } : {}) });
 }
 
+/** One level; what stands under a private item is private too; and a number that was published holds an item where it stands. */
+function checkParent(given: ItemGiven, outline: readonly OutlineItem[], changed?: AgendaItem): void {
+  const id = changed?.id;
+  const parent = outline.find((one) => one.id === given.parentId);
+  if (changed && (given.parentId ?? null) !== changed.parentId && changed.fixedNumber !== null) throw new Rejection({ parentId: `It was published as item ${changed.number}, so it stays where it stands` });
+  if (given.parentId !== undefined) {
+    if (!parent || parent.id === id || parent.parentId !== null || parent.standing === "exclusion") throw new Rejection({ parentId: "Select an item of this agenda that does not itself stand under another one" });
+    if (outline.some(({ parentId }) => parentId !== null && parentId === id)) throw new Rejection({ parentId: "Other items stand under this one, so it stands by itself" });
+    if (parent.accessStatus !== "open" && given.accessStatus === "open") throw new Rejection({ accessStatus: "The item that it stands under is private, so this one is private too" });
+  }
+  if (changed?.standing === "exclusion" && (given.accessStatus !== "open" || given.parentId !== undefined)) throw new Rejection({ form: "The public is excluded by a resolution that is taken in public: this item is open, and stands by itself" });
+  const openUnder = given.accessStatus !== "open" && outline.some(({ parentId, accessStatus }) => parentId !== null && parentId === id && accessStatus === "open");
+  if (openUnder) throw new Rejection({ accessStatus: "Items that stand under it are open. Make each of them private first, or let it stand by itself" });
+}
+
 /** No description of Schedule 12A applies to an informal panel: it hears openly, or in a witness session (rulebook 5.9a). */
-async function refuseWherePrivateIsNot(actor: Actor, meeting: Meeting, given: ItemGiven, tx: Work): Promise<void> {
-  if (given.accessStatus === "open" || isFormal((await findBody(actor, meeting.bodyId, tx)).kind)) return;
+function refuseWherePrivateIsNot(body: Body, given: ItemGiven): void {
+  if (given.accessStatus === "open" || isFormal(body.kind)) return;
   throw new Rejection({ accessStatus: "An informal panel has no private items. Plan a witness session instead" });
 }
 
-async function keepIfPrivate(actor: Actor, tx: Work, meeting: Meeting, itemId: number, given: ItemGiven): Promise<void> {
+async function keepIfPrivate(body: Body, tx: Work, itemId: number, given: ItemGiven): Promise<void> {
   if (given.accessStatus === "open") return;
-  await keepPrivateMatter(tx, await findBody(actor, meeting.bodyId, tx), itemId, { title: given.privateTitle ?? "", words: given.privateWords ?? "" });
+  await keepPrivateMatter(tx, body, itemId, { title: given.privateTitle ?? "", words: given.privateWords ?? "" });
 }
 
 /** What belongs to another access status than the chosen one is dropped: the page hides it, so nobody could clear it. */
@@ -135,7 +179,7 @@ function columns(given: ItemGiven) {
   const isExempt = given.accessStatus === "likely exempt";
   const isConfidential = given.accessStatus === "confidential";
   return {
-    open_title: given.openTitle, purpose: given.purpose, presented_by: given.presentedBy ?? "", minutes_allowed: given.minutesAllowed ?? null, words: isOpen ? (given.words ?? "") : "",
+    parent_id: given.parentId ?? null, open_title: given.openTitle, purpose: given.purpose, presented_by: given.presentedBy ?? "", minutes_allowed: given.minutesAllowed ?? null, words: isOpen ? (given.words ?? "") : "",
     background_papers: isOpen ? (given.backgroundPapers || null) : null,
     access_status: given.accessStatus, paragraphs: isExempt ? given.paragraphs : [], public_interest_reason: isExempt ? (given.publicInterestReason ?? "") : "", review_on: isExempt ? (given.reviewOn ?? null) : null,
     confidential_ground: isConfidential ? given.confidentialGround : "", confidential_basis: isConfidential ? (given.confidentialBasis ?? "") : "",
@@ -145,16 +189,27 @@ function columns(given: ItemGiven) {
 type Row = {
   id: number; body_id: number; meeting_id: number; position: number; open_title: string; purpose: string; presented_by: string; minutes_allowed: number | null; words: string;
   access_status: string; paragraphs: string[]; public_interest_reason: string; review_on: string | null; confidential_ground: string; confidential_basis: string; background_papers: string | null; class: string; added_at: Date | string; version: number;
+  parent_id: number | null; number: string | null; standing: string | null;
 };
 
-/** @returns the item that a row of `itemRows` holds */
-export function asItem(row: Row): AgendaItem {
+/** @returns the items that all rows of `itemRows` hold */
+export function asItems(rows: readonly Row[]): AgendaItem[] {
+  const numbers = numbersOf(rows.map((row) => ({ id: row.id, parentId: row.parent_id, fixedNumber: row.number })));
+  return rows.map((row) => asItem(row, numbers));
+}
+
+function asItem(row: Row, numbers: ReadonlyMap<number, string>): AgendaItem {
   const purpose = purposes.find((one) => one === row.purpose);
   const accessStatus = accessStatuses.find((one) => one === row.access_status);
   if (!purpose || !accessStatus) throw new Error("An agenda item has a purpose or status that is not in the list.");
   return {
-    id: row.id, bodyId: row.body_id, meetingId: row.meeting_id, position: row.position, openTitle: row.open_title, purpose, presentedBy: row.presented_by, minutesAllowed: row.minutes_allowed,
+    id: row.id, bodyId: row.body_id, meetingId: row.meeting_id, position: row.position, number: numbers.get(row.id) ?? "", parentId: row.parent_id, fixedNumber: row.number, standing: asStanding(row.standing), openTitle: row.open_title, purpose, presentedBy: row.presented_by, minutesAllowed: row.minutes_allowed,
     words: row.words, accessStatus, paragraphs: row.paragraphs, publicInterestReason: row.public_interest_reason, reviewOn: row.review_on, confidentialGround: row.confidential_ground,
     confidentialBasis: row.confidential_basis, backgroundPapers: row.background_papers, isPrivate: row.class === "closed", addedAt: new Date(row.added_at).toISOString(), version: row.version,
   };
+}
+
+/** @returns what an item is by itself, from its column */
+function asStanding(given: string | null): AgendaItem["standing"] {
+  return given === "exclusion" ? given : (standingKinds.find((one) => one === given) ?? null);
 }

@@ -27,7 +27,10 @@ export function addPastedItems(actor: Actor, reference: string | undefined, give
     await findMeeting(actor, reference, "change", inner);
     const items = read(given.pasted).items.filter((item, place) => given.chosen.includes(place) && mayBeAdded(item));
     if (items.length === 0) throw new Rejection({ pasted: "No item was chosen. Read it again, and choose at least one" });
-    for (const item of items) await addItem(actor, reference, asGiven(item), inner);
+    for (const item of items) {
+      const { itemId } = await addItem(actor, reference, asGiven(item), inner);
+      for (const subItem of item.subItems.filter(mayBeAdded)) await addItem(actor, reference, { ...asGiven(subItem), parentId: itemId }, inner);
+    }
     return { added: items.length };
   }, tx);
 }
@@ -44,11 +47,10 @@ function read(pasted: string): PastedAgenda {
   return found;
 }
 
-/** Everything that was pasted with an item stays with it: sub-items and names of papers stand among its words. */
+/** Everything that was pasted with an item stays with it: names of papers stand among its words, and what stands under it is added there. */
 function asGiven(item: PastedItem): ItemGiven {
   const isLong = item.presentedBy.length > longestPresenter;
-  const subItems = item.subItems.map((sub) => [[sub.number && `(${sub.number.replace(/[()]/g, "")})`, sub.title].filter(Boolean).join(" "), sub.presentedBy, sub.words, papersOf(sub)].filter(Boolean).join("\n"));
-  const words = [isLong ? item.presentedBy : "", item.words, ...subItems, papersOf(item)].filter(Boolean).join("\n\n");
+  const words = [isLong ? item.presentedBy : "", item.words, papersOf(item)].filter(Boolean).join("\n\n");
   if (words.length > longestWords) throw new Rejection({ pasted: `Item ${item.number ?? ""} “${item.title.slice(0, 60)}” has more words than an item holds. Paste the agenda without its reports or minutes` });
   return {
     openTitle: item.title, purpose: item.purpose ?? "To note", presentedBy: isLong ? undefined : item.presentedBy || undefined, minutesAllowed: item.minutesAllowed ?? undefined, words: words || undefined,

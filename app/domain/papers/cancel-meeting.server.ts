@@ -5,7 +5,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import type { MeetingDocument } from "../../record/meeting-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
-import { asItem, itemRows } from "../agendas/agendas.server.ts";
+import { asItems, itemRows } from "../agendas/agendas.server.ts";
 import { appendAudit } from "../audit.server.ts";
 import { findBody, listMembers, type Body } from "../bodies/bodies.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
@@ -40,7 +40,7 @@ export function findMeetingToCancel(actor: Actor, reference: string | undefined,
     const { meeting } = await findMeeting(actor, reference, "cancel", inner);
     await refuseWhatWasHeld(meeting, inner);
     const members = await listMembers(actor, meeting.bodyId, today().toString(), inner);
-    const items = (await itemRows(meeting.id, inner).execute()).map(asItem);
+    const items = asItems(await itemRows(meeting.id, inner).execute());
     const papers = await inner.selectFrom("desk.paper").select(["item_id", (is) => is.fn.countAll<number>().as("papers")]).where("body_id", "=", meeting.bodyId).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).groupBy("item_id").execute();
     const sessions = await inner.selectFrom("desk.witness_session").select(["reference", "open_title as title"]).where("body_id", "=", meeting.bodyId).where("held_on", "=", meeting.heldOn).orderBy("starts_at").orderBy("id").execute();
     const others = await inner.selectFrom("desk.meeting").select(["reference", "held_on as heldOn"]).where("body_id", "=", meeting.bodyId).where("id", "!=", meeting.id).where("status", "in", waitingToBePublished).where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("id").limit(12).execute();

@@ -1,23 +1,26 @@
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { newItemForm, type AgendaItem } from "../agendas/agenda.ts";
-import { addItem, asItem, itemRows } from "../agendas/agendas.server.ts";
+import { addItem, asItems, itemRows } from "../agendas/agendas.server.ts";
 import type { MeetingPlace } from "../meetings/meeting-forms.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { findMeeting, scheduleMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { Rejection } from "../refusal.ts";
 
-/** What another meeting can take over: open items. What is private is sealed to its own item, and is added anew. */
+/** What another meeting can take over: open items. What is private is sealed to its own item, and is added anew; the resolution to exclude the public comes by itself. */
 export async function itemsToCarry(meetingId: number, tx: Work): Promise<AgendaItem[]> {
-  return (await itemRows(meetingId, tx).execute()).map(asItem).filter((item) => !item.isPrivate);
+  return asItems(await itemRows(meetingId, tx).execute()).filter((item) => !item.isPrivate && item.standing !== "exclusion");
 }
 
 /** Adds the chosen items of one meeting to the end of another's agenda, in their order. Papers stay where they were received. @returns how many */
 export async function carryItems(actor: Actor, fromMeetingId: number, chosen: readonly number[], to: string, tx: Work): Promise<number> {
   const items = (await itemsToCarry(fromMeetingId, tx)).filter((item) => chosen.includes(item.id));
-  for (const { openTitle, purpose, presentedBy, minutesAllowed, words } of items) {
-    await addItem(actor, to, newItemForm.parse({ openTitle, purpose, presentedBy, minutesAllowed: minutesAllowed === null ? "" : String(minutesAllowed), words, accessStatus: "open" }), tx);
+  const carried = new Map<number, number>();
+  for (const { id, openTitle, purpose, presentedBy, minutesAllowed, words, parentId, standing } of items) {
+    const given = newItemForm.parse({ openTitle, purpose, presentedBy, minutesAllowed: minutesAllowed === null ? "" : String(minutesAllowed), words, accessStatus: "open" });
+    const { itemId } = await addItem(actor, to, { ...given, parentId: parentId === null ? undefined : carried.get(parentId), standing: standing === "exclusion" ? null : standing }, tx);
+    carried.set(id, itemId);
   }
   return items.length;
 }

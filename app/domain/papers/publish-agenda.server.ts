@@ -6,7 +6,9 @@ import { theCouncil } from "../../record/council.server.ts";
 import { meetingDocument, type ItemDocument, type MeetingDocument } from "../../record/meeting-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { listBackgroundPapers, type AgendaItem } from "../agendas/agenda.ts";
-import { asItem, itemRows } from "../agendas/agendas.server.ts";
+import { asItems, itemRows } from "../agendas/agendas.server.ts";
+import { motionOf } from "../agendas/exclusion.ts";
+import { numbersOf } from "../agendas/numbering.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
@@ -48,7 +50,7 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const found = await gather(meeting, inner);
     if (!found.body) throw absent();
     const body = asBody(found.body);
-    const items = found.items.map(asItem);
+    const items = asItems(found.items);
     const papers = await asPapers(body, found.papers);
     const postings = found.postings.map(asPosting);
     const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
@@ -142,6 +144,7 @@ async function announcedOf(meeting: Meeting, tx: Work): Promise<Pick<MeetingDocu
 async function documentOf({ meeting, body, items, papers, postings, notice }: Preparation): Promise<MeetingDocument> {
   const council = await theCouncil();
   const shorterNotice = notice.road === "shorter notice" ? meeting.shorterNotice : null;
+  const numbers = numbersOf(items);
   return meetingDocument.parse({
     kind: "meeting", reference: meeting.reference, title: meeting.title, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) },
     heldOn: meeting.heldOn, startsAt: meeting.startsAt, endsAt: meeting.endsAt, place: meeting.place, accessDetails: meeting.accessDetails,
@@ -150,7 +153,11 @@ async function documentOf({ meeting, body, items, papers, postings, notice }: Pr
       why: shorterNotice.why, clearDays: clearDaysAtShorterNotice(meeting, body, postings, council),
     },
     postings: postings.filter((posting) => isNoticeOf(meeting, posting)).map(({ what, postedAt, place }) => ({ what, postedOn: postedAt.slice(0, 10), place })),
-    items: items.map((item) => publicItem(item, papers)),
+    items: items.map((item) => {
+      const under = item.parentId === null ? undefined : numbers.get(item.parentId);
+      const words = [motionOf(item, body.kind, items, numbers), item.words].filter(Boolean).join("\n\n");
+      return { ...publicItem({ ...item, words }, papers), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
+    }),
   } satisfies MeetingDocument);
 }
 

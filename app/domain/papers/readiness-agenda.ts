@@ -24,7 +24,7 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
     name: "the day to look at it again has come",
     find: ({ items, today }) => items.filter((item) => item.isPrivate && isReviewDue(item.reviewOn ? Temporal.PlainDate.from(item.reviewOn) : null, today)).map((item): ReadinessFinding => ({
       severity: "warning", rule: "LGA 1972 Sch 12A para 10", mends: [{ item, by: "changing it" }],
-      sentence: `Item ${item.position}: the day to look again at whether it must stay private has come${item.reviewOn ? `, ${dayInWords(Temporal.PlainDate.from(item.reviewOn))}` : ""}. If it may be open now, add it as an open item.`,
+      sentence: `Item ${item.number}: the day to look again at whether it must stay private has come${item.reviewOn ? `, ${dayInWords(Temporal.PlainDate.from(item.reviewOn))}` : ""}. If it may be open now, add it as an open item.`,
     })),
   },
   {
@@ -32,7 +32,7 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
     find: ({ body, items }) => {
       const first = isFormal(body.kind) ? items.find((item) => item.accessStatus === "likely exempt") : undefined;
       if (!first || items.some((item) => item.position < first.position && !item.isPrivate && speaksOfExclusion(item))) return [];
-      return [{ severity: "warning", rule: ruleFor(body.kind, { partVA: "Section 100A(4)", executive: "reg 4(2)" }), mends: ["add an item"], sentence: `No item before item ${first.position} asks the meeting to exclude the public. It can be closed only by a resolution, which says of which part and by which paragraph.` }];
+      return [{ severity: "warning", rule: ruleFor(body.kind, { partVA: "Section 100A(4)", executive: "reg 4(2)" }), mends: ["add an item"], sentence: `No item before item ${first.number} asks the meeting to exclude the public. It can be closed only by a resolution, which says of which part and by which paragraph.` }];
     },
   },
   {
@@ -43,7 +43,7 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
       const item = items.find(speaksOfMinutes);
       const rule = ruleFor(body.kind, { partVA: "Schedule 12, paragraph 41,", executive: "reg 12" });
       if (!item) return [{ severity: "warning", rule, mends: ["add an item"], sentence: `No item is for the minutes of the last meeting, ${day}. They are signed at the next meeting.` }];
-      return lastMeeting.hasMinutes ? [] : [{ severity: "information", rule, mends: [], sentence: `Item ${item.position}: the minutes of ${day} are not drafted yet.` }];
+      return lastMeeting.hasMinutes ? [] : [{ severity: "information", rule, mends: [], sentence: `Item ${item.number}: the minutes of ${day} are not drafted yet.` }];
     },
   },
   {
@@ -91,7 +91,7 @@ function claimOf(item: AgendaItem, body: ReadinessFacts["body"]): ReadinessFindi
     accessStatus: item.accessStatus, paragraphs: item.paragraphs, publicInterestReason: item.publicInterestReason || null, reviewOn: item.reviewOn ? Temporal.PlainDate.from(item.reviewOn) : null,
     confidentialGround: item.confidentialGround === "government terms" || item.confidentialGround === "enactment or court order" ? item.confidentialGround : null, confidentialBasis: item.confidentialBasis || null, bodyKind: body.kind,
   });
-  return found.map(({ severity, sentence, source }) => ({ severity, sentence: `Item ${item.position}: ${sentence}`, rule: source, mends: [{ item, by: "changing it" }] }));
+  return found.map(({ severity, sentence, source }) => ({ severity, sentence: `Item ${item.number}: ${sentence}`, rule: source, mends: [{ item, by: "changing it" }] }));
 }
 
 function advice(items: readonly AgendaItem[], by: "changing it" | "adding a paper", verb: { one: string; several: string }): ReadinessFinding[] {

@@ -8,7 +8,7 @@ import type { ReferenceLeftOut } from "../proposals/proposal.ts";
 import type { Paper } from "./paper.ts";
 
 /** The page on which something is put right: pages know its address. */
-export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "position">; by: "changing it" | "adding a paper" | "reading it" } | { proposal: number };
+export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "number">; by: "changing it" | "adding a paper" | "reading it" } | { proposal: number };
 
 /** One thing to know before publishing. What `stops` it must be put right first; of a `warning` and of `information` the clerk is only told. */
 export type ReadinessFinding = {
@@ -51,12 +51,12 @@ const mostNamed = 8;
 
 /** "Item 3 has", "Items 3 and 5 have", "Items 1, 2, 3, 4, 5, 6, 7, 8 and 12 more have": a long agenda is not read out. */
 export function namingItems(items: readonly AgendaItem[], verb: { one: string; several: string }): string {
-  const named = items.slice(0, mostNamed).map((item) => String(item.position));
+  const named = items.slice(0, mostNamed).map((item) => item.number);
   const last = items.length > mostNamed ? `${items.length - mostNamed} more` : named.pop();
   return items.length === 1 ? `Item ${last} ${verb.one}` : `Items ${named.join(", ")} and ${last} ${verb.several}`;
 }
 
 /** A link to each of the items that are named. */
 export function mendingItems(items: readonly AgendaItem[], by: "changing it" | "adding a paper"): Mend[] {
-  return items.slice(0, mostNamed).map(({ id, position }) => ({ item: { id, position }, by }));
+  return items.slice(0, mostNamed).map(({ id, number }) => ({ item: { id, number }, by }));
 }

@@ -38,7 +38,7 @@ export const conditionsOfNotice: readonly Condition[] = [
       const up = isFormal(body.kind) ? lastPosted("agenda", postings.filter((posting) => isNoticeOf(meeting, posting))) : undefined;
       return items.filter((item) => up !== undefined && local(item.addedAt) > up).map((item): ReadinessFinding => ({
         severity: "warning", rule: ruleFor(body.kind, { ...agendaRule, partVA: "Section 100B(4)" }), mends: ["record a posting"],
-        sentence: `Item ${item.position} was added after the agenda was posted. Post the agenda again, and record it. Unless the item is then open for the clear days that are needed, it may be taken only if whoever presides is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state.`,
+        sentence: `Item ${item.number} was added after the agenda was posted. Post the agenda again, and record it. Unless the item is then open for the clear days that are needed, it may be taken only if whoever presides is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state.`,
       }));
     },
   },

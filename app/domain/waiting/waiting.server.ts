@@ -3,6 +3,7 @@ import { today } from "../../clock.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { evidenceToCheck, evidenceToSend, flaggedSubmissions, releasesToApprove } from "./evidence-waiting.server.ts";
+import { exemptionsToReview } from "./exemptions-waiting.server.ts";
 import { agendasToPublish, agendasToPublishAgain, meetingsCalledOffOrMoved, meetingsToCome, noticesToMend } from "./meetings-waiting.server.ts";
 import { minutesToMoveOn, whatWentWrong } from "./minutes-waiting.server.ts";
 import { anyOf } from "./of-actor.server.ts";
@@ -24,6 +25,7 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
     ...(await proposalsToDecide(actor, inner)),
     ...(await proposalsToList(actor, council, inner)),
     ...(await decisionsToKnow(actor, inner)),
+    ...(await exemptionsToReview(actor, inner)),
     ...(await sessionsToMoveOn(actor, inner)),
     ...(await whatKeepersMustKnow(actor, inner)),
     ...(await openingsToAgree(actor, inner)),

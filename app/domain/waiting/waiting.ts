@@ -5,6 +5,7 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "publish agenda"; reference: string; bodyName: string; heldOn: string; why: string }
   | { what: "mend notice"; reference: string; bodyName: string; heldOn: string; clearDays: number; daysNeeded: number; nextLawfulDay: string }
   | { what: "publish again"; reference: string; bodyName: string; heldOn: string }
+  | { what: "review exemption"; reference: string; itemId: number; openTitle: string; bodyName: string; heldOn: string }
   | { what: "know of opening"; reference: string; openingId: number; ground: string; openTitle: string }
   | { what: "know of keeping"; reference: string; openTitle: string }
   | { what: "settle topic"; slug: string; topicId: number; title: string; bodyName: string; heldOn: string; onAgenda: boolean; calledOff: boolean }

@@ -1,4 +1,5 @@
 import type { GatedDocument } from "../../domain/gate/gate.server.ts";
+import { numberOf } from "../../ui/agenda.tsx";
 import { EvidenceDocument } from "../../ui/evidence-document.tsx";
 import { InquiryDocument } from "../../ui/inquiry-document.tsx";
 import { MeetingDocument } from "../../ui/meeting-document.tsx";
@@ -26,7 +27,7 @@ export function titleOf(document: GatedDocument): string {
 
 /** What of it stays closed, item by item. */
 export function staysClosed(document: GatedDocument): string[] {
-  if (document.kind === "meeting") return document.items.filter((item) => item.private).map((item) => `Item ${item.position}, “${item.title}”: its private title, its words, its papers and their names, and who presents it.`);
+  if (document.kind === "meeting") return document.items.filter((item) => item.private).map((item) => `Item ${numberOf(item)}, “${item.title}”: its private title, its words, its papers and their names, and who presents it.`);
   if (document.kind === "minutes") return document.items.filter((item) => item.private).map((item) => `Minute ${item.number}, “${item.title}”: its exempt minute.`);
   if (document.kind === "evidence") return document.files > 0 ? [`${document.files} ${document.files === 1 ? "file" : "files"} that came with it.`] : [];
   if (document.kind === "recommendation") return document.evidenceHeld > 0 ? [`${document.evidenceHeld === 1 ? "One piece" : `${document.evidenceHeld} pieces`} of evidence on which it rests, of which nothing is named.`] : [];

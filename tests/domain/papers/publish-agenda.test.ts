@@ -48,7 +48,7 @@ describe("a formal committee's agenda", () => {
     const record = await findPublishedMeeting(reference);
     if (record.withdrawn) throw new Error("It was withdrawn.");
     expect(record).toMatchObject({ version, sha256, withdrawn: false });
-    expect(record.document.items.map((one) => [one.title, one.private === null, one.papers.length])).toEqual([["Improvement plan", true, 1], ["A contract", false, 0]]);
+    expect(record.document.items.map((one) => [one.title, one.private === null, one.papers.length])).toEqual([["Improvement plan", true, 1], ["Exclusion of the press and public", true, 0], ["A contract", false, 0]]);
     const [document] = await db.owner<{ text: string }[]>`select convert_from(bytes, 'UTF8') as text from record.document where reference = ${reference}`;
     expect(document?.text).not.toMatch(/418000|Private title|Price list|price is/);
     const paper = record.document.items[0]?.papers[0];
@@ -80,7 +80,7 @@ describe("a formal committee's agenda", () => {
     await expect(prepareAgendaRelease(clerk, reference, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("no items yet") } });
     await expect(prepareAgendaRelease(member, reference, {})).rejects.toMatchObject({ status: 403 });
     await addItem(clerk, reference, item({ openTitle: "Exempt without a paragraph", accessStatus: "likely exempt", privateWords: canary }));
-    await expect(prepareAgendaRelease(clerk, reference, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringMatching(/Item 1/) } });
+    await expect(prepareAgendaRelease(clerk, reference, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringMatching(/Item 2/) } });
   });
 
   it("changed after it was prepared is not published as it was; prepared again it is a new version", async () => {

@@ -12,7 +12,7 @@ function item(given: Partial<AgendaItem> = {}): AgendaItem {
   serial += 1;
   const accessStatus = given.accessStatus ?? "open";
   return {
-    id: serial, bodyId: 1, meetingId: 1, position: 1, openTitle: "Improvement plan", purpose: "To discuss", presentedBy: "Director", minutesAllowed: 20, words: "", accessStatus, paragraphs: [],
+    id: serial, bodyId: 1, meetingId: 1, position: 1, number: String(given.position ?? 1), parentId: null, fixedNumber: null, standing: null, openTitle: "Improvement plan", purpose: "To discuss", presentedBy: "Director", minutesAllowed: 20, words: "", accessStatus, paragraphs: [],
     publicInterestReason: "", reviewOn: null, confidentialGround: "", confidentialBasis: "", backgroundPapers: null, isPrivate: accessStatus !== "open", addedAt: "2026-11-02T09:00:00Z", version: 1, ...given,
   };
 }

@@ -38,7 +38,7 @@ async function signedMinutes(): Promise<void> {
   await draftMinutes(clerk.actor, reference);
   await attend(committee, { chair: "present", ellen: "present", joan: "present", tom: "present" });
   const { items } = await findWholeMinutes(clerk.actor, reference, "write");
-  const [first, fourth] = [String(items[0]?.id), String(items[3]?.id)];
+  const [first, fourth] = [String(items[0]?.id), String(items.find((item) => item.isPrivate)?.id)];
   await recordResolution(clerk.actor, reference, undefined, resolution({ minuteId: first, [`vote-${ellen.actor.id}`]: "against" }));
   await recordDeclaration(clerk.actor, reference, undefined, declarationForm.parse({ personId: String(joan.actor.id), minuteId: first, category: "non-registerable", nature: "A friend", registered: "yes", action: "stayed", version: "0" }));
   await recordExclusion(clerk.actor, reference, fourth, exclusionForm.parse({ part: "All of this item", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterest: "It outweighs", carried: "yes", version: "0" }));

@@ -23,6 +23,13 @@ async function showWhichSeats(page: Page, scripts: boolean): Promise<void> {
   await page.getByText("Nothing is saved yet").waitFor();
 }
 
+async function sendWrongMinutes(page: Page, scripts: boolean): Promise<void> {
+  if (scripts) await hydrated(page);
+  await page.getByRole("textbox", { name: "Minutes" }).first().fill("a while");
+  await page.getByRole("button", { name: "Save the standard agenda" }).click();
+  await page.locator(".govuk-error-summary").waitFor();
+}
+
 export async function shownRegister({ database, day }: DemoPortal): Promise<Shown[]> {
   const { owner } = database;
   const id = async (name: string) => String((await owner<{ id: number }[]>`select id from access.person where name = ${name}`)[0]?.id);
@@ -60,6 +67,7 @@ export async function shownRegister({ database, day }: DemoPortal): Promise<Show
     { ...by("members on a day that is none", `/bodies/${committee?.id}/members?on-day=41&on-month=6&on-year=2026`), status: 400 },
     ...withErrors(by("end the seats of councillors", "/bodies/end-of-seats")), { ...by("which seats end", "/bodies/end-of-seats"), then: showWhichSeats },
     ...withErrors(by("change the political group", `/people/${await id(tom)}/group`)),
+    desk("a standard agenda", `/bodies/${panel?.id}/standard-agenda`), desk("a standard agenda with wrong minutes", `/bodies/${panel?.id}/standard-agenda`, priya, sendWrongMinutes),
     desk("no bodies", "/bodies", "Inspector Daniel Frost"), by("first steps for the manager", "/first-run"), keeps("first steps for the administrator", "/first-run"),
     ...withErrors(keeps("where notice is posted", "/settings/office")), keeps("bank holidays", "/settings/bank-holidays"), ...withErrors(keeps("a new bank holiday", "/settings/bank-holidays/new")),
     keeps("the bank holidays of a year", "/settings/bank-holidays/year"), keeps("remove a bank holiday", `/settings/bank-holidays/${holiday}/remove`),

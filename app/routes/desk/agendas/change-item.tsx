@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { itemForm } from "../../../domain/agendas/agenda.ts";
 import { changeItem, findItem, openPrivateMatter } from "../../../domain/agendas/agendas.server.ts";
+import { parentsOf } from "../../../domain/agendas/numbering.ts";
 import { findBody } from "../../../domain/bodies/bodies.server.ts";
 import { isFormal } from "../../../domain/law/body-kinds.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
@@ -24,12 +25,13 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, freshUntil } = await requireSignIn(request);
-  const { meeting, item } = await findItem(actor, params["reference"], params["itemId"], "change");
+  const { meeting, item, outline } = await findItem(actor, params["reference"], params["itemId"], "change");
   const body = await findBody(actor, meeting.bodyId);
   const stale = item.isPrivate && !isFresh(freshUntil);
   const matter = item.isPrivate && !stale ? (await openPrivateMatter(actor, params["reference"], params["itemId"])).matter : null;
-  const { id, bodyId: _body, meetingId: _meeting, position, isPrivate, ...fields } = item;
-  return { reference: meeting.reference, title: meeting.title, formal: isFormal(body.kind), closed: isPrivate, stale, id, position, saved: { ...fields, privateTitle: matter?.title ?? "", privateWords: matter?.words ?? "" } };
+  const { id, number, openTitle, purpose, presentedBy, minutesAllowed, words, accessStatus, paragraphs, publicInterestReason, reviewOn, confidentialGround, confidentialBasis, backgroundPapers, parentId, version, isPrivate } = item;
+  const fields = { openTitle, purpose, presentedBy, minutesAllowed, words, accessStatus, paragraphs, publicInterestReason, reviewOn, confidentialGround, confidentialBasis, backgroundPapers, parentId, version };
+  return { reference: meeting.reference, title: meeting.title, formal: isFormal(body.kind), closed: isPrivate, stale, id, number, parents: parentsOf(outline, id), saved: { ...fields, privateTitle: matter?.title ?? "", privateWords: matter?.words ?? "" } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,17 +44,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeItem() {
-  const { reference, title, formal, closed, stale, id, position, saved } = useLoaderData<typeof loader>();
+  const { reference, title, formal, closed, stale, id, number, parents, saved } = useLoaderData<typeof loader>();
   const rejected = readRejected(useActionData<unknown>());
   const theirs = rejected !== undefined && rejected.values["version"] !== String(saved.version);
   return (
-    <Page heading={heading} caption={`Item ${position}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
+    <Page heading={heading} caption={`Item ${number}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
       {stale && <ConfirmItIsYou />}
       {(!stale || rejected) && (
         <PageForm schema={itemForm} defaultValues={saved} key={id}>
           {/* after a refusal the current version is sent, so that saving again keeps what is written here */}
           <input type="hidden" name="version" value={saved.version} />
-          <ItemFields formal={formal} closed={closed} />
+          <ItemFields formal={formal} closed={closed} parents={parents} />
           <SubmitButton>Save item</SubmitButton>
         </PageForm>
       )}

@@ -6,6 +6,7 @@ import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { DateField } from "../../../forms/date-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { RadioField } from "../../../forms/radio-field.tsx";
+import { SelectField } from "../../../forms/select-field.tsx";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { TextField } from "../../../forms/text-field.tsx";
 import { paths } from "../../../paths.ts";
@@ -14,11 +15,12 @@ import { paths } from "../../../paths.ts";
 const notSealed = "It is not published, but it is not sealed either: say nothing in it that must stay private";
 
 /** The fields of an agenda item, for adding and for changing one. What a draft lacks is told when it is published. */
-export function ItemFields({ formal, closed = false }: { formal: boolean; closed?: boolean }) {
+export function ItemFields({ formal, closed = false, parents }: { formal: boolean; closed?: boolean; parents: { id: number; number: string; openTitle: string }[] }) {
   const mayBePrivate = formal || closed;
   return (
     <>
       <TextField name="openTitle" label="Title that the public will see" hint="For a private item: a title that says nothing of what is private" />
+      {parents.length > 0 && <SelectField name="parentId" label="Does it stand under another item? (optional)" prompt="No, it stands by itself" options={parents.map((item) => ({ value: String(item.id), text: `${item.number}. ${item.openTitle}` }))} />}
       <RadioField name="purpose" legend="What is the item for?" items={purposes.map((purpose) => ({ value: purpose, text: purpose }))} />
       <TextField name="presentedBy" label="Who presents it (optional)" hint="A post, not a person’s name" />
       <TextField name="minutesAllowed" label="Minutes allowed (optional)" width={3} inputMode="numeric" />
@@ -47,7 +49,7 @@ function WhenPrivate() {
       <div className="candour-when-exempt">
         <CheckboxField name="paragraphs" legend="Which description in Schedule 12A?" hint="A draft may wait for it; publishing may not" items={schedule12A.map((one) => ({ value: one.code, text: `Paragraph ${one.paragraph}`, hint: one.description }))} />
         <TextAreaField name="publicInterestReason" label="Why does the public interest in keeping it private outweigh publishing it?" hint={`For the council’s own record. ${notSealed}`} rows={3} />
-        <DateField name="reviewOn" legend="When should somebody look at this again? (optional)" />
+        <DateField name="reviewOn" legend="When should somebody look at this again?" hint="It is exempt only so long as the public interest is on that side. On that day it stands on your page Today. A draft may wait for it" />
       </div>
       <div className="candour-when-confidential">
         <RadioField name="confidentialGround" legend="On which ground is it confidential?" items={confidentialGrounds.map((ground) => ({ value: ground, text: confidentialGroundWords[ground] }))} />

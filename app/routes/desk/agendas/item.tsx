@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { typeAndSize } from "../../../ui/file-size.ts";
-import { findItem } from "../../../domain/agendas/agendas.server.ts";
+import { findItem, findMotion } from "../../../domain/agendas/agendas.server.ts";
 import { listOpenPapers } from "../../../domain/papers/papers.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
@@ -15,17 +15,19 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, item, allowed } = await findItem(actor, params["reference"], params["itemId"], "read");
+  const found = await findItem(actor, params["reference"], params["itemId"], "read");
+  const { meeting, item, allowed } = found;
   const papers = (await listOpenPapers(actor, meeting.id, meeting.bodyId)).filter((paper) => paper.itemId === item.id);
-  const { id, position, openTitle, purpose, words, isPrivate } = item;
-  return { reference: meeting.reference, title: meeting.title, item: { id, position, openTitle, purpose, words, isPrivate }, papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size, sha256: paper.sha256 })), allowed };
+  const { id, number, openTitle, purpose, isPrivate } = item;
+  const words = [await findMotion(actor, found), item.words].filter(Boolean).join("\n\n");
+  return { reference: meeting.reference, title: meeting.title, item: { id, number, openTitle, purpose, words, isPrivate }, papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size, sha256: paper.sha256 })), allowed };
 }
 
 export default function Item() {
   const { reference, title, item, papers, allowed } = useLoaderData<typeof loader>();
   const mayChange = allowed.includes("change");
   return (
-    <Page heading={item.openTitle} caption={`Item ${item.position}, ${item.purpose.toLowerCase()}`} breadcrumbs={[{ text: "Meetings", href: paths.desk.meetings() }, { text: title, href: paths.desk.meeting(reference) }]}>
+    <Page heading={item.openTitle} caption={`Item ${item.number}, ${item.purpose.toLowerCase()}`} breadcrumbs={[{ text: "Meetings", href: paths.desk.meetings() }, { text: title, href: paths.desk.meeting(reference) }]}>
       {item.isPrivate && <p className="govuk-body"><Tag colour="purple">Private</Tag> What this item holds is sealed.</p>}
       <WrittenWords words={item.words} />
       <h2 className="govuk-heading-m">Papers</h2>

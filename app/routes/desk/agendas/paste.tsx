@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return redirect(`${paths.desk.meeting(params["reference"] ?? "")}#agenda`);
     }
     const { items, notUnderstood, leftOut } = await previewPaste(actor, params["reference"], given.pasted);
-    const shown = items.map((item, place) => ({ place, heading: headingOf(item), facts: factsOf(item), subItems: item.subItems.map(({ number, title }) => (number ? `(${number}) ${title}` : title)), mayBeAdded: mayBeAdded(item) }));
+    const shown = items.map((item, place) => ({ place, heading: headingOf(item), facts: factsOf(item), subItems: item.subItems.filter(mayBeAdded).map(subHeadingOf), apart: mayBeAdded(item) ? item.subItems.filter((one) => !mayBeAdded(one)).map((one) => `${headingOf(item)}: ${subHeadingOf(one)}`) : [headingOf(item)], mayBeAdded: mayBeAdded(item) }));
     return data({ read: { items: shown, notUnderstood: notUnderstood.map(({ words }) => words), leftOut: leftOut.map(({ words }) => words) }, pasted: given.pasted });
   });
 }
@@ -57,18 +57,18 @@ export default function PasteAgenda() {
   );
 }
 
-type Shown = { read: { items: { place: number; heading: string; facts: string; subItems: string[]; mayBeAdded: boolean }[]; notUnderstood: string[]; leftOut: string[] }; pasted: string };
+type Shown = { read: { items: { place: number; heading: string; facts: string; subItems: string[]; apart: string[]; mayBeAdded: boolean }[]; notUnderstood: string[]; leftOut: string[] }; pasted: string };
 
 function Read({ read: { items, notUnderstood, leftOut }, pasted }: Shown) {
   const added = items.filter((item) => item.mayBeAdded);
-  const apart = items.filter((item) => !item.mayBeAdded);
+  const apart = items.flatMap((item) => item.apart);
   return (
     <>
       <h2 className="govuk-heading-m">{items.length === 1 ? "One item was read" : `${items.length} items were read`}</h2>
       {apart.length > 0 && (
         <InsetText>
           <p className="govuk-body">These look as if they were not for the public, and are not added: add each by itself as a private item, with the paragraph and the reason.</p>
-          <ul className="govuk-list govuk-list--bullet">{apart.map((item) => <li key={item.place}>{item.heading}</li>)}</ul>
+          <ul className="govuk-list govuk-list--bullet">{apart.map((heading) => <li key={heading}>{heading}</li>)}</ul>
         </InsetText>
       )}
       {notUnderstood.length > 0 && (
@@ -83,7 +83,7 @@ function Read({ read: { items, notUnderstood, leftOut }, pasted }: Shown) {
           <HiddenField name="pasted" value={pasted} />
           <HiddenField name="adds" value="yes" />
           <CheckboxField
-            name="chosen" legend="Which ones are added to the end of the agenda?" hint="Added as open items. Where no purpose was found it is “To note”. What stands under an item goes into its public words."
+            name="chosen" legend="Which ones are added to the end of the agenda?" hint="Added as open items. Where no purpose was found it is “To note”. What stands under an item is added under it."
             items={added.map((item) => ({ value: String(item.place), text: item.heading, hint: [item.facts, ...item.subItems].filter(Boolean).join(" · ") }))}
           />
           <SubmitButton>Add the chosen items</SubmitButton>
@@ -94,4 +94,5 @@ function Read({ read: { items, notUnderstood, leftOut }, pasted }: Shown) {
 }
 
 const headingOf = ({ number, title }: PastedItem) => (number ? `${number} ${title}` : title);
+const subHeadingOf = ({ number, title }: PastedItem) => (number ? `(${number}) ${title}` : title);
 const factsOf = ({ purpose, presentedBy, minutesAllowed, papers }: PastedItem) => [purpose ?? "", presentedBy, minutesAllowed ? `${minutesAllowed} minutes` : "", papers.length === 0 ? "" : `Papers: ${papers.join("; ")}`].filter(Boolean).join(" · ");

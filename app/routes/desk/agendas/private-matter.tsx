@@ -24,16 +24,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const body = await findBody(actor, meeting.bodyId);
   const papers = (await listPapers(actor, meeting.id, meeting.bodyId)).filter((paper) => paper.itemId === item.id);
   return {
-    reference: meeting.reference, title: meeting.title, id: item.id, position: item.position, openTitle: item.openTitle, matter, mark: item.paragraphs.length > 0 ? notForPublicationMark(item.paragraphs) : "Not for publication",
+    reference: meeting.reference, title: meeting.title, id: item.id, number: item.number, openTitle: item.openTitle, matter, mark: item.paragraphs.length > 0 ? notForPublicationMark(item.paragraphs) : "Not for publication",
     papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size })),
     mayChange: allowed.includes("change"), bodyName: body.name, underPartVA: isOpenUnderPartVA(body.kind),
   };
 }
 
 export default function PrivateMatter() {
-  const { reference, title, id, position, openTitle, matter, mark, papers, mayChange, bodyName, underPartVA } = useLoaderData<typeof loader>();
+  const { reference, title, id, number, openTitle, matter, mark, papers, mayChange, bodyName, underPartVA } = useLoaderData<typeof loader>();
   return (
-    <Page heading={matter.title || openTitle} caption={`Item ${position}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
+    <Page heading={matter.title || openTitle} caption={`Item ${number}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
       <WarningText>{mark}</WarningText>
       <WrittenWords words={matter.words} />
       <h2 className="govuk-heading-m">Papers</h2>

@@ -18,7 +18,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { meeting, item } = await findItem(actor, params["reference"], params["itemId"], "change");
-  return { reference: meeting.reference, id: item.id, position: item.position, openTitle: item.openTitle, isPrivate: item.isPrivate };
+  return { reference: meeting.reference, id: item.id, number: item.number, openTitle: item.openTitle, isPrivate: item.isPrivate };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,10 +32,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RemoveItem() {
-  const { reference, id, position, openTitle, isPrivate } = useLoaderData<typeof loader>();
+  const { reference, id, number, openTitle, isPrivate } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
-      <p className="govuk-body">Item {position}, “{openTitle}”, is taken off the agenda, and the items after it move up. The removal is recorded.</p>
+      <p className="govuk-body">Item {number}, “{openTitle}”, is taken off the agenda, and the items after it move up. The removal is recorded.</p>
       <PageForm schema={nothing}>
         {isPrivate && <ConfirmItIsYou />}
         <SubmitButton variant="warning">Remove item</SubmitButton>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
 import { bodyKindWords, seatInWords } from "../../../copy/people.ts";
+import { canWriteStandardAgenda } from "../../../domain/agendas/standard-agenda.ts";
 import { findRegisteredBody, type InSuccession } from "../../../domain/bodies/register.server.ts";
 import { nextByPattern } from "../../../domain/law/meeting-pattern.ts";
 import { canSeePeople, canSeat, standingOf, type Days } from "../../../domain/people/person.ts";
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const mayOpenPeople = canSeePeople(actor) && (mayChange || canSeat(actor, id, "member"));
   const listed = seats.map((seat) => ({ ...seat, words: seatInWords(seat), when: standingOf(seat, day) }));
   return {
-    id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed: closedOn !== null && closedOn <= day, executiveName: executive?.name ?? null, succession, mayChange, mayOpenPeople,
+    id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed: closedOn !== null && closedOn <= day, executiveName: executive?.name ?? null, succession, mayChange, mayOpenPeople, mayWriteAgendas: canWriteStandardAgenda(actor, id),
     terms: charter.termsOfReference, pattern: charter.meetingPattern, meets: charter.meets && { ...charter.meets, at: charter.meetsAt, next: nextByPattern(charter.meets, today(), 3).map(String) },
     now: listed.filter((seat) => seat.when === "now"), others: listed.filter((seat) => seat.when !== "now"),
   };
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Body() {
-  const { id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, succession, terms, pattern, meets, mayChange, mayOpenPeople, now, others } = useLoaderData<typeof loader>();
+  const { id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, succession, terms, pattern, meets, mayChange, mayOpenPeople, mayWriteAgendas, now, others } = useLoaderData<typeof loader>();
   const change = mayChange ? { actions: [{ text: "Change", about: "its rules", href: paths.desk.changeBody(id) }] } : {};
   const changeKind = mayChange && !isClosed ? { actions: [{ text: "Change", about: "its kind", href: paths.desk.changeKind(id) }] } : {};
   return (
@@ -47,6 +48,7 @@ export default function Body() {
         { key: "Answered by", value: executiveName ?? "No executive recorded" },
         ...(pattern || meets ? [{ key: "When it meets", value: <Pattern words={pattern} meets={meets} /> }] : []),
         ...succession.map((one) => ({ key: one.relation === "replaces" ? "Replaces" : "Replaced by", value: <InLine of={one} /> })),
+        ...(mayWriteAgendas ? [{ key: "Standard agenda", value: <Link className="govuk-link" to={paths.desk.standardAgenda(id)}>What each agenda begins with</Link> }] : []),
         ...(closedOn ? [{ key: "Closed", value: formatDate(closedOn) }] : []),
       ]} />
       {(terms || mayChange) && <h2 className="govuk-heading-m">Terms of reference</h2>}

@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run
 import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
+import { findBeginnings } from "../../../domain/agendas/starting.server.ts";
 import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { listTopicsOf } from "../../../domain/work-programme/topics.server.ts";
@@ -18,7 +19,10 @@ import { titled } from "../../../ui/page-title.ts";
 import { StatusTag } from "../../../ui/status-tag.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
 import { AgendaBuilder } from "./agenda-builder.tsx";
+import { builtAgenda } from "./built-agenda.ts";
 import { CancelledPanel } from "./cancelled-panel.tsx";
+import { SayMoved, type Moved } from "./item-order.tsx";
+import { NoItems } from "./no-items.tsx";
 import { NoticePanel, shownPosting } from "./notice-panel.tsx";
 import { ProposalsToList } from "./proposals-to-list.tsx";
 import { ReadinessList, shownFindings } from "./readiness-list.tsx";
@@ -37,20 +41,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     topics: (await listTopicsOf(actor, meeting)).map(({ id, title }) => ({ id, title })),
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation }, isPublic: await isMeetingPublished(reference), allowed, body: { name: body.name, slug: body.slug }, notice,
     proposals: allowed.includes("change") ? await listProposalsToList(actor, meeting.id) : [],
-    items: items.map(({ id, position, openTitle, purpose, presentedBy, minutesAllowed, isPrivate }) => ({
-      id, position, openTitle, purpose, presentedBy: isPrivate && !allowed.includes("read private matter") ? "" : presentedBy, minutesAllowed, isPrivate,
-      papers: papers.filter((paper) => paper.itemId === id).map((paper) => ({ id: paper.id, title: paper.title })),
-    })),
+    agenda: builtAgenda(meeting, items, papers, allowed.includes("read private matter")),
+    beginnings: items.length === 0 && allowed.includes("change") ? await findBeginnings(actor, meeting) : null,
+    bodyId: meeting.bodyId,
     postings: postings.map((posting) => shownPosting(meeting, posting)),
     release: allowed.includes("publish") ? newestRelease : null,
     // after the day nothing can be mended any more
     findings: allowed.includes("publish") && heldOn >= today().toString() ? shownFindings(reference, findings) : null,
-    moved: items.find((item) => String(item.id) === new URL(request.url).searchParams.get("moved"))?.position ?? null,
+    moved: movedItem(new URL(request.url).searchParams),
   };
 }
 
+function movedItem(asked: URLSearchParams): Moved | null {
+  const id = Number(asked.get("moved"));
+  return Number.isSafeInteger(id) && id > 0 ? { id, by: asked.get("by") ?? "" } : null;
+}
+
 export default function Meeting() {
-  const { meeting, minutes, proposals, isPublic, topics, allowed, body, items, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
+  const { meeting, minutes, proposals, isPublic, topics, allowed, body, bodyId, agenda, beginnings, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
   const { reference, shorterNotice, movedFrom, cancellation } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -77,8 +85,8 @@ export default function Meeting() {
         </section>
       )}
       <h2 className="govuk-heading-l" id="agenda">Agenda</h2>
-      {moved !== null && <p className="govuk-body" role="status">Moved: it is now item {moved}.</p>}
-      <AgendaBuilder reference={reference} items={items} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} />
+      <SayMoved items={agenda.items} moved={moved} />
+      <AgendaBuilder reference={reference} agenda={agenda} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} moved={moved} empty={<NoItems reference={reference} bodyId={bodyId} beginnings={beginnings} />} />
       <TopicsPanel slug={body.slug} topics={topics} mayChange={mayChange} />
       <ProposalsToList proposals={proposals} />
       {allowed.includes("publish") && (

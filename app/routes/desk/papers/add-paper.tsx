@@ -20,7 +20,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { meeting, item } = await findItem(actor, params["reference"], params["itemId"], "change");
-  return { reference: meeting.reference, id: item.id, position: item.position, isPrivate: item.isPrivate };
+  return { reference: meeting.reference, id: item.id, number: item.number, isPrivate: item.isPrivate };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,9 +33,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AddPaper() {
-  const { reference, id, position, isPrivate } = useLoaderData<typeof loader>();
+  const { reference, id, number, isPrivate } = useLoaderData<typeof loader>();
   return (
-    <Page heading={heading} caption={`Item ${position}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
+    <Page heading={heading} caption={`Item ${number}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
       {isPrivate && <p className="govuk-body">The paper of a private item is sealed with its name. Only members of the committee and its clerk can open it.</p>}
       <PageForm schema={paperForm} encType="multipart/form-data">
         <TextField name="title" label="Title (optional)" hint="If you leave it empty, the name of the file is shown" />

@@ -1,0 +1,9 @@
+import type { StandingKind } from "../domain/agendas/agenda.ts";
+
+export const standingWords: Record<StandingKind, string> = {
+  apologies: "Apologies",
+  interests: "Declarations of interest",
+  "minutes of the last meeting": "Minutes: named with the day of the last meeting",
+  "work programme": "Work programme",
+  "any other": "Urgent or other business",
+};

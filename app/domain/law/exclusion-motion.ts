@@ -1,0 +1,29 @@
+import type { BodyKind } from "./body-kinds.ts";
+import { findExemptDescription } from "./exempt-descriptions.ts";
+
+/** An item of business from which the public is likely to be excluded, with the descriptions that are claimed for it. */
+export type ItemToExclude = { number: string; paragraphs: readonly string[] };
+
+/**
+ * The words of the resolution: it identifies the items and states the description of each (section 100A(4) and (5) LGA
+ * 1972; for the executive regulation 4(2)(b) and (3) of SI 2012/2089; rulebook 1.6). The meeting may refuse it.
+ * @returns paragraphs with an empty line between them
+ */
+export function exclusionMotion(kind: BodyKind, items: readonly ItemToExclude[]): string {
+  if (items.length === 0) return "No item of this agenda needs this resolution any longer.";
+  const law = kind === "executive"
+    ? "regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012"
+    : "section 100A(4) of the Local Government Act 1972";
+  const those = items.map(({ number, paragraphs }) => `Item ${number}: ${descriptions(paragraphs)}`).join("\n");
+  return [
+    `The meeting is asked to resolve: that under ${law} the public be excluded from the meeting while it considers what is listed here, because it is likely that exempt information would be disclosed, as described in Schedule 12A to the Local Government Act 1972:`,
+    those,
+    "and that in all the circumstances the public interest in keeping this information private outweighs the public interest in disclosing it.",
+  ].join("\n\n");
+}
+
+function descriptions(paragraphs: readonly string[]): string {
+  const named = paragraphs.flatMap((code) => findExemptDescription(code) ?? []);
+  if (named.length === 0) return "the paragraph is still to be named";
+  return named.map(({ paragraph, description }) => `paragraph ${paragraph} (${description.charAt(0).toLowerCase()}${description.slice(1).replace(/\.$/, "")})`).join("; ");
+}

@@ -1,0 +1,54 @@
+import type { AgendaItem } from "../../../domain/agendas/agenda.ts";
+import { placesOf } from "../../../domain/agendas/numbering.ts";
+import { runningClock, type ClockTime, type Span } from "../../../domain/agendas/running-clock.ts";
+import type { Meeting } from "../../../domain/meetings/meeting.ts";
+import type { Paper } from "../../../domain/papers/paper.ts";
+import { formatTime } from "../../../ui/dates.ts";
+
+/** An item as the builder shows it. `time` is empty where the clock does not reach it. */
+export type BuiltItem = {
+  id: number; number: string; parentId: number | null; place: number; of: number; openTitle: string; purpose: string; presentedBy: string; time: string; isPrivate: boolean; isExclusion: boolean;
+  reviewOn: string | null; papers: { id: number; title: string }[];
+};
+
+/** The agenda with its numbers and its running clock; `clock` says in sentences what the times add up to. */
+export type BuiltAgenda = { items: BuiltItem[]; clock: { sentences: string[]; overrun: string | null } };
+
+/** @param mayReadPrivate who presents a private item, and when somebody looks at it again, is for those who may open it */
+export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "endsAt">, items: readonly AgendaItem[], papers: readonly Paper[], mayReadPrivate: boolean): BuiltAgenda {
+  const places = placesOf(items);
+  // the resolution to exclude the public takes a moment: it holds up no clock
+  const clock = runningClock(meeting, items.map(({ id, parentId, minutesAllowed, standing }) => ({ id, parentId, minutes: minutesAllowed ?? (standing === "exclusion" ? 0 : null) })));
+  const isTimed = items.some(({ minutesAllowed }) => minutesAllowed !== null);
+  return {
+    items: items.map((item) => {
+      const { id, number, parentId, openTitle, purpose, isPrivate } = item;
+      const mayKnow = !isPrivate || mayReadPrivate;
+      const span = clock.spans.get(id);
+      return {
+        id, number, parentId, ...(places.get(id) ?? { place: 1, of: 1 }), openTitle, purpose, presentedBy: mayKnow ? item.presentedBy : "",
+        time: isTimed && span && item.minutesAllowed !== null ? `${inWords(span)} (${minutesInWords(item.minutesAllowed)})` : item.minutesAllowed === null ? (isTimed && span ? inWords(span) : "") : minutesInWords(item.minutesAllowed),
+        isPrivate, isExclusion: item.standing === "exclusion", reviewOn: mayKnow ? item.reviewOn : null, papers: papers.filter((paper) => paper.itemId === id).map(({ id: paperId, title }) => ({ id: paperId, title })),
+      };
+    }),
+    clock: isTimed ? sentencesOf(meeting, clock, items.filter(({ id }) => clock.untimed.includes(id)).map(({ number }) => number)) : { sentences: [], overrun: null },
+  };
+}
+
+function sentencesOf(meeting: Pick<Meeting, "endsAt">, clock: ReturnType<typeof runningClock>, untimed: string[]): BuiltAgenda["clock"] {
+  const end = meeting.endsAt === null ? "No end of the meeting is set." : `The meeting is to end at ${formatTime(meeting.endsAt)}.`;
+  const without = untimed.length === 0 ? [] : [`No time is given for ${untimed.length === 1 ? "item" : "items"} ${listed(untimed)}, so no times are shown after ${untimed.length === 1 ? "it" : `item ${untimed[0]}`}.`];
+  const change = clock.clocksGo === null ? [] : [`The clocks go ${clock.clocksGo} during this meeting: the times are those on the wall.`];
+  const total = untimed.length === 0 ? `Time planned: ${minutesInWords(clock.total)}, until ${atWords(clock.until)}.` : `Time planned so far: ${minutesInWords(clock.total)}.`;
+  const overrun = clock.overrun === 0 ? null : `This agenda takes ${untimed.length === 0 ? "" : "at least "}${minutesInWords(clock.overrun)} longer than the meeting. Shorten it, or move the end.`;
+  return { sentences: [`${total} ${end}`, ...without, ...change], overrun };
+}
+
+const inWords = ({ from, to }: Span) => `${atWords(from)} to ${atWords(to)}`;
+const atWords = ({ time, daysLater }: ClockTime) => `${formatTime(time)}${daysLater === 0 ? "" : daysLater === 1 ? " the next day" : ` ${daysLater} days later`}`;
+const listed = (given: string[]) => (given.length < 2 ? given.join("") : `${given.slice(0, -1).join(", ")} and ${given.at(-1)}`);
+
+function minutesInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours === 0 ? "" : `${hours} ${hours === 1 ? "hour" : "hours"}`, rest === 0 && hours > 0 ? "" : `${rest} ${rest === 1 ? "minute" : "minutes"}`].filter(Boolean).join(" ");
+}

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { firstExempt, gathered, movedTo, withExclusionInPlace, type Ordered } from "../../../app/domain/agendas/item-order.ts";
+import { exclusionMotion } from "../../../app/domain/law/exclusion-motion.ts";
+
+const one = (id: number, given: Partial<Ordered> = {}): Ordered => ({ id, parentId: null, accessStatus: "open", standing: null, ...given });
+const ids = (items: Ordered[]) => items.map(({ id }) => id);
+
+describe("the order of an agenda", () => {
+  const items = [one(1), one(2), one(21, { parentId: 2 }), one(22, { parentId: 2 }), one(3)];
+  it("moves an item with what stands under it", () => {
+    expect(ids(movedTo(items, 2, 1))).toEqual([2, 21, 22, 1, 3]);
+    expect(ids(movedTo(items, 2, 3))).toEqual([1, 3, 2, 21, 22]);
+    expect(ids(movedTo(items, 1, 2))).toEqual([2, 21, 22, 1, 3]);
+  });
+  it("moves a sub-item among its own, and off the ends to the ends", () => {
+    expect(ids(movedTo(items, 22, 1))).toEqual([1, 2, 22, 21, 3]);
+    expect(ids(movedTo(items, 21, 99))).toEqual([1, 2, 22, 21, 3]);
+    expect(ids(movedTo(items, 3, 0))).toEqual([3, 1, 2, 21, 22]);
+    expect(ids(movedTo(items, 77, 1))).toEqual(ids(items));
+  });
+  it("loses and doubles nothing, and puts the item where it was asked, whatever the agenda", () => {
+    fc.assert(fc.property(fc.array(fc.option(fc.nat(5)), { minLength: 1, maxLength: 12 }), fc.nat(11), fc.integer({ min: -2, max: 15 }), (parents, which, place) => {
+      const agenda = gathered(parents.map((parent, at) => one(at + 1, parent !== null && parent < at && parents[parent] === null ? { parentId: parent + 1 } : {})));
+      const moving = agenda[which % agenda.length];
+      if (!moving) return;
+      const after = movedTo(agenda, moving.id, place);
+      expect(ids(after).toSorted((a, b) => a - b)).toEqual(ids(agenda).toSorted((a, b) => a - b));
+      expect(gathered(after)).toEqual(after);
+      const beside = after.filter(({ parentId }) => parentId === moving.parentId);
+      expect(beside.indexOf(moving) + 1).toBe(Math.min(beside.length, Math.max(1, place)));
+    }), { numRuns: 200 });
+  });
+});
+
+describe("the resolution to exclude the public", () => {
+  const exempt = (id: number, given: Partial<Ordered> = {}) => one(id, { accessStatus: "likely exempt", ...given });
+  const exclusion = one(9, { standing: "exclusion" });
+  it("stands before the first exempt item, or before the one that it stands under", () => {
+    expect(ids(withExclusionInPlace([one(1), exempt(2), one(3), exclusion, exempt(4)]))).toEqual([1, 9, 2, 3, 4]);
+    expect(ids(withExclusionInPlace([exclusion, one(1), one(2), exempt(21, { parentId: 2 })]))).toEqual([1, 9, 2, 21]);
+  });
+  it("is not asked for by open or confidential items", () => {
+    expect(firstExempt([one(1), one(2, { accessStatus: "confidential" })])).toBeUndefined();
+    expect(ids(withExclusionInPlace([exclusion, one(1)]))).toEqual([9, 1]);
+  });
+  it("names each item with its description, and the law that its body goes by", () => {
+    const words = exclusionMotion("overview and scrutiny committee", [{ number: "7", paragraphs: ["LGA 1972 Sch 12A para 1", "LGA 1972 Sch 12A para 2"] }, { number: "8.1", paragraphs: [] }]);
+    expect(words).toContain("section 100A(4) of the Local Government Act 1972");
+    expect(words).toContain("Item 7: paragraph 1 (information relating to any individual); paragraph 2 (information which is likely to reveal the identity of an individual)");
+    expect(words).toContain("Item 8.1: the paragraph is still to be named");
+    expect(exclusionMotion("executive", [{ number: "7", paragraphs: [] }])).toContain("regulation 4(2)(b)");
+    expect(exclusionMotion("advisory committee", [])).toBe("No item of this agenda needs this resolution any longer.");
+  });
+});

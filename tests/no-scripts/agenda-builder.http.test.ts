@@ -1,0 +1,118 @@
+// The agenda builder without scripts: begun from the standard agenda, put in order, and continued with items of the last meeting.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
+import type { PlainBrowser } from "../support/plain-browser.ts";
+import { schedule } from "./publishing-steps.ts";
+
+let portal: DemoPortal;
+let clerk: PlainBrowser;
+let reference: string;
+let committeeId: number;
+beforeAll(async () => {
+  portal = await openDemoPortal();
+  clerk = await portal.browser("Priya Shah");
+  reference = await schedule(clerk, portal.day(50));
+  const [row] = await portal.database.owner<{ id: number }[]>`select id from desk.body where slug = 'childrens-scrutiny-committee'`;
+  committeeId = row?.id ?? 0;
+});
+afterAll(() => portal?.close());
+
+const meeting = () => `/desk/meetings/${reference}`;
+const idOf = async (title: string) => (await portal.database.owner<{ id: number }[]>`select i.id from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference} and i.open_title = ${title}`)[0]?.id ?? 0;
+
+describe("an empty agenda", () => {
+  it("begins with the standard agenda, whose minutes are named with the day of the last meeting, and with times", async () => {
+    await clerk.open(meeting());
+    expect(clerk.page.text).toMatch(/No items yet.*Copy items from the meeting of.*Change the standard agenda/s);
+    await clerk.press("Start from the standard agenda");
+    expect([clerk.status, clerk.path]).toEqual([200, meeting()]);
+    expect(clerk.page.text).toMatch(/1\. Apologies and substitutes\s*6pm to 6:05pm.*3\. Minutes of the meeting of \w+day \d+ \w+ \d{4}.*5\. Urgent business\s*6:30pm to 6:35pm.*Time planned: 35 minutes, until 6:35pm/s);
+    expect((await clerk.open(`${meeting()}/items/start`)).status).not.toBe(200);
+  });
+  it("is begun once", async () => {
+    const other = await portal.browser("Priya Shah");
+    const second = await schedule(other, portal.day(57));
+    const form = (await other.open(`/desk/meetings/${second}`)).formSentBy("Start from the standard agenda");
+    await other.send(form);
+    form.body.delete("onceKey");
+    await other.send(form);
+    expect([other.status, other.path]).toEqual([200, `/desk/meetings/${second}`]);
+    expect(other.page.text).toContain("5. Urgent business");
+    expect(other.page.text).not.toContain("6. ");
+  });
+});
+
+describe("the order", () => {
+  it("is changed by buttons and by place, says where the item stands now, and moves nothing for what is no place", async () => {
+    await clerk.open(meeting());
+    await clerk.send(clerk.formSentBy("Move down item 1, Apologies and substitutes"));
+    expect(clerk.page.text).toMatch(/Moved: it is now item 2\. “Apologies and substitutes” stands at place 2 of 5/);
+    const form = clerk.formSentBy("Move item 2, Apologies and substitutes");
+    form.body.set("place", "5");
+    await clerk.send(form);
+    expect(clerk.page.text).toMatch(/it is now item 5/);
+    form.body.delete("onceKey");
+    form.body.set("place", "1");
+    await clerk.send(form); // the page that sent it is stale by now
+    expect(clerk.page.text).toMatch(/was not moved: it is item 5, at place 5 of 5.*somebody else has moved it meanwhile/);
+    const wrong = clerk.formSentBy("Move item 1, Declarations of interest");
+    wrong.body.set("place", "at the end");
+    await clerk.send(wrong);
+    expect(clerk.page.text).toMatch(/“Declarations of interest” was not moved/);
+  });
+  it("puts an item under another, numbered with it", async () => {
+    await clerk.open(`${meeting()}/items/new`);
+    await clerk.fill("Title that the public will see", "Topics that were carried over").choose("To note").choose("Open").select("Does it stand under another item? (optional)", "3. Work programme").press("Add item");
+    expect((await clerk.open(meeting())).page.text).toMatch(/3\. Work programme.*3\.1\. Topics that were carried over.*4\. Urgent business/s);
+  });
+});
+
+describe("the last meeting", () => {
+  it("gives chosen items: an open one whole, a private one by its title alone, with the exclusion before it", async () => {
+    await clerk.open(meeting());
+    await clerk.follow("Copy from the last meeting");
+    expect(clerk.page.text).toMatch(/Practice in one family’s case.*Private: only this title is copied/s);
+    expect(clerk.html).not.toMatch(/known as F|eleven contacts/);
+    const nothing = clerk.formSentBy("Add the chosen items");
+    await clerk.send(nothing);
+    expect([clerk.status, clerk.page.errors]).toEqual([422, expect.stringContaining("Select at least one item")]);
+    await clerk.choose("4. Double-checking of closed cases: what was found").choose("8. Practice in one family’s case").press("Add the chosen items");
+    expect(clerk.page.text).toMatch(/6\. Double-checking of closed cases: what was found.*7\. Exclusion of the press and public.*8\. Practice in one family’s case/s);
+    expect((await clerk.open(`${meeting()}/items/${await idOf("Exclusion of the press and public")}`)).page.text).toMatch(/section 100A\(4\).*Item 8: the paragraph is still to be named/s);
+    expect((await clerk.open(`${meeting()}/publish`)).page.text).toContain("Item 8: Select the paragraph of Schedule 12A");
+    expect((await clerk.open(`${meeting()}/items/${await idOf("Practice in one family’s case")}/private`)).html).not.toMatch(/known as F|eleven contacts/);
+  });
+});
+
+describe("the standard agenda of a body", () => {
+  it("is saved whole; what is wrong is said beside it, and what somebody else saved stands beside what was typed", async () => {
+    const page = `/desk/bodies/${committeeId}/standard-agenda`;
+    const open = async () => (await clerk.open(page)).formSentBy("Save the standard agenda");
+    const [form, stale] = [await open(), await open()];
+    form.body.set("minutes2", "a while");
+    form.body.set("title6", "Questions from the public");
+    await clerk.send(form);
+    expect([clerk.status, clerk.page.errors]).toEqual([422, expect.stringContaining("Enter the minutes as a whole number from 1 to 480")]);
+    expect(clerk.html).toContain("Questions from the public");
+    form.body.set("minutes2", "10");
+    await clerk.send(form);
+    expect([clerk.status, clerk.page.errors]).toEqual([422, expect.stringContaining("Select what the item is for")]);
+    form.body.set("purpose6", "To note");
+    form.body.set("place6", "2");
+    form.body.set("title4", "");
+    await clerk.send(form);
+    expect([clerk.status, clerk.path]).toEqual([200, page]);
+    const saved = await portal.database.owner<{ title: string }[]>`select title from desk.standard_item where body_id = ${committeeId} order by position`;
+    expect(saved.map((one) => one.title)).toEqual(["Apologies and substitutes", "Declarations of interest", "Questions from the public", "Minutes of the last meeting", "Urgent business"]);
+    stale.body.set("title1", "What the second one wrote");
+    await clerk.send(stale);
+    expect([clerk.status, clerk.page.text]).toEqual([409, expect.stringMatching(/Somebody saved this standard agenda while you were writing.*What is saved now.*Questions from the public/s)]);
+    expect(clerk.html).toContain("What the second one wrote");
+    await clerk.press("Save the standard agenda");
+    expect([clerk.status, clerk.html]).toEqual([200, expect.stringContaining("What the second one wrote")]);
+  });
+  it("is the clerk's", async () => {
+    const member = await portal.browser("Councillor Ellen Marsh");
+    expect([(await member.open(`/desk/bodies/${committeeId}/standard-agenda`)).status, member.page.text]).toEqual([403, expect.stringContaining("Only the clerk of this committee or panel may change its standard agenda")]);
+  });
+});
