@@ -16,7 +16,7 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
     case "settle topic":
       return {
         sentence: `“${one.title}”: carry it over or mark it as considered`,
-        why: one.calledOff ? `It is planned for the ${one.bodyName} on ${formatDate(one.heldOn)}, and the agenda of that meeting was withdrawn.` : one.onAgenda ? `It was on the agenda of the ${one.bodyName} on ${formatDate(one.heldOn)}.` : `Not taken on ${formatDate(one.heldOn)} by the ${one.bodyName}: it is still planned for that meeting.`, href: paths.desk.topic(one.slug, one.topicId),
+        why: one.cancelled ? `It is planned for the ${one.bodyName} on ${formatDate(one.heldOn)}, and that meeting was cancelled.` : one.onAgenda ? `It was on the agenda of the ${one.bodyName} on ${formatDate(one.heldOn)}.` : `Not taken on ${formatDate(one.heldOn)} by the ${one.bodyName}: it is still planned for that meeting.`, href: paths.desk.topic(one.slug, one.topicId),
       };
     case "review exemption":
       return { sentence: `Look again at why “${one.openTitle}” is private`, why: `Item of the ${one.bodyName} on ${formatDate(one.heldOn)}. The day set for it has come: it is exempt only so long as the public interest in keeping it private outweighs publishing it. If it still does, the clerk sets a new day there.`, href: paths.desk.item(one.reference, one.itemId) };

@@ -30,9 +30,9 @@ export function placeInWords(on: string | null, words: string, formatDate: (isoD
   return on ? `the meeting on ${formatDate(on)}` : words || "no meeting yet";
 }
 
-/** Why a topic cannot stay where it stands: its meeting is over, or was called off before its day. */
-export function notTakenInWords(heldOn: string, calledOff: boolean, formatDate: (isoDate: string) => string): string {
-  return calledOff ? `The agenda of the meeting on ${formatDate(heldOn)} was withdrawn` : `Not taken on ${formatDate(heldOn)}`;
+/** Why a topic cannot stay where it stands: its meeting is over, or was cancelled. */
+export function notTakenInWords(heldOn: string, cancelled: boolean, formatDate: (isoDate: string) => string): string {
+  return cancelled ? `The meeting on ${formatDate(heldOn)} was cancelled` : `Not taken on ${formatDate(heldOn)}`;
 }
 
 /** One step of a topic as a sentence without its end. */

@@ -5,9 +5,9 @@ import { programmeDocument, type ProgrammeDocument } from "./programme-document.
 /** One row of the list of published work programmes. */
 export type PublishedProgramme = { reference: string; bodyName: string; topics: number; status: string; publishedOn: string };
 
-/** A published work programme, or the tombstone that a withdrawal leaves. `announced` are those of its meetings whose pages are public. */
+/** A published work programme, or the tombstone that a withdrawal leaves. `announced` are those of its meetings whose pages are public, and which were cancelled since. */
 export type ProgrammeRecord =
-  | { withdrawn: false; document: ProgrammeDocument; announced: string[]; version: number; publishedOn: string; sha256: string }
+  | { withdrawn: false; document: ProgrammeDocument; announced: { reference: string; cancelled: boolean }[]; version: number; publishedOn: string; sha256: string }
   | { withdrawn: true; withdrawnOn: string; why: string; sha256: string; version: number };
 
 /** The work programme of every committee and panel that published one, by name: there are as many as bodies. */
@@ -24,6 +24,6 @@ export async function findPublishedProgramme(slug: string): Promise<ProgrammeRec
   if (!row.bytes) return { withdrawn: true, withdrawnOn: row.withdrawn_at?.toISOString() ?? "", why: row.withdrawn_why ?? "", sha256, version: row.version };
   const document = programmeDocument.parse(JSON.parse(row.bytes.toString("utf8")));
   const references = document.groups.flatMap(({ meeting }) => (meeting ? [meeting.reference] : []));
-  const announced = references.length === 0 ? [] : await recordDb().selectFrom("record.meeting").select("reference").where("reference", "in", references).where("status", "=", "published").execute();
-  return { withdrawn: false, document, announced: announced.map((meeting) => meeting.reference), version: row.version, publishedOn: row.published_on, sha256 };
+  const announced = references.length === 0 ? [] : await recordDb().selectFrom("record.meeting").select(["reference", "status"]).where("reference", "in", references).where("status", "in", ["published", "cancelled"]).execute();
+  return { withdrawn: false, document, announced: announced.map(({ reference, status }) => ({ reference, cancelled: status === "cancelled" })), version: row.version, publishedOn: row.published_on, sha256 };
 }

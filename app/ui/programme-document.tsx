@@ -12,22 +12,23 @@ type Meeting = { reference: string; title: string; heldOn: string; startsAt: str
 
 type ProgrammeDocumentProps = {
   document: { body: { name: string; formal: boolean }; groups: { meeting: Meeting | null; topics: Topic[] }[]; settled: Topic[] };
-  /** Where a meeting can be read, if it can. */
-  meetingHref?: (reference: string) => string | null;
+  /** Where a meeting can be read, if it can, and whether it was cancelled since. */
+  announced?: (reference: string) => { href: string; cancelled: boolean } | null;
 };
 
 /** A published work programme: the same on the record and at the gate. */
-export function ProgrammeDocument({ document: { body, groups, settled }, meetingHref }: ProgrammeDocumentProps) {
+export function ProgrammeDocument({ document: { body, groups, settled }, announced }: ProgrammeDocumentProps) {
   return (
     <>
       <p className="govuk-body">{body.formal ? `What the ${body.name} plans to look into` : `What the ${body.name}, an informal panel, plans to look into`}, meeting by meeting. Plans change: what was carried over says from when and why.</p>
       {groups.length === 0 && <p className="govuk-body">Nothing is planned at the moment.</p>}
       {groups.map(({ meeting, topics }) => {
-        const href = meeting && meetingHref?.(meeting.reference);
+        const page = meeting && announced?.(meeting.reference);
         return (
           <section key={meeting?.reference ?? "later"}>
             <h2 className="govuk-heading-m">{meeting ? formatMeetingTime(meeting.heldOn, meeting.startsAt) : "No meeting yet"}</h2>
-            {meeting && href && <p className="govuk-body"><a className="govuk-link" href={href}>Agenda and papers<span className="govuk-visually-hidden"> of the meeting on {formatDate(meeting.heldOn)}</span></a></p>}
+            {page?.cancelled && <p className="govuk-body"><StatusTag tone="bad">Cancelled</StatusTag> What was planned for it has still to be carried over.</p>}
+            {meeting && page && <p className="govuk-body"><a className="govuk-link" href={page.href}>{page.cancelled ? "Why it was cancelled" : "Agenda and papers"}<span className="govuk-visually-hidden">: the meeting on {formatDate(meeting.heldOn)}</span></a></p>}
             {topics.map((topic, place) => <PublishedTopic key={place} topic={topic} />)}
           </section>
         );

@@ -6,7 +6,7 @@ import { canBePlannedFor } from "../work-programme/topic.ts";
 import { anyOf, bodiesAs } from "./of-actor.server.ts";
 import { mostCounted, type Waiting } from "./waiting.ts";
 
-/** Topics whose meeting is over, or was called off, and that nobody has carried over or marked as considered. */
+/** Topics whose meeting is over, or was cancelled, and that nobody has carried over or marked as considered. */
 export async function topicsToSettle(actor: Actor, tx: Work): Promise<Waiting[]> {
   const clerked = bodiesAs(actor, "clerk");
   if (clerked.length === 0) return [];
@@ -15,7 +15,7 @@ export async function topicsToSettle(actor: Actor, tx: Work): Promise<Waiting[]>
     .where((is) => is.or([is("m.held_on", "<", today().toString()), is("m.status", "not in", canBePlannedFor)])).orderBy("m.held_on").orderBy("t.id").limit(mostCounted).execute();
   const day = today().toString();
   return rows.map((row) => {
-    const calledOff = row.held_on >= day;
-    return { what: "settle topic", slug: row.slug, topicId: row.id, title: row.title, bodyName: row.name, heldOn: row.held_on, onAgenda: row.status === "on agenda", calledOff, by: calledOff ? day : row.held_on, overdue: false };
+    const cancelled = row.held_on >= day;
+    return { what: "settle topic", slug: row.slug, topicId: row.id, title: row.title, bodyName: row.name, heldOn: row.held_on, onAgenda: row.status === "on agenda", cancelled, by: cancelled ? day : row.held_on, overdue: false };
   });
 }

@@ -8,7 +8,7 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "review exemption"; reference: string; itemId: number; openTitle: string; bodyName: string; heldOn: string }
   | { what: "know of opening"; reference: string; openingId: number; ground: string; openTitle: string }
   | { what: "know of keeping"; reference: string; openTitle: string }
-  | { what: "settle topic"; slug: string; topicId: number; title: string; bodyName: string; heldOn: string; onAgenda: boolean; calledOff: boolean }
+  | { what: "settle topic"; slug: string; topicId: number; title: string; bodyName: string; heldOn: string; onAgenda: boolean; cancelled: boolean }
   | { what: "determine session"; reference: string; openTitle: string; heldOn: string }
   | { what: "seal session"; reference: string; openTitle: string; heldOn: string }
   | { what: "agree opening"; reference: string; openingId: number; ground: string; askedByName: string }

@@ -56,10 +56,10 @@ export function putOnAgenda(actor: Actor, slug: string | undefined, topicId: str
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const before = (await findTopic(actor, slug, topicId, "read", inner)).topic;
     if (!before.meeting) throw conflict("This topic has no meeting yet. Move it to a meeting first, then put it on the agenda.");
+    if (before.settledOn === null && isPast(before.meeting, today().toString())) throw conflict("This meeting is over, or was cancelled. Carry the topic over to a meeting to come, then put it on the agenda.");
     const { meeting } = await findMeeting(actor, before.meeting.reference, "change", inner); // locked first, as whoever takes an item off does
     const { topic } = await findTopic(actor, slug, topicId, "put on the agenda", inner);
     if (topic.meeting?.id !== meeting.id) throw conflict("Somebody moved this topic to another meeting while you were here. Go back to the work programme and look at it again.");
-    if (isPast(topic.meeting, today().toString())) throw conflict("This meeting is over, or its agenda was withdrawn. Carry the topic over to a meeting to come, then put it on the agenda.");
     const item = newItemForm.parse({ openTitle: topic.title, purpose: topic.witnesses.length > 0 ? "To hear evidence" : "To discuss", presentedBy: leadInWords(topic), words: topic.purpose, accessStatus: "open" });
     const { itemId } = await addItem(actor, meeting.reference, item, inner);
     await inner.updateTable("desk.programme_topic").where("id", "=", topic.id).set({ status: "on agenda", item_id: itemId }).execute();

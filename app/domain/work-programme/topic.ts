@@ -70,13 +70,13 @@ export function nextStandings(status: TopicStatus): Standing[] {
   return standings.filter((to) => topicTransitions.some((move) => move.from === status && move.to === to && move.action !== "take off"));
 }
 
-/** Its meeting is over, or was called off, and the topic was not settled: what the clerk is asked about. */
+/** Its meeting is over, or was cancelled, and the topic was not settled: what the clerk is asked about. */
 export function isPast(meeting: Pick<TargetMeeting, "heldOn" | "status"> | null, today: string): boolean {
   return meeting !== null && (meeting.heldOn < today || !canBePlannedFor.includes(meeting.status));
 }
 
-/** A meeting whose agenda was taken down takes no new topics. */
-export const canBePlannedFor: readonly string[] = ["draft", "published"];
+/** All but a cancelled one: an agenda that was taken down may be published again. */
+export const canBePlannedFor: readonly string[] = ["draft", "published", "withdrawn"];
 
 /** The most witnesses of a topic, and the most topics of a body that wait at one time. */
 const mostWitnesses = 20;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeItem } from "../../../app/domain/agendas/agendas.server.ts";
-import { moveMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { findMeeting, moveMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { cancelMeeting, previewCancellation } from "../../../app/domain/papers/cancel-meeting.server.ts";
 import { approveAndPublish, findRelease } from "../../../app/domain/publication/releases.server.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { moveTopic, orderTopic, putOnAgenda, sayHowTopicStands } from "../../../app/domain/work-programme/moving.server.ts";
@@ -117,10 +118,14 @@ it("what a meeting did not take waits for the clerk, and is carried over with a 
   expect(await topicOf(scene, topicId)).toMatchObject({ status: "carried over", meeting: { id: second.id } });
   expect((await topicOf(scene, topicId)).steps.at(-1)).toMatchObject({ what: "carried over", fromOn: inDays(-2), toOn: second.heldOn, why: "The room was needed for an urgent item." });
   expect(await waits(clerk)).toEqual([]);
-  // a meeting that was called off lets its topics go, whatever its day
+  // a meeting that was cancelled lets its topics go, whatever its day; one whose agenda was taken down may still take them
   await db.owner`update desk.meeting set status = 'published' where id = ${second.id}`;
   await db.owner`update desk.meeting set status = 'withdrawn' where id = ${second.id}`;
-  expect(await waits(clerk)).toMatchObject([{ topicId, calledOff: true, by: inDays(0) }]);
+  expect(await waits(clerk)).toEqual([]);
+  const cancelling = { why: "There is no quorum.", carried: [], carryTo: undefined, version: (await findMeeting(clerk.actor, second.reference, "read")).meeting.version, seen: undefined };
+  await cancelMeeting(clerk.actor, second.reference, { ...cancelling, seen: (await previewCancellation(clerk.actor, second.reference, cancelling)).seen });
+  expect(await waits(clerk)).toMatchObject([{ topicId, cancelled: true, by: inDays(0) }]);
+  await expect(putOnAgenda(clerk.actor, slug, topicId, {})).rejects.toMatchObject({ status: 409 });
 });
 
 it("a topic goes on the agenda of its meeting by one act, and is free again when the item goes", async () => {

@@ -29,7 +29,7 @@ export function ProgrammeBoard({ slug, groups, mayChange, moved }: ProgrammeBoar
       {groups.map((group) => (
         <section key={targetOf(group)} aria-labelledby={`for-${targetOf(group)}`}>
           <h2 className="govuk-heading-m" id={`for-${targetOf(group)}`}>{nameOf(group)}</h2>
-          {group.meeting && group.isPast && <InsetText>{notTakenInWords(group.meeting.heldOn, group.calledOff, formatDate)}: carry each topic over, or mark it as considered.</InsetText>}
+          {group.meeting && group.isPast && <InsetText>{notTakenInWords(group.meeting.heldOn, group.cancelled, formatDate)}: carry each topic over, or mark it as considered.</InsetText>}
           {group.topics.length === 0 && <p className="govuk-hint">No topics yet.</p>}
           {(group.topics.length > 0 || (ready && group.isTarget)) && (
             <ol className="candour-agenda candour-topics" {...(group.isTarget ? ofGroup(targetOf(group), group.topics.length + 1) : {})}>

@@ -26,18 +26,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, title, purpose, leadName, leadPost, witnesses, meeting, season, status, settledOn, itemId, steps } = topic;
   return {
     slug: programme.slug, bodyName: programme.bodyName, id, title, purpose, leadName, leadPost, witnesses, season, status, settledOn, itemId, allowed,
-    meeting: meeting && { reference: meeting.reference, heldOn: meeting.heldOn }, notTaken: settledOn === null && isPast(meeting, today().toString()), calledOff: meeting !== null && meeting.heldOn >= today().toString(),
+    meeting: meeting && { reference: meeting.reference, heldOn: meeting.heldOn }, notTaken: settledOn === null && isPast(meeting, today().toString()), cancelled: meeting !== null && meeting.heldOn >= today().toString(),
     steps: steps.map(({ what, fromOn, fromWords, toOn, toWords, why, byName, at }) => ({ what, fromOn, fromWords, toOn, toWords, why, byName, at })),
   };
 }
 
 export default function Topic() {
-  const { slug, bodyName, id, title, purpose, leadName, leadPost, witnesses, meeting, season, status, settledOn, itemId, notTaken, calledOff, allowed, steps } = useLoaderData<typeof loader>();
+  const { slug, bodyName, id, title, purpose, leadName, leadPost, witnesses, meeting, season, status, settledOn, itemId, notTaken, cancelled, allowed, steps } = useLoaderData<typeof loader>();
   const { text, tone } = topicStatusWords[status];
   const place = placeInWords(meeting?.heldOn ?? null, season, formatDate);
   return (
     <Page heading={title} caption={bodyName} back={{ href: paths.desk.programme(slug), text: "Work programme" }}>
-      {notTaken && meeting && <InsetText>{notTakenInWords(meeting.heldOn, calledOff, formatDate)}: carry it over or mark it as considered.</InsetText>}
+      {notTaken && meeting && <InsetText>{notTakenInWords(meeting.heldOn, cancelled, formatDate)}: carry it over or mark it as considered.</InsetText>}
       <SummaryList rows={[
         { key: "Status", value: <><StatusTag tone={tone}>{text}</StatusTag>{settledOn && ` ${formatDate(settledOn)}`}</> },
         { key: "Purpose", value: <WrittenWords words={purpose} /> },
