@@ -10,6 +10,7 @@ describe("the quorum of an item (rulebook 3.6, 3.10)", () => {
     ["does not count a member at a distance", 1, [member(1), member(2, { mode: "remote" })], [], [1]],
     ["does not count apologies or the absent", 1, [member(1, { capacity: "apologies" }), member(2, { capacity: "absent" }), member(3)], [], [3]],
     ["counts a substitute, and nobody in attendance", 1, [member(1, { capacity: "substitute" }), member(2, { capacity: "in attendance", isMember: false })], [], [1]],
+    ["does not count who was co-opted without a vote, or for education alone", 1, [member(1), member(2, { votes: "no" }), member(3, { votes: "on education" }), member(4, { votes: "yes" })], [], [1, 4]],
     ["counts a member and not also their substitute", 1, [member(1), member(9, { capacity: "substitute", substitutesForId: 1 })], [], [1]],
     ["counts one of two substitutes for the same member", 1, [member(8, { capacity: "substitute", substitutesForId: 1 }), member(9, { capacity: "substitute", substitutesForId: 1 })], [], [8]],
     ["counts the substitute once the member has gone", 3, [member(1, { leftBefore: 3 }), member(9, { capacity: "substitute", substitutesForId: 1 })], [], [9]],

@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
   const substitutes = attendance.flatMap(({ capacity, personId, name }) => (capacity === "substitute" && personId !== null ? [{ personId, name }] : []));
   return {
-    reference: meeting.reference, title: meeting.title, members: members.map(({ personId, name }) => ({ personId, name, choice: choiceOf(personId) })), substitutes,
+    reference: meeting.reference, title: meeting.title, members: members.map(({ personId, name, votes }) => ({ personId, name, votes, choice: choiceOf(personId) })), substitutes,
     saved: { version: minutes.attendanceVersion, presidedById: minutes.presidedById, startedAt: minutes.startedAt ?? meeting.startsAt, endedAt: minutes.endedAt },
   };
 }
@@ -45,6 +45,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
+const noVote = { no: "Co-opted, without a vote: does not count towards the quorum", "on education": "Co-opted, votes on education only: is not counted towards the quorum" } as const;
+
 export default function Attendance() {
   const { reference, title, members, substitutes, saved } = useLoaderData<typeof loader>();
   const choices = attendanceChoices.map((choice) => ({ value: choice, text: attendanceChoiceWords[choice] }));
@@ -54,8 +56,8 @@ export default function Attendance() {
       <p className="govuk-body">The names of the members present are recorded by law. Only members in the room count towards the quorum and vote.</p>
       <PageForm schema={attendanceForm} defaultValues={{ ...saved, ...Object.fromEntries(members.map((member) => [`member-${member.personId}`, member.choice])) }}>
         <HiddenField name="version" value={saved.version} />
-        {members.map((member) => <SelectField key={member.personId} name={`member-${member.personId}`} label={member.name} prompt="Not recorded" options={choices} />)}
-        <SelectField name="presidedById" label="Who presided?" prompt="Not recorded" options={personOptions([...members, ...substitutes])} />
+        {members.map((member) => <SelectField key={member.personId} name={`member-${member.personId}`} label={member.name} prompt="Not recorded" options={choices} {...(member.votes === "yes" ? {} : { hint: noVote[member.votes] })} />)}
+        <SelectField name="presidedById" label="Who presided?" prompt="Not recorded" options={personOptions([...members.filter(({ votes }) => votes === "yes"), ...substitutes])} />
         <TimeField name="startedAt" label="When did the meeting begin? (optional)" />
         <TimeField name="endedAt" label="When did it end? (optional)" />
         <SubmitButton>Save attendance</SubmitButton>

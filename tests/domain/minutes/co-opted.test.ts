@@ -1,0 +1,43 @@
+// Who was co-opted without a vote is there and is named, and makes neither a quorum nor a majority (LGHA 1989 s.13; rulebook 2.4).
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { flagsOf, type Flag } from "../../../app/domain/minutes/flags.ts";
+import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
+import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.server.ts";
+import { recordResolution } from "../../../app/domain/minutes/writing.server.ts";
+import { attend, committeeThatMet, resolution, type Committee } from "./minuted-meeting.ts";
+
+let committee: Committee;
+beforeAll(async () => {
+  committee = await committeeThatMet();
+  const { db, tom, joan, clerk, reference } = committee;
+  await db.owner`update desk.membership set standing = 'co-opted without a vote' where person_id = ${tom.actor.id}`;
+  await db.owner`update desk.membership set role = 'member', standing = 'co-opted, votes on education' where person_id = ${joan.actor.id}`;
+  await draftMinutes(clerk.actor, reference);
+});
+afterAll(() => committee.db.end());
+
+const whole = () => findWholeMinutes(committee.clerk.actor, committee.reference, "read");
+const sentences = async (severity: Flag["severity"]) => flagsOf(await whole()).filter((flag) => flag.severity === severity).map((flag) => flag.sentence);
+
+it("does not preside", async () => {
+  for (const who of [committee.tom, committee.joan]) {
+    await expect(attend(committee, { tom: "present", joan: "present" }, { presidedBy: who.actor.id })).rejects.toMatchObject({ fieldErrors: { presidedById: expect.stringContaining("casting vote") } });
+  }
+});
+
+it("is recorded as a member, on what they vote too, and does not make the quorum", async () => {
+  await attend(committee, { chair: "present", ellen: "present", joan: "present", tom: "present" });
+  expect((await whole()).attendance.map(({ name, isMember, votes }) => [name, isMember, votes]).toSorted()).toEqual([
+    ["Councillor Ellen O’Hara", true, "yes"], ["Councillor Joan O'Dowd", true, "on education"], ["Councillor Tom Ashworth", true, "yes"], ["Councillor Tom Field", true, "no"],
+  ]);
+  const minuteId = String((await whole()).items[0]?.id);
+  await recordResolution(committee.clerk.actor, committee.reference, undefined, resolution({ minuteId, movedById: String(committee.tom.actor.id), secondedById: String(committee.joan.actor.id) }));
+  expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([false]);
+  expect(await sentences("unlawful")).toEqual([expect.stringMatching(/without a quorum/), expect.stringMatching(/Tom Field moved it .* and was co-opted without a vote/)]);
+  expect(await sentences("warning")).toEqual([expect.stringMatching(/Joan O'Dowd seconded it .* votes on education only. Check that it was about education/)]);
+});
+
+it("stays as it was on the day of the meeting when the seat changes afterwards", async () => {
+  await committee.db.owner`update desk.membership set standing = 'ordinary' where person_id = ${committee.tom.actor.id}`;
+  expect((await whole()).attendance.find(({ name }) => name === "Councillor Tom Field")?.votes).toBe("no");
+});
