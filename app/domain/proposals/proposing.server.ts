@@ -37,7 +37,7 @@ export async function listWhereToRefer(actor: Actor, tx?: Work): Promise<Referab
     const { rows: known } = await sql<{ id: number; name: string; kind: string }>`select id, name, kind from desk.known_bodies()`.execute(inner);
     const scrutiny = councillor?.is ? known.filter(({ kind }) => kind.endsWith("overview and scrutiny committee")) : seated.filter(({ kind }) => takesReferences(kind));
     if (scrutiny.length === 0) throw forbidden(whoMayRefer);
-    return { committees: scrutiny.map(({ id, name }) => ({ id, name })), without: seated.filter(({ kind }) => !takesReferences(kind)).map(({ name, kind }) => ({ name, why: whyNoReference(kind) })) };
+    return { committees: scrutiny.map(({ id, name }) => ({ id, name })), without: seated.filter(({ kind }) => !takesReferences(kind) && kind !== "executive").map(({ name, kind }) => ({ name, why: whyNoReference(kind) })) };
   }, tx);
 }
 
@@ -48,7 +48,7 @@ export function takesReferences(kind: BodyKind): boolean {
 
 /** Why a body takes no reference, and what to do instead. */
 function whyNoReference(kind: BodyKind): string {
-  return `is ${withArticle(kind)}, and section 9FC of the Local Government Act 2000 speaks of overview and scrutiny committees only. Propose an item for it instead: the chair decides, with reasons.`;
+  return `is ${kind === "executive" ? "not an overview and scrutiny committee" : withArticle(kind)}, and section 9FC of the Local Government Act 2000 speaks of overview and scrutiny committees only. Propose an item for it instead: the chair decides, with reasons.`;
 }
 
 /** Proposes an item for the agenda of a committee or panel of which the actor is a member. */

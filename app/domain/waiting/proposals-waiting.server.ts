@@ -56,20 +56,23 @@ export async function referencesToPlace(actor: Actor, council: CouncilDocument, 
   const deadlines = await firstDeadlines(actor, waiting.map((one) => ({ bodyId: one.bodyId, referredOn: dayOf(new Date(one.proposedAt)) })), council, tx);
   return waiting.map((one): Waiting => {
     const referredOn = dayOf(new Date(one.proposedAt));
-    const next = deadlines.find(({ bodyId, lastLawfulDay }) => bodyId === one.bodyId && lastLawfulDay >= referredOn);
+    const own = deadlines.filter(({ bodyId, lastLawfulDay }) => bodyId === one.bodyId && lastLawfulDay >= referredOn);
+    const next = own.find(({ lastLawfulDay }) => lastLawfulDay >= day);
+    const missed = own.some(({ lastLawfulDay }) => lastLawfulDay < day);
     const named = { proposalId: one.id, title: one.title, proposedByName: one.proposedByName, mayPlace: !clerked.includes(one.bodyId), nextMeetingOn: next?.heldOn ?? null };
-    return { what: "place reference", ...named, by: next?.lastLawfulDay ?? referredOn, overdue: next !== undefined && next.lateFrom <= day };
+    return { what: "place reference", ...named, by: next?.lastLawfulDay ?? referredOn, overdue: missed || (next !== undefined && next.lateFrom <= day) };
   });
 }
 
 type Deadline = { bodyId: number; heldOn: string; lastLawfulDay: string; lateFrom: string };
 
-/** The meetings since something was referred, with the last lawful day of each agenda: the first that it could still be on counts. */
+/** The meetings since something was referred that it could be, or could have been, on, with the last lawful day of each agenda. One to come whose agenda is published takes no reference any more. */
 async function firstDeadlines(actor: Actor, referred: readonly { bodyId: number; referredOn: string }[], council: CouncilDocument, tx: Work): Promise<Deadline[]> {
   const bodies = new Map((await listBodies(actor, undefined, tx)).map((body) => [body.id, body]));
   const calendar = calendarOf(council);
   const first = referred.map(({ referredOn }) => referredOn).toSorted()[0] ?? today().toString();
-  const rows = await tx.selectFrom("desk.meeting").select(["body_id", "held_on"]).where("body_id", "=", anyOf(referred.map(({ bodyId }) => bodyId))).where("held_on", ">=", first).where("status", "in", ["draft", "published"]).orderBy("held_on").limit(100).execute();
+  const rows = await tx.selectFrom("desk.meeting").select(["body_id", "held_on"]).where("body_id", "=", anyOf(referred.map(({ bodyId }) => bodyId))).where("held_on", ">=", first)
+    .where((is) => is.or([is("status", "=", "draft"), is.and([is("status", "=", "published"), is("held_on", "<", today().toString())])])).orderBy("held_on").limit(100).execute();
   return rows.flatMap((row) => {
     const body = bodies.get(row.body_id);
     return body ? [deadlineOf(body, row.held_on, calendar)] : [];

@@ -237,7 +237,12 @@ describe("a reference under section 9FC", () => {
     const id = await refer(who.other);
     const waits = async (person: SignedInPerson) => (await listWaiting(person.actor)).find((one) => one.what === "place reference" && one.proposalId === id);
     expect(await waits(who.chair)).toMatchObject({ overdue: false, mayPlace: true });
-    await schedule(who.clerk.actor, committee.id, 9);
+    const near = await schedule(who.clerk.actor, committee.id, 9);
+    expect(await waits(who.chair)).toMatchObject({ overdue: true });
+    await db.owner`update desk.meeting set status = 'published' where reference = ${near}`; // its agenda went out before: it takes no reference any more
+    expect(await waits(who.chair)).toMatchObject({ overdue: false, nextMeetingOn: inDays(40) });
+    await db.owner`update desk.meeting set held_on = ${inDays(-1)} where reference = ${near}`;
+    await db.owner`update desk.proposal set proposed_at = now() - interval '30 days' where id = ${id}`; // it waited, and a meeting went by without it
     expect(await waits(who.chair)).toMatchObject({ overdue: true });
     expect(await waits(who.clerk)).toMatchObject({ overdue: true, mayPlace: false });
     expect(await waits(who.member)).toBeUndefined();
