@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { recordDb } from "../../db/connection.server.ts";
 import { absent } from "../domain/refusal.ts";
 
@@ -30,10 +29,9 @@ export async function meetingForCalendar(reference: string): Promise<MeetingInCa
   return asMeeting(row);
 }
 
-/** Every body of which a meeting was published, by name, as it was called last. */
-export async function bodiesWithMeetings(): Promise<PublicBody[]> {
-  const { rows } = await sql<PublicBody>`select slug, name from (select distinct on (body_slug) body_slug as slug, body_name as name from record.meeting where status <> 'withdrawn' order by body_slug, held_on desc) bodies order by name`.execute(recordDb());
-  return rows;
+/** Whether anything of this body was ever published, so that other pages may lead to its calendar. */
+export async function hasCalendar(slug: string): Promise<boolean> {
+  return (await recordDb().selectFrom("record.meeting").select("reference").where("body_slug", "=", slug).orderBy("held_on", "desc").limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** @throws a 404 refusal where no meeting of such a body was ever published */

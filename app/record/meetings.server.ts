@@ -4,14 +4,14 @@ import { absent } from "../domain/refusal.ts";
 import { meetingDocument, type MeetingDocument } from "./meeting-document.ts";
 
 /** One row of a list of published meetings. */
-export type PublishedMeeting = { reference: string; title: string; bodyName: string; heldOn: string; startsAt: string; place: string; status: string; /** The day that was announced before it was moved. */ movedFrom: string | null };
+export type PublishedMeeting = { reference: string; title: string; bodyName: string; bodySlug: string; heldOn: string; startsAt: string; place: string; status: string; /** The day that was announced before it was moved. */ movedFrom: string | null };
 
 /** A published meeting, or the tombstone that a withdrawal leaves. */
 export type MeetingRecord =
   | { withdrawn: false; document: MeetingDocument; version: number; publishedOn: string; sha256: string }
   | { withdrawn: true; withdrawnOn: string; why: string; sha256: string; version: number };
 
-const fields = ["reference", "title", "body_name as bodyName", "held_on as heldOn", "starts_at as startsAt", "place", "status", "moved_from as movedFrom"] as const;
+const fields = ["reference", "title", "body_name as bodyName", "body_slug as bodySlug", "held_on as heldOn", "starts_at as startsAt", "place", "status", "moved_from as movedFrom"] as const;
 export const pageOfMeetings = 50;
 
 /** Meetings from this day on, soonest first. */

@@ -11,6 +11,7 @@ import { listMail } from "../../app/domain/people/mail.server.ts";
 import { listProposals } from "../../app/domain/proposals/proposals.server.ts";
 import { listWaiting } from "../../app/domain/waiting/waiting.server.ts";
 import { listSessionHistory, listSessions } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
+import { hasCalendar, meetingsForCalendar } from "../../app/record/calendars.server.ts";
 import * as record from "../../app/record/meetings.server.ts";
 import { recentlyPublished } from "../../app/record/recent.server.ts";
 import { listProgrammes } from "../../app/domain/work-programme/programmes.server.ts";
@@ -159,6 +160,7 @@ async function scannedByRecord(reader: () => Promise<unknown>): Promise<{ questi
 describe("a list reads its rows by an index", () => {
   it.each<[string, string, () => SignedInPerson, (actor: Actor, tx: Work) => Promise<unknown>]>([
     ["the desk's meetings", "meeting", () => clerk, (actor, tx) => listMeetings(actor, {}, tx)],
+    ["those that are cancelled", "meeting", () => clerk, (actor, tx) => listMeetings(actor, { show: "cancelled" }, tx)],
     ["the second page of them", "meeting", () => clerk, (actor, tx) => listMeetings(actor, { after: "2021-01-01~5000" }, tx)],
     ["a meeting with its items", "agenda_item", () => clerk, (actor, tx) => prepareMeeting(actor, reference, "read", tx)],
     ["its papers", "paper", () => clerk, (actor, tx) => prepareMeeting(actor, reference, "read", tx)],
@@ -201,6 +203,9 @@ describe("a list reads its rows by an index", () => {
     ["what was published last", () => recentlyPublished(2)],
     ["the record's meetings", () => record.listMeetings(undefined)],
     ["the second page of them", () => record.listMeetings("2020-01-01~meeting-7305")],
+    ["the calendar of all meetings", () => meetingsForCalendar("2027-01-01")],
+    ["the calendar of a body", () => meetingsForCalendar("2027-01-01", "body")],
+    ["whether a body has one", () => hasCalendar("body")],
     ["a published meeting", () => record.findPublishedMeeting("meeting-5000")],
   ])("%s, as the record's login", async (_name, reader) => {
     expect(await scannedByRecord(reader)).toEqual({ questions: 1, scanned: [] });

@@ -4,6 +4,7 @@ import { newTopicForm } from "../../app/domain/work-programme/topic.ts";
 import { addTopic } from "../../app/domain/work-programme/topics.server.ts";
 import { openItem, posted, publish, schedule, textPaper } from "../support/agenda.ts";
 import type { DemoPortal } from "../support/demo-portal.ts";
+import { callOff } from "./furnished/meetings.ts";
 import { addPerson, addSeat, signIn } from "../support/people.ts";
 import { ask, type Form } from "./asking.ts";
 import { plantThreadCanaries } from "./canaries-threads.ts";
@@ -55,6 +56,8 @@ export async function plantCanaries(portal: DemoPortal, council: Council): Promi
   // official
   const draft = await schedule(clerk.actor, bodyId, 51);
   const draftItem = await openItem(clerk.actor, draft, plant("official: open title of a draft", committee, inClear), plant("official: words of a draft", committee, inClear));
+  const calledOff = await schedule(clerk.actor, bodyId, 52);
+  await callOff(clerk.actor, calledOff, plant("official: why a meeting was cancelled that nobody had announced", committee, inClear));
   await textPaper(clerk.actor, draft, draftItem, plant("official: title of a paper", committee), plant("official: bytes of a paper", committee));
   const programme = "childrens-scrutiny-committee";
   const { topicId } = await addTopic(clerk.actor, programme, newTopicForm.parse({ title: plant("official: topic that is not published", committee, inClear), purpose: plant("official: purpose of a topic", committee, inClear), to: "none" }));

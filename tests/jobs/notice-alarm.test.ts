@@ -7,7 +7,8 @@ import { addDay, removeDay } from "../../app/domain/council/days.server.ts";
 import { findCouncil } from "../../app/domain/council/council.server.ts";
 import { isWorkingDay, workingDayOnOrAfter, workingDayOnOrBefore } from "../../app/domain/law/calendar.ts";
 import { clearDaysBetween, earliestMeeting } from "../../app/domain/law/clear-days.ts";
-import { conveneAtShorterNotice } from "../../app/domain/meetings/meetings.server.ts";
+import { conveneAtShorterNotice, findMeeting } from "../../app/domain/meetings/meetings.server.ts";
+import { cancelMeeting, previewCancellation } from "../../app/domain/papers/cancel-meeting.server.ts";
 import { listWaiting } from "../../app/domain/waiting/waiting.server.ts";
 import { catchUp } from "../../app/jobs/tasks.server.ts";
 import { theCouncil } from "../../app/record/council.server.ts";
@@ -91,6 +92,19 @@ describe("a notice that was given in time", () => {
     await open();
     await catchUp(today());
     expect([await waits(clerk), (await db.owner`select 1 from desk.notice_alarm`).length]).toEqual([[], 0]);
+  });
+
+  it("is quiet again at once when the meeting is cancelled, and stays so", async () => {
+    await close();
+    await catchUp(today());
+    expect(await waits(clerk)).toHaveLength(1);
+    const given = { why: "The hall is flooded", carryTo: undefined, carried: [], version: (await findMeeting(clerk.actor, reference, "read")).meeting.version, seen: undefined };
+    await cancelMeeting(clerk.actor, reference, { ...given, seen: (await previewCancellation(clerk.actor, reference, given)).seen });
+    expect([await waits(clerk), (await db.owner`select 1 from desk.notice_alarm`).length]).toEqual([[], 0]);
+    await db.owner`delete from desk.mail`;
+    await catchUp(today());
+    expect([await told(), (await db.owner`select 1 from desk.notice_alarm`).length]).toEqual([[], 0]);
+    await open();
   });
 
   it("of an informal panel raises none", async () => {

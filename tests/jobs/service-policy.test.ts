@@ -48,6 +48,8 @@ const acts: Record<string, { read: boolean; statement: (at: { body: number; pers
   "marks a mail as sent": { read: false, statement: () => sql`select desk.mail_sent(999999)` },
   "marks a mail as given up": { read: false, statement: () => sql`select desk.mail_failed(999999, 'Words', true)` },
   "schedules a meeting": { read: false, statement: ({ body, person }) => sql`insert into desk.meeting (body_id, reference, title, held_on, starts_at, place, created_by) values (${body}, '2030-01-01-by-a-service', 'Meeting', '2030-01-01', '10:00', 'Room', ${person})` },
+  "cancels a meeting": { read: false, statement: () => sql`select desk.cancel_meeting((select id from desk.meeting limit 1), 1, 'A reason')` },
+  "makes a private calendar": { read: false, statement: () => sql`select access.my_calendar_make(sha256('x'))` },
   "publishes a release": { read: false, statement: () => sql`select desk.publish(1, '\\x00')` },
   "withdraws an agenda": { read: false, statement: () => sql`select desk.withdraw('meeting', 'any', 'A reason')` },
   "accepts evidence": { read: false, statement: () => sql`select desk.move_submission((select 1), 'accept', '', null)` },

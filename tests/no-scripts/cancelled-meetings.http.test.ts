@@ -1,5 +1,9 @@
 // A meeting is moved, cancelled and replaced without scripts, and calendars follow: the public's, and a member's own.
+import nodePath from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/server-runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readSiteMap } from "../../app/server/site-map.ts";
 import { formatDate } from "../../app/ui/dates.ts";
 import { ask } from "../guards/asking.ts";
 import { readCalendar } from "../support/calendar-reader.ts";
@@ -7,6 +11,7 @@ import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
 import type { PlainBrowser } from "../support/plain-browser.ts";
 import { addItem, publish, recordPosting, schedule } from "./publishing-steps.ts";
 
+const built: { build: ServerBuild } = await import(pathToFileURL(nodePath.resolve("build/server/app.js")).href);
 let portal: DemoPortal;
 let clerk: PlainBrowser;
 let reader: PlainBrowser;
@@ -145,5 +150,11 @@ describe("a member's own calendar", () => {
     await member.open("/desk/account/calendar/end");
     await member.press("End address");
     expect((await reader.open(path)).status).toBe(404);
+  });
+
+  it("belongs to the desk's machine, and the public ones to the record's", () => {
+    const site = readSiteMap(built.build.routes);
+    const surfaces = ["/calendar.ics", "/calendar/childrens-scrutiny-committee.ics", "/calendar/meetings/x.ics", `/calendar/private/${"a".repeat(43)}.ics`, `/CALENDAR/private/${"a".repeat(43)}.ICS`].map((path) => site.find(path, "").surface);
+    expect(surfaces).toEqual(["record", "record", "record", "desk", "desk"]);
   });
 });

@@ -18,6 +18,7 @@ import { withActorOnce } from "../once.server.ts";
 import { canonicalJson } from "../publication/canonical-json.ts";
 import { approveAndPublish, prepareRelease, settlePublication } from "../publication/releases.server.ts";
 import { conflict, Rejection } from "../refusal.ts";
+import { listTopicsOf } from "../work-programme/topics.server.ts";
 import { carryItems } from "./carried-items.server.ts";
 
 /** What a clerk sees before a meeting is cancelled. */
@@ -30,6 +31,9 @@ export type WhatFollows = {
   items: { id: number; position: number; title: string; isPrivate: boolean; papers: number }[];
   /** Witness sessions of the body on the same day, as far as the actor may know of them. */
   sessions: { reference: string; title: string }[];
+  /** Topics of the work programme that were planned for it. */
+  topics: { id: number; title: string }[];
+  slug: string;
   /** Meetings of the body whose agenda is still being built: they can take over open items. */
   others: { reference: string; heldOn: string }[];
 };
@@ -43,10 +47,12 @@ export function findMeetingToCancel(actor: Actor, reference: string | undefined,
     const items = asItems(await itemRows(meeting.id, inner).execute());
     const papers = await inner.selectFrom("desk.paper").select(["item_id", (is) => is.fn.countAll<number>().as("papers")]).where("body_id", "=", meeting.bodyId).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).groupBy("item_id").execute();
     const sessions = await inner.selectFrom("desk.witness_session").select(["reference", "open_title as title"]).where("body_id", "=", meeting.bodyId).where("held_on", "=", meeting.heldOn).orderBy("starts_at").orderBy("id").execute();
+    const topics = await listTopicsOf(actor, meeting, inner);
     const others = await inner.selectFrom("desk.meeting").select(["reference", "held_on as heldOn"]).where("body_id", "=", meeting.bodyId).where("id", "!=", meeting.id).where("status", "in", waitingToBePublished).where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("id").limit(12).execute();
     return {
       meeting, told: members.filter(({ personId }) => personId !== actor.id).map(({ name }) => name), isPublic: (await findAnnounced(meeting, inner)) !== null,
       items: items.map((item) => ({ id: item.id, position: item.position, title: item.openTitle, isPrivate: item.isPrivate, papers: Number(papers.find((one) => one.item_id === item.id)?.papers ?? 0) })), sessions, others,
+      topics: topics.map(({ id, title }) => ({ id, title })), slug: (await findBody(actor, meeting.bodyId, inner)).slug,
     };
   }, tx);
 }

@@ -106,6 +106,6 @@ const knownOnly: readonly Waiting["what"][] = ["know of opening", "know of keepi
 
 function standingOf(one: Waiting): string {
   if (one.what === "come to meeting") return "Coming";
-  if (knownOnly.includes(one.what)) return "To know";
+  if (knownOnly.includes(one.what)) return "To\u00a0know";
   return `${since.includes(one.what) ? "Since" : "By"} ${formatDate(one.by)}`;
 }

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { paths } from "../../paths.ts";
-import { bodiesWithMeetings } from "../../record/calendars.server.ts";
 import { listMeetings } from "../../record/meetings.server.ts";
 import { formatDate } from "../../ui/dates.ts";
 import { Details } from "../../ui/details.tsx";
@@ -17,7 +16,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { meetings, next } = await listMeetings(new URL(request.url).searchParams.get("after") ?? undefined);
-  return { meetings: meetings.map(({ reference, title, heldOn, status, place, movedFrom }) => ({ reference, title, heldOn, status, place, movedFrom })), next, bodies: await bodiesWithMeetings() };
+  return { meetings: meetings.map(({ reference, title, heldOn, status, place, movedFrom }) => ({ reference, title, heldOn, status, place, movedFrom })), next, bodies: [...new Map(meetings.map(({ bodySlug, bodyName }) => [bodySlug, bodyName]))].map(([slug, name]) => ({ slug, name })) };
 }
 
 export default function Meetings() {

@@ -130,5 +130,10 @@ describe("the list", () => {
     expect(new Set(seen.map((one) => one.id)).size).toBe(120);
     expect(seen.map((one) => `${one.heldOn} ${String(one.id).padStart(9, "0")}`)).toEqual(seen.map((one) => `${one.heldOn} ${String(one.id).padStart(9, "0")}`).toSorted().toReversed());
     expect((await listMeetings(actor, { after: "nonsense" })).meetings).toHaveLength(50);
+    await db.owner`update desk.meeting set status = 'cancelled', cancelled_why = 'Snow', cancelled_by = ${actor.id}, cancelled_at = now() where body_id = ${body.id} and id % 2 = 0`;
+    const first = await listMeetings(actor, { show: "cancelled" });
+    const second = await listMeetings(actor, { show: "cancelled", after: first.next });
+    expect([first.meetings.length, second.meetings.length, second.next]).toEqual([50, 10, undefined]);
+    expect((await listMeetings(actor, { show: "to come" })).meetings.every((one) => one.status === "draft")).toBe(true);
   });
 });

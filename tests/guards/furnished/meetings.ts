@@ -17,7 +17,7 @@ export const meetings: Area = {
     await withdrawAgenda(clerk, withdrawn.open["reference"], { why: "The wrong version was published." });
     const draft = await schedule(clerk, committeeId, 43);
     const cancelled = await published(clerk, committeeId, 44);
-    await callOff(clerk, known(cancelled.open["reference"]));
+    await callOff(clerk, known(cancelled.open["reference"]), "The report is not ready.");
     const draftItem = await openItem(clerk, draft, "An item that nobody has published");
     return {
       own: own.open, other: other.open, withdrawn: withdrawn.open, cancelled: cancelled.open, "closed on list": own.closed, "closed off list": other.closed,
@@ -46,8 +46,9 @@ async function published(clerk: Actor, bodyId: number, days: number): Promise<{ 
   return { open: { ...common, itemId, paperId, postingId }, closed: { ...common, itemId: privateItem, paperId: privatePaper } };
 }
 
-async function callOff(clerk: Actor, reference: string): Promise<void> {
-  const form = { why: "The report is not ready.", carryTo: undefined, carried: [], version: (await prepareMeeting(clerk, reference, "read")).meeting.version, seen: undefined };
+/** Cancels a meeting as its clerk does. */
+export async function callOff(clerk: Actor, reference: string, why: string): Promise<void> {
+  const form = { why, carryTo: undefined, carried: [], version: (await prepareMeeting(clerk, reference, "read")).meeting.version, seen: undefined };
   const { seen } = await previewCancellation(clerk, reference, form);
   await cancelMeeting(clerk, reference, { ...form, seen });
 }

@@ -7,6 +7,7 @@ import { findRegisteredBody, type InSuccession } from "../../../domain/bodies/re
 import { nextByPattern } from "../../../domain/law/meeting-pattern.ts";
 import { canSeePeople, canSeat, standingOf, type Days } from "../../../domain/people/person.ts";
 import { paths } from "../../../paths.ts";
+import { hasCalendar } from "../../../record/calendars.server.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate, formatTime } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -22,10 +23,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { body, charter, executive, succession, seats, mayChange } = await findRegisteredBody(actor, params["id"], "read");
   const day = today().toString();
-  const { id, name, kind, referenceCode, quorum, noticeDays, closedOn } = body;
+  const { calendar, id, name, kind, referenceCode, quorum, noticeDays, closedOn } = body;
   const mayOpenPeople = canSeePeople(actor) && (mayChange || canSeat(actor, id, "member"));
   const listed = seats.map((seat) => ({ ...seat, words: seatInWords(seat), when: standingOf(seat, day) }));
   return {
+    calendar: (await hasCalendar(body.slug)) ? paths.bodyCalendar(body.slug) : null,
     id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed: closedOn !== null && closedOn <= day, executiveName: executive?.name ?? null, succession, mayChange, mayOpenPeople, mayWriteAgendas: canWriteStandardAgenda(actor, id),
     terms: charter.termsOfReference, pattern: charter.meetingPattern, meets: charter.meets && { ...charter.meets, at: charter.meetsAt, next: nextByPattern(charter.meets, today(), 3).map(String) },
     now: listed.filter((seat) => seat.when === "now"), others: listed.filter((seat) => seat.when !== "now"),
@@ -45,6 +47,7 @@ export default function Body() {
         { key: "Letters of its references", value: referenceCode },
         { key: "Quorum", value: `${quorum} members present`, ...change },
         { key: "Notice", value: `${noticeDays} clear days` },
+        ...(calendar ? [{ key: "Calendar", value: <a className="govuk-link" href={calendar}>Add its public meetings to a calendar</a> }] : []),
         { key: "Answered by", value: executiveName ?? "No executive recorded" },
         ...(pattern || meets ? [{ key: "When it meets", value: <Pattern words={pattern} meets={meets} /> }] : []),
         ...succession.map((one) => ({ key: one.relation === "replaces" ? "Replaces" : "Replaced by", value: <InLine of={one} /> })),

@@ -25,8 +25,8 @@ export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting: { reference, title, heldOn, startsAt, version }, told, isPublic, items, sessions, others } = await findMeetingToCancel(actor, params["reference"]);
-  return { reference, title, heldOn, startsAt, version, told, isPublic, items, sessions, others };
+  const { meeting: { reference, title, heldOn, startsAt, version }, told, isPublic, items, sessions, topics, slug, others } = await findMeetingToCancel(actor, params["reference"]);
+  return { reference, title, heldOn, startsAt, version, told, isPublic, items, sessions, topics, slug, others };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -77,7 +77,7 @@ export default function CancelMeeting() {
 }
 
 /** Who is told, what stays, and what needs another meeting. */
-function Follows({ told, isPublic, items, sessions, others }: ReturnType<typeof useLoaderData<typeof loader>>) {
+function Follows({ told, isPublic, items, sessions, topics, slug, others }: ReturnType<typeof useLoaderData<typeof loader>>) {
   const withPapers = items.filter((item) => item.papers > 0).length;
   return (
     <>
@@ -93,6 +93,12 @@ function Follows({ told, isPublic, items, sessions, others }: ReturnType<typeof 
           <ul className="govuk-list govuk-list--bullet">{items.map((item) => <li key={item.id}>{item.position}. {item.title}{item.isPrivate && " (private: it is not taken over by itself. Add it to the other agenda anew)"}</li>)}</ul>
           {others.length === 0 && <p className="govuk-body">No other meeting of this committee or panel is being prepared. Arrange one afterwards: it can take over open items.</p>}
         </Details>
+      )}
+      {topics.length > 0 && (
+        <>
+          <p className="govuk-body">These topics of the <Link className="govuk-link" to={paths.desk.programme(slug)}>work programme</Link> were planned for it. Carry them over afterwards:</p>
+          <ul className="govuk-list govuk-list--bullet">{topics.map((one) => <li key={one.id}>{one.title}</li>)}</ul>
+        </>
       )}
       {sessions.length > 0 && (
         <>

@@ -11,7 +11,7 @@ export function CancelledPanel({ reference, why, at, isPublic, mayArrange, mayWi
   return (
     <>
       <WarningText>This meeting is cancelled.</WarningText>
-      <InsetText>Cancelled {formatMoment(at)}. Why: {why}</InsetText>
+      <InsetText>Cancelled on {formatMoment(at)}. Why: {why}</InsetText>
       {mayArrange && (
         <div className="govuk-button-group">
           <ButtonLink href={paths.desk.newMeeting(reference)}>Arrange another meeting</ButtonLink>
