@@ -178,6 +178,17 @@ describe("a meeting that was not announced", () => {
     await expect(withdrawAgenda(clerk, reference, { why: "There is nothing" })).rejects.toMatchObject({ status: 409 });
   });
 
+  it("of an informal panel does not count as held either", async () => {
+    const panel = await addBody(db, "Improvement Panel", { kind: "informal panel" });
+    const { actor } = await seated(db, panel, "clerk");
+    const held = async (reference: string) => (await actor.begin((tx) => sql<{ held: boolean }>`select desk.was_held(id) as held from desk.meeting where reference = ${reference}`.execute(tx))).rows[0]?.held;
+    const [met, off] = [await schedule(actor, panel.id, 20), await schedule(actor, panel.id, 21)];
+    const form = { why, carryTo: undefined, carried: [], version: 1, seen: undefined };
+    await cancelMeeting(actor, off, { ...form, seen: (await previewCancellation(actor, off, form)).seen });
+    await db.owner`update desk.meeting set held_on = ${inDays(-2)} where body_id = ${panel.id}`;
+    expect([await held(met), await held(off)]).toEqual([true, false]);
+  });
+
   it("hands open items to another meeting that is being prepared, in their order, and private ones to none", async () => {
     const [from, to] = [await schedule(clerk, body.id, 32), await schedule(clerk, body.id, 60)];
     const first = Number(await openItem(clerk, from, "First", "Words"));
