@@ -34,6 +34,8 @@ export type WhatFollows = {
   /** Topics of the work programme that were planned for it. */
   topics: { id: number; title: string }[];
   slug: string;
+  /** What members proposed for it, or referred under section 9FC: the chair chooses another meeting. */
+  proposals: { id: number; title: string; isReference: boolean }[];
   /** Meetings of the body whose agenda is still being built: they can take over open items. */
   others: { reference: string; heldOn: string }[];
 };
@@ -46,12 +48,14 @@ export function findMeetingToCancel(actor: Actor, reference: string | undefined,
     const members = await listMembers(actor, meeting.bodyId, today().toString(), inner);
     const items = asItems(await itemRows(meeting.id, inner).execute());
     const papers = await inner.selectFrom("desk.paper").select(["item_id", (is) => is.fn.countAll<number>().as("papers")]).where("body_id", "=", meeting.bodyId).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).groupBy("item_id").execute();
-    const sessions = await inner.selectFrom("desk.witness_session").select(["reference", "open_title as title"]).where("body_id", "=", meeting.bodyId).where("held_on", "=", meeting.heldOn).orderBy("starts_at").orderBy("id").execute();
+    const sessions = await inner.selectFrom("desk.witness_session").select(["reference", "open_title as title"]).where("body_id", "=", meeting.bodyId).where("held_on", "=", meeting.heldOn).where("status", "!=", "cancelled").orderBy("starts_at").orderBy("id").execute();
     const topics = await listTopicsOf(actor, meeting, inner);
+    const proposals = await inner.selectFrom("desk.proposal").select(["id", "title", "kind"]).where("body_id", "=", meeting.bodyId).where("meeting_id", "=", meeting.id).where("status", "in", ["accepted", "placed"]).orderBy("id").execute();
     const others = await inner.selectFrom("desk.meeting").select(["reference", "held_on as heldOn"]).where("body_id", "=", meeting.bodyId).where("id", "!=", meeting.id).where("status", "in", waitingToBePublished).where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("id").limit(12).execute();
     return {
       meeting, told: members.filter(({ personId }) => personId !== actor.id).map(({ name }) => name), isPublic: (await findAnnounced(meeting, inner)) !== null,
       items: items.map((item) => ({ id: item.id, position: item.position, title: item.openTitle, isPrivate: item.isPrivate, papers: Number(papers.find((one) => one.item_id === item.id)?.papers ?? 0) })), sessions, others,
+      proposals: proposals.map(({ id, title, kind }) => ({ id, title, isReference: kind === "section 9FC reference" })),
       topics: topics.map(({ id, title }) => ({ id, title })), slug: (await findBody(actor, meeting.bodyId, inner)).slug,
     };
   }, tx);

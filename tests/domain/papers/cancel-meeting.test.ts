@@ -178,6 +178,19 @@ describe("a meeting that was not announced", () => {
     await expect(withdrawAgenda(clerk, reference, { why: "There is nothing" })).rejects.toMatchObject({ status: 409 });
   });
 
+  it("names what was meant for it: references and proposals, topics of the work programme, and sessions of that day", async () => {
+    const reference = await schedule(clerk, body.id, 34);
+    const { meeting: { id, heldOn } } = await findMeeting(clerk, reference, "read");
+    const who = member.actor.id;
+    await db.owner`insert into desk.proposal (body_id, body_name, kind, title, why, outcome_wanted, urgency, proposed_by, proposed_by_name, status, meeting_id) values (${body.id}, ${body.name}, 'section 9FC reference', 'A matter referred', 'Why', 'What', 'can wait', ${who}, 'Member', 'placed', ${id})`;
+    await db.owner`insert into desk.work_programme (body_id, created_by) values (${body.id}, ${clerk.id})`;
+    await db.owner`insert into desk.programme_topic (body_id, title, purpose, position, meeting_id, status, created_by) values (${body.id}, 'A topic', 'To find out', 1, ${id}, 'planned', ${clerk.id})`;
+    await db.owner`insert into desk.witness_session (body_id, reference, open_title, held_on, starts_at, place, planned_by) values (${body.id}, ${`session-${body.id}`}, 'Private session', ${heldOn}, '10:00', 'Room', ${clerk.id}), (${body.id}, ${`session-${body.id}-b`}, 'Another day', ${inDays(35)}, '10:00', 'Room', ${clerk.id})`;
+    expect(await findMeetingToCancel(clerk, reference)).toMatchObject({
+      proposals: [{ title: "A matter referred", isReference: true }], topics: [{ title: "A topic" }], slug: body.slug, sessions: [{ reference: `session-${body.id}`, title: "Private session" }],
+    });
+  });
+
   it("of an informal panel does not count as held either", async () => {
     const panel = await addBody(db, "Improvement Panel", { kind: "informal panel" });
     const { actor } = await seated(db, panel, "clerk");

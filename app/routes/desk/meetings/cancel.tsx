@@ -25,8 +25,8 @@ export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting: { reference, title, heldOn, startsAt, version }, told, isPublic, items, sessions, topics, slug, others } = await findMeetingToCancel(actor, params["reference"]);
-  return { reference, title, heldOn, startsAt, version, told, isPublic, items, sessions, topics, slug, others };
+  const { meeting: { reference, title, heldOn, startsAt, version }, told, isPublic, items, sessions, proposals, topics, slug, others } = await findMeetingToCancel(actor, params["reference"]);
+  return { reference, title, heldOn, startsAt, version, told, isPublic, items, sessions, proposals, topics, slug, others };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -77,7 +77,7 @@ export default function CancelMeeting() {
 }
 
 /** Who is told, what stays, and what needs another meeting. */
-function Follows({ told, isPublic, items, sessions, topics, slug, others }: ReturnType<typeof useLoaderData<typeof loader>>) {
+function Follows({ told, isPublic, items, sessions, proposals, topics, slug, others }: ReturnType<typeof useLoaderData<typeof loader>>) {
   const withPapers = items.filter((item) => item.papers > 0).length;
   return (
     <>
@@ -100,9 +100,15 @@ function Follows({ told, isPublic, items, sessions, topics, slug, others }: Retu
           <ul className="govuk-list govuk-list--bullet">{topics.map((one) => <li key={one.id}>{one.title}</li>)}</ul>
         </>
       )}
+      {proposals.length > 0 && (
+        <>
+          <p className="govuk-body">Members proposed or referred these for it. They wait again, and the chair chooses another meeting:</p>
+          <ul className="govuk-list govuk-list--bullet">{proposals.map((one) => <li key={one.id}><Link className="govuk-link" to={paths.desk.proposal(one.id)}>{one.title}</Link>{one.isReference && " (a reference under section 9FC: it cannot be left out)"}</li>)}</ul>
+        </>
+      )}
       {sessions.length > 0 && (
         <>
-          <p className="govuk-body">These sessions are planned for the same day. They are not cancelled with the meeting:</p>
+          <p className="govuk-body">These sessions are on the same day. They are not cancelled with the meeting: open each of them to do that:</p>
           <ul className="govuk-list govuk-list--bullet">{sessions.map((one) => <li key={one.reference}><Link className="govuk-link" to={paths.desk.session(one.reference)}>{one.title}</Link></li>)}</ul>
         </>
       )}
