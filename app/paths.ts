@@ -118,6 +118,8 @@ export const paths = {
     timetable: (reference: string) => `/desk/meetings/${part(reference)}/timetable`,
     moveMeeting: (reference: string) => `/desk/meetings/${part(reference)}/move`,
     cancelMeeting: (reference: string) => `/desk/meetings/${part(reference)}/cancel`,
+    preview: (reference: string, as: "public" | "member" | "officer") => `/desk/meetings/${part(reference)}/preview?as=${as}`,
+    noticeProof: (reference: string) => `/desk/meetings/${part(reference)}/proof`,
     posting: (reference: string) => `/desk/meetings/${part(reference)}/posting`,
     mistakenPosting: (reference: string, postingId: number) => `/desk/meetings/${part(reference)}/postings/${postingId}/mistaken`,
     shorterNotice: (reference: string) => `/desk/meetings/${part(reference)}/shorter-notice`,

@@ -128,6 +128,8 @@ export default [
     route("meetings/new", "routes/desk/meetings/new-meeting.tsx"),
     route("meetings/:reference", "routes/desk/meetings/meeting.tsx"),
     route("meetings/:reference/timetable", "routes/desk/meetings/timetable.tsx"),
+    route("meetings/:reference/preview", "routes/desk/meetings/preview.tsx"),
+    route("meetings/:reference/proof", "routes/desk/meetings/proof.tsx"),
     route("meetings/:reference/move", "routes/desk/meetings/move.tsx"),
     route("meetings/:reference/cancel", "routes/desk/meetings/cancel.tsx"),
     route("meetings/:reference/posting", "routes/desk/meetings/posting.tsx"),

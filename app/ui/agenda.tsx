@@ -1,11 +1,12 @@
 import { typeAndSize } from "./file-size.ts";
+import { pageLabelInWords } from "./page-label.ts";
 import { Tag } from "./tag.tsx";
 import { WrittenWords } from "./written-words.tsx";
 
 /** An item as everybody may see it: the public page and the preview before release show the same. */
 export type ShownItem = {
   position: number; number?: string | undefined; under?: string | undefined; title: string; purpose: string; presentedBy: string; minutesAllowed: number | null; words: string;
-  private: { reasons: string[] } | null; papers: { title: string; href: string | null; mediaType: string; size: number }[];
+  private: { reasons: string[] } | null; papers: { title: string; href: string | null; mediaType: string; size: number; label: string }[]; backgroundPapers: string[];
 };
 
 /** A private item stays in its place with its open title and why, and shows nothing else. */
@@ -23,11 +24,12 @@ export function Agenda({ items }: { items: ShownItem[] }) {
             <ul className="govuk-list candour-agenda__papers">
               {item.papers.map((paper) => (
                 <li key={paper.title + paper.size}>
-                  {paper.href ? <a className="govuk-link" href={paper.href}>{paper.title}</a> : paper.title} <span className="govuk-hint candour-inline-hint">({typeAndSize(paper.mediaType, paper.size)})</span>
+                  {paper.href ? <a className="govuk-link" href={paper.href}>{paper.title}</a> : paper.title} <span className="govuk-hint candour-inline-hint">({[typeAndSize(paper.mediaType, paper.size), pageLabelInWords(paper.label)].filter(Boolean).join(", ")})</span>
                 </li>
               ))}
             </ul>
           )}
+          {item.backgroundPapers.length > 0 && <BackgroundPapers papers={item.backgroundPapers} />}
         </li>
       ))}
     </ol>
@@ -43,6 +45,16 @@ export function numberOf({ number, position }: Pick<ShownItem, "number" | "posit
 export function AgendaTitle({ number, title, isUnder }: { number: string; title: string; isUnder: boolean }) {
   const Heading = isUnder ? "h4" : "h3";
   return <Heading className={`${isUnder ? "govuk-heading-s" : "govuk-heading-m"} candour-agenda__title`}>{number}. {title}</Heading>;
+}
+
+/** A copy of each can be asked for at the office (LGA 1972 s.100D). */
+function BackgroundPapers({ papers }: { papers: string[] }) {
+  return (
+    <>
+      <p className="govuk-body-s">Background papers, which can be seen at the office:</p>
+      <ul className="govuk-list govuk-list--bullet govuk-body-s">{papers.map((paper) => <li key={paper}>{paper}</li>)}</ul>
+    </>
+  );
 }
 
 function PrivateReasons({ reasons }: { reasons: string[] }) {

@@ -87,7 +87,7 @@ export async function plantCanaries(portal: DemoPortal, council: Council): Promi
 
   const thread = await plantThreadCanaries({ portal, council, plant, signedIn, keep: (canary) => void canaries.push(canary) });
 
-  return { canaries, addresses: [...thread, `${closedItem}/private`, `/desk/meetings/${shown}/papers/${closedPaper?.id}`, `/meetings/${shown}`, `/desk/meetings/${shown}`, `/desk/meetings/${draft}`, `/desk/work-programme/${programme}`, topic, session, `${session}/inside`, `${session}/opened`, `/desk/witness-sessions/${planned}`, "/take-part", "/take-part/confirm"] };
+  return { canaries, addresses: [...thread, `${closedItem}/private`, `/desk/meetings/${shown}/papers/${closedPaper?.id}`, `/meetings/${shown}`, `/desk/meetings/${shown}`, `/desk/meetings/${shown}/preview?as=member`, `/desk/meetings/${shown}/preview?as=officer`, `/desk/meetings/${shown}/proof`, `/desk/meetings/${draft}`, `/desk/work-programme/${programme}`, topic, session, `${session}/inside`, `${session}/opened`, `/desk/witness-sessions/${planned}`, "/take-part", "/take-part/confirm"] };
 
   async function addItemByForm(): Promise<string> {
     const fields: [string, string][] = [

@@ -57,6 +57,7 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     desk("a draft with a fault", `/meetings/${draft}`, priya, openDetails), desk("a meeting without items", `/meetings/${meetings.empty}`), desk("too late", `/meetings/${late}`, priya, openDetails),
     desk("a published meeting", `/meetings/${published}`), desk("a withdrawn meeting", `/meetings/${gone}`), desk("a meeting as a member sees it", `/meetings/${published}`, tom),
     desk("an informal panel's meeting", `/meetings/${meetings.panel}`),
+    desk("a preview as the public", `/meetings/${ready}/preview`), desk("a preview as an officer", `/meetings/${ready}/preview?as=officer`), desk("a proof of notice", `/meetings/${published}/proof`, priya, openDetails), desk("a proof of nothing yet", `/meetings/${meetings.empty}/proof`),
     desk("a timetable", `/meetings/${published}/timetable`, priya, openDetails), desk("a timetable of practice alone", `/meetings/${meetings.panel}/timetable`),
     desk("a move, the old and the new dates", `/meetings/${published}/move`, priya, showNewDates),
     ...withErrors(desk("paste an agenda", `/meetings/${ready}/items/paste`)), desk("an agenda that was pasted", `/meetings/${ready}/items/paste`, priya, pasteAgenda),

@@ -10,10 +10,11 @@ export const waitingToBePublished: readonly MeetingStatus[] = ["draft", "withdra
 export const meetingViews = ["to come", "to publish", "past", "moved", "cancelled"] as const;
 export type MeetingView = (typeof meetingViews)[number];
 
-export type MeetingAction = "read" | "read private matter" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw" | "cancel" | "replace";
+export type MeetingAction = "read" | "read private matter" | "preview" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw" | "cancel" | "replace";
 
-const entitled = ["read private matter"] as const;
-const preparing = ["read private matter", "change", "record a posting", "convene at shorter notice", "publish", "cancel"] as const;
+// who previews sees at least what each of the others sees
+const entitled = ["read private matter", "preview"] as const;
+const preparing = [...entitled, "change", "record a posting", "convene at shorter notice", "publish", "cancel"] as const;
 
 /** Who may do what with a meeting and its agenda. The committee's members and its clerk see private matter by right (rulebook 5.9a). */
 export const meetingPermissions: PermissionTable<MeetingStatus, Role, MeetingAction> = {
@@ -21,7 +22,7 @@ export const meetingPermissions: PermissionTable<MeetingStatus, Role, MeetingAct
   published: { everyone: ["read"], clerk: [...preparing, "withdraw"], chair: entitled, "vice-chair": entitled, member: entitled },
   withdrawn: { everyone: ["read"], clerk: preparing, chair: entitled, "vice-chair": entitled, member: entitled },
   // nothing of it changes any more; what must not stay public can still be taken down
-  cancelled: { everyone: ["read"], clerk: ["read private matter", "withdraw", "replace"], chair: entitled, "vice-chair": entitled, member: entitled },
+  cancelled: { everyone: ["read"], clerk: [...entitled, "withdraw", "replace"], chair: entitled, "vice-chair": entitled, member: entitled },
 };
 
 /** How a status moves; the database holds the same table (`desk.transition`). */
@@ -68,6 +69,7 @@ export const isCancelled = "This meeting is cancelled, so nothing of it is chang
 export const whoMay: Record<MeetingAction, string> = {
   read: "Only people with a seat on this committee or panel may read this.",
   "read private matter": "Only members of the committee and its clerk may read private items. Ask the clerk.",
+  preview: "Only members of the committee and its clerk may look at it with the eyes of others.",
   change: "Only the clerk of this committee or panel may change the meeting and its agenda.",
   "record a posting": "Only the clerk of this committee or panel may record a posting.",
   "convene at shorter notice": "Only the clerk of this committee or panel may record that the meeting is convened at shorter notice.",

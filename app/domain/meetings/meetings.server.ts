@@ -46,7 +46,7 @@ export function listMeetings(actor: Actor, { after, show }: { after?: string | u
 export function findMeeting(actor: Actor, reference: string | undefined, action: MeetingAction, tx?: Work): Promise<{ meeting: Meeting; allowed: MeetingAction[] }> {
   return withActor(actor, async (inner) => {
     if (!reference || !/^[a-z0-9-]{12,120}$/.test(reference)) throw absent();
-    const changes = action !== "read" && action !== "read private matter";
+    const changes = action !== "read" && action !== "read private matter" && action !== "preview";
     const named = inner.selectFrom("desk.meeting as m").select(fields).where("m.reference", "=", reference);
     // a draft that was moved is still found by the name it had: an open form or a bookmark loses nothing
     const formerlyNamed = inner.selectFrom("desk.meeting as m").select(fields).where(sql<boolean>`m.former_references @> array[${reference}]::text[]`);

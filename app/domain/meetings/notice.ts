@@ -15,7 +15,7 @@ export type PostedThing = (typeof postedThings)[number];
  * A posting at the office, as the clerk recorded it. `countsFrom` is the working day from which it counts; `forDay`,
  * `forTime` and `forPlace` are what it announced.
  */
-export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string; /** Why it was marked as recorded in error, or null. */ errorWhy: string | null };
+export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string; recordedAt: string; /** Why it was marked as recorded in error, or null. */ errorWhy: string | null };
 
 /** What notice is judged by. */
 type Posted = Pick<Posting, "what" | "postedAt" | "countsFrom" | "forDay" | "forTime" | "forPlace" | "errorWhy">;

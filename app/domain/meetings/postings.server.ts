@@ -16,16 +16,16 @@ import type { PostingGiven } from "./posting-forms.ts";
 /** What was posted at the office for a meeting, oldest first: the query, for a statement that gathers more. */
 export function postingRows(meetingId: number, tx: Work) {
   return tx.selectFrom("desk.posting as o").leftJoin("access.person as p", "p.id", "o.recorded_by")
-    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "o.for_day as forDay", "o.for_time as forTime", "o.for_place as forPlace", "o.error_why as errorWhy", "p.name as recordedByName"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
+    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "o.for_day as forDay", "o.for_time as forTime", "o.for_place as forPlace", "o.error_why as errorWhy", "p.name as recordedByName", "o.recorded_at as recordedAt"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
 }
 
-type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; errorWhy: string | null; recordedByName: string | null };
+type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; errorWhy: string | null; recordedByName: string | null; recordedAt: Date | string };
 
 /** @returns the posting that a row of `postingRows` holds */
-export function asPosting({ id, what: named, postedAt, countsFrom, place, forDay, forTime, forPlace, errorWhy, recordedByName }: Row): Posting {
+export function asPosting({ id, what: named, postedAt, countsFrom, place, forDay, forTime, forPlace, errorWhy, recordedByName, recordedAt }: Row): Posting {
   const what = postedThings.find((one) => one === named);
   if (!what) throw new Error("A posting is of a thing that is not in the list.");
-  return { id, what, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, forDay, forTime: forTime.slice(0, 5), forPlace, errorWhy, recordedByName: recordedByName ?? "" };
+  return { id, what, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, forDay, forTime: forTime.slice(0, 5), forPlace, errorWhy, recordedByName: recordedByName ?? "", recordedAt: new Date(recordedAt).toISOString() };
 }
 
 /**

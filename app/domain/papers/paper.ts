@@ -13,7 +13,7 @@ export type PaperDetails = z.output<typeof paperDetails>;
 export const agendaPaperDetails = paperDetails.extend({ pages: z.number().int().positive().nullable().default(null), isTextless: z.boolean().default(false) });
 export type AgendaPaperDetails = z.output<typeof agendaPaperDetails>;
 
-export type Paper = AgendaPaperDetails & { id: number; itemId: number; position: number; isPrivate: boolean; receivedAt: string };
+export type Paper = AgendaPaperDetails & { id: number; itemId: number; position: number; isPrivate: boolean; receivedAt: string; /** What its pages were called when it was first published; null before that. */ pageLabel: string | null };
 
 /** The fields beside the file itself. */
 export const paperForm = z.object({ title: optionalText({ name: "The title" }) });

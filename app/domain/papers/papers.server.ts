@@ -12,10 +12,10 @@ import { absent, forbidden } from "../refusal.ts";
 import { whoMay } from "../meetings/meeting.ts";
 import { agendaPaperDetails, mostPaperBytes, type AgendaPaperDetails, type Paper } from "./paper.ts";
 
-type Row = { id: number; item_id: number; position: number; class: string; sealed_as: string; document_id: string; stored_name: string; sealed_details: Buffer; received_at: Date };
+type Row = { id: number; item_id: number; position: number; class: string; sealed_as: string; document_id: string; stored_name: string; sealed_details: Buffer; received_at: Date; page_label: string | null };
 /** What a paper's name is opened from. */
 type NamedRow = Omit<Row, "stored_name">;
-const fields = ["id", "item_id", "position", "class", "sealed_as", "document_id", "stored_name", "sealed_details", "received_at"] as const;
+const fields = ["id", "item_id", "position", "class", "sealed_as", "document_id", "stored_name", "sealed_details", "received_at", "page_label"] as const;
 
 /** A file on its way in: its bytes are sealed while they stream and never touch the disk in clear. */
 export type IncomingFile = { stream: AsyncIterable<Uint8Array>; declaredName: string; declaredType: string; title: string };
@@ -83,7 +83,7 @@ export function asPapers(body: Pick<Body, "keyId">, rows: readonly ListedRow[]):
 
 // The sealed name as text, so that a row reads the same by itself and out of JSON.
 function paperRows(meetingId: number, tx: Work) {
-  return tx.selectFrom("desk.paper").select(["id", "item_id", "position", "class", "sealed_as", "document_id", sql<string>`encode(sealed_details, 'base64')`.as("details"), "received_at"])
+  return tx.selectFrom("desk.paper").select(["id", "item_id", "position", "class", "sealed_as", "document_id", sql<string>`encode(sealed_details, 'base64')`.as("details"), "received_at", "page_label"])
     .where("meeting_id", "=", meetingId).where("removed_at", "is", null).orderBy("item_id").orderBy("position");
 }
 
@@ -133,7 +133,7 @@ export async function bytesForPublication(tx: Work, body: Body, paper: Pick<Pape
 async function asPaper(body: Pick<Body, "keyId">, row: NamedRow): Promise<Paper> {
   const opened = await (await theStrongroom()).openText(row.sealed_details, detailsBinding(body, row.document_id, row.sealed_as));
   const details = agendaPaperDetails.parse(JSON.parse(opened));
-  return { ...details, id: row.id, itemId: row.item_id, position: row.position, isPrivate: row.class === "closed", receivedAt: row.received_at.toISOString() };
+  return { ...details, id: row.id, itemId: row.item_id, position: row.position, isPrivate: row.class === "closed", receivedAt: row.received_at.toISOString(), pageLabel: row.page_label };
 }
 
 const detailsBinding = (body: Pick<Body, "keyId">, documentId: string, klass: string) => ({ keyId: body.keyId, documentId, version: 1, klass, part: "details" });

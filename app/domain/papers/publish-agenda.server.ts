@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
@@ -24,6 +25,7 @@ import { proposalsToList, referencesAmong } from "../proposals/on-agenda.server.
 import { absent, conflict, Rejection } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
 import { asPapers, bytesForPublication, openPaperRows } from "./papers.server.ts";
+import { labelPages } from "./page-labels.ts";
 import { readinessOf } from "./readiness.ts";
 import type { ReadinessFinding } from "./readiness-finding.ts";
 
@@ -36,6 +38,8 @@ export type Preparation = {
   papers: Paper[];
   postings: Posting[];
   notice: Notice;
+  /** Every page label that was given in the pack, also to papers that were removed since. */
+  labelsGiven: string[];
   /** What stops its publication, and what is advised. */
   findings: ReadinessFinding[];
   /** The newest release of the agenda: for those who publish. `isCurrent`: nothing was changed since it was prepared. */
@@ -54,7 +58,7 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const papers = await asPapers(body, found.papers);
     const postings = found.postings.map(asPosting);
     const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
-    return { meeting, allowed, body, items, papers, postings, notice, findings: readinessOf({ meeting, body, items, papers, postings, notice, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today() }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
+    return { meeting, allowed, body, items, papers, postings, notice, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings: readinessOf({ meeting, body, items, papers, postings, notice, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today() }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
 }
 
@@ -66,6 +70,7 @@ function gather({ id, bodyId, heldOn }: Meeting, tx: Work) {
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
     jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
+    jsonArrayFrom(tx.selectFrom("desk.paper").select("page_label").where("meeting_id", "=", id).where("page_label", "is not", null)).as("labelled"),
   ]).executeTakeFirstOrThrow();
 }
 
@@ -75,7 +80,7 @@ export function prepareAgendaRelease(actor: Actor, reference: string | undefined
     const preparation = await prepareMeeting(actor, reference, "publish", inner);
     refuseWhatStops(preparation);
     const { meeting } = preparation;
-    const document = { ...(await documentOf(preparation)), ...(await announcedOf(meeting, inner)) };
+    const document = await documentOf(preparation, inner);
     return { releaseId: await prepareRelease(actor, { kind: "meeting", reference: meeting.reference, bodyId: meeting.bodyId, meetingId: meeting.id, document, needs: 1, subjectVersion: meeting.version }, inner) };
   }, tx);
 }
@@ -95,7 +100,9 @@ export async function publishAgenda(actor: Actor, releaseId: string | number | u
         if (release.meetingId !== preparation.meeting.id || release.subjectVersion !== preparation.meeting.version) throw conflict("The meeting has been changed since this release was prepared. Prepare it again, so that what you publish is what you see.");
         // the calendar may have moved on since it was prepared: what was in time yesterday may be too late today
         refuseWhatStops(preparation);
-        await putPublicCopies(tx, preparation, meetingDocument.parse(JSON.parse(release.document)), put);
+        const document = meetingDocument.parse(JSON.parse(release.document));
+        await putPublicCopies(tx, preparation, document, put);
+        await keepPageLabels(tx, preparation, document);
       }
       return approveAndPublish(actor, release.id, given, tx);
     });
@@ -116,6 +123,21 @@ async function putPublicCopies(tx: Work, { body, papers }: Preparation, document
     const copy = await thePublicCopies().putPublicCopy(await bytesForPublication(tx, body, paper));
     if (copy.sha256 !== wanted.sha256) throw new Error("A public copy does not have the hash of its paper.");
   }
+}
+
+/** The labels in the bytes become the papers' own, in the transaction that publishes them. */
+async function keepPageLabels(tx: Work, preparation: Preparation, document: MeetingDocument): Promise<void> {
+  const published = document.items.flatMap((item) => item.papers);
+  const fresh = papersInOrder(preparation).flatMap((paper, place) => {
+    const label = published[place]?.sha256 === paper.sha256 ? published[place].label : "";
+    return paper.pageLabel === null && label ? [{ id: paper.id, label }] : [];
+  });
+  if (fresh.length > 0) await sql`select desk.label_pages(${preparation.meeting.id}, ${fresh.map(({ id }) => id)}::int[], ${fresh.map(({ label }) => label)}::text[])`.execute(tx);
+}
+
+/** The open papers as the pack holds them: item by item. */
+function papersInOrder({ items, papers }: Pick<Preparation, "items" | "papers">): Paper[] {
+  return items.filter((item) => !item.isPrivate).flatMap((item) => papers.filter((paper) => paper.itemId === item.id));
 }
 
 function refuseWhatStops({ findings }: Preparation): void {
@@ -141,7 +163,9 @@ async function announcedOf(meeting: Meeting, tx: Work): Promise<Pick<MeetingDocu
   return { uid: meeting.uid, ...(moved.length > 0 ? { moved } : {}) };
 }
 
-async function documentOf({ meeting, body, items, papers, postings, notice }: Preparation): Promise<MeetingDocument> {
+/** The public document of a meeting as it stands: what a release of now would hold. */
+export async function documentOf({ meeting, body, items, papers, postings, notice, labelsGiven }: Preparation, tx: Work): Promise<MeetingDocument> {
+  const labels = labelPages(papersInOrder({ items, papers }).map(({ id, pages, pageLabel }) => ({ id, pages, label: pageLabel })), labelsGiven);
   const council = await theCouncil();
   const shorterNotice = notice.road === "shorter notice" ? meeting.shorterNotice : null;
   const numbers = numbersOf(items);
@@ -156,17 +180,18 @@ async function documentOf({ meeting, body, items, papers, postings, notice }: Pr
     items: items.map((item) => {
       const under = item.parentId === null ? undefined : numbers.get(item.parentId);
       const words = [motionOf(item, body.kind, items, numbers), item.words].filter(Boolean).join("\n\n");
-      return { ...publicItem({ ...item, words }, papers), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
+      return { ...publicItem({ ...item, words }, papers, labels), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
     }),
+    ...(await announcedOf(meeting, tx)),
   } satisfies MeetingDocument);
 }
 
 /** A private item shows its open title and why: none of its words, papers, presenter or reasons in free text. */
-function publicItem(item: AgendaItem, papers: Paper[]): ItemDocument {
+function publicItem(item: AgendaItem, papers: Paper[], labels: ReadonlyMap<number, string>): ItemDocument {
   const { position, openTitle: title, purpose } = item;
   if (item.isPrivate) return { position, title, purpose, presentedBy: "", minutesAllowed: null, words: "", private: { reasons: reasonsOf(item) }, papers: [], backgroundPapers: [] };
   const own = papers.filter((paper) => paper.itemId === item.id);
-  return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: own.map(({ title: name, fileName, sha256, mediaType, size }) => ({ title: name, fileName, sha256, mediaType, size, label: "" })), backgroundPapers: listBackgroundPapers(item.backgroundPapers) };
+  return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: own.map(({ id, title: name, fileName, sha256, mediaType, size }) => ({ title: name, fileName, sha256, mediaType, size, label: labels.get(id) ?? "" })), backgroundPapers: listBackgroundPapers(item.backgroundPapers) };
 }
 
 function reasonsOf(item: AgendaItem): string[] {

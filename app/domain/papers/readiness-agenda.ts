@@ -37,13 +37,13 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
   },
   {
     name: "the minutes of the last meeting",
-    find: ({ body, items, lastMeeting }) => {
+    find: ({ body, items, lastMeeting, today }) => {
       if (!lastMeeting || !isFormal(body.kind) || items.length === 0) return [];
       const day = dayInWords(Temporal.PlainDate.from(lastMeeting.heldOn));
       const item = items.find(speaksOfMinutes);
       const rule = ruleFor(body.kind, { partVA: "Schedule 12, paragraph 41,", executive: "reg 12" });
       if (!item) return [{ severity: "warning", rule, mends: ["add an item"], sentence: `No item is for the minutes of the last meeting, ${day}. They are signed at the next meeting.` }];
-      return lastMeeting.hasMinutes ? [] : [{ severity: "information", rule, mends: [], sentence: `Item ${item.number}: the minutes of ${day} are not drafted yet.` }];
+      return lastMeeting.hasMinutes || lastMeeting.heldOn >= today.toString() ? [] : [{ severity: "information", rule, mends: [], sentence: `Item ${item.number}: the minutes of ${day} are not drafted yet.` }];
     },
   },
   {

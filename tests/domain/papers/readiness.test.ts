@@ -17,10 +17,10 @@ function item(given: Partial<AgendaItem> = {}): AgendaItem {
   };
 }
 function paper(itemId: number, given: Partial<Paper> = {}): Paper {
-  return { id: 1, itemId, position: 1, title: "Report", fileName: "report.pdf", mediaType: "application/pdf", size: 1, sha256: "a".repeat(64), pages: 4, isTextless: false, isPrivate: false, receivedAt: "2026-11-02T09:00:00Z", ...given };
+  return { id: 1, itemId, position: 1, title: "Report", fileName: "report.pdf", mediaType: "application/pdf", size: 1, sha256: "a".repeat(64), pages: 4, isTextless: false, isPrivate: false, receivedAt: "2026-11-02T09:00:00Z", pageLabel: null, ...given };
 }
 function posting(what: Posting["what"], postedAt: string): Posting {
-  return { id: 1, what, postedAt, countsFrom: postedAt.slice(0, 10), place: "Town Hall", forDay: "2026-11-19", forTime: "18:00", forPlace: "Council Chamber", recordedByName: "Priya Shah", errorWhy: null };
+  return { id: 1, what, postedAt, countsFrom: postedAt.slice(0, 10), place: "Town Hall", forDay: "2026-11-19", forTime: "18:00", forPlace: "Council Chamber", recordedByName: "Priya Shah", recordedAt: `${postedAt}:00Z`, errorWhy: null };
 }
 const inTime: Notice = { road: "posted in time", daysNeeded: 5, daysShort: 0, clearDays: 9, lastLawfulDay: "2026-11-11", nextLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence: "Notice is good." };
 const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To decide" });

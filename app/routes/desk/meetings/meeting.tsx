@@ -66,6 +66,8 @@ export default function Meeting() {
     <Page heading={meeting.title} caption={formatMeetingTime(meeting.heldOn, meeting.startsAt, meeting.endsAt ?? undefined)} breadcrumbs={[{ text: "Today", href: paths.desk.today() }, { text: "Meetings", href: paths.desk.meetings() }]}>
       <SummaryList rows={[
         { key: "Status", value: <StatusTag tone={status.tone}>{status.words}</StatusTag> },
+        ...(allowed.includes("preview") && !cancellation ? [{ key: "Preview", value: <Link className="govuk-link" to={paths.desk.preview(reference, "public")}>Look at it as others will</Link> }] : []),
+        { key: "Proof", value: <Link className="govuk-link" to={paths.desk.noticeProof(reference)}>Proof of notice: what was posted and published, and when</Link> },
         ...(cancellation ? [] : [{ key: "Timetable", value: <Link className="govuk-link" to={paths.desk.timetable(reference)}>Every day that is counted from the meeting</Link> }]),
         ...(movedFrom ? [{ key: "Moved", value: `From ${formatMeetingTime(movedFrom.heldOn, movedFrom.startsAt)}` }] : []),
         { key: "Place", value: meeting.place, ...(mayChange ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }, ...(allowed.includes("cancel") ? [{ text: "Cancel the meeting", href: paths.desk.cancelMeeting(reference) }] : [])] } : {}) },
@@ -79,7 +81,7 @@ export default function Meeting() {
         ? <CancelledPanel reference={reference} why={cancellation.why} at={cancellation.at} isPublic={isPublic} mayArrange={allowed.includes("replace")} mayWithdraw={allowed.includes("withdraw")} />
         : <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />}
       {findings && (
-        <section aria-labelledby="ready">
+        <section aria-labelledby="ready" className="govuk-!-margin-bottom-6">
           <h2 className="govuk-heading-l" id="ready">{findings.some((finding) => finding.severity === "stops") ? "Not ready to publish" : "Ready to publish"}</h2>
           {findings.length === 0 ? <p className="govuk-body">Nothing is missing.</p> : <ReadinessList findings={findings} level="h3" />}
         </section>
