@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { postingInWords, proofAsText, publishedInWords, reportInWords, versionInWords, type ShownProof } from "../../app/copy/notice-proof.ts";
+import { postingInWords, proofAsText, publishedInWords, reportInWords, versionInWords, type ShownProof } from "../../app/routes/desk/meetings/proof-words.ts";
 import { pageLabelInWords } from "../../app/ui/page-label.ts";
 
 const posting: ShownProof["postings"][number] = {

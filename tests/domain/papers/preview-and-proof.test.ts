@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../../app/clock.ts";
-import { proofAsText, shownProof } from "../../../app/copy/notice-proof.ts";
+import { proofAsText, shownProof } from "../../../app/routes/desk/meetings/proof-words.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { changeItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { isNoticeOf } from "../../../app/domain/meetings/notice.ts";

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { postingInWords, proofAsText, provedThings, reportInWords, shownProof, versionInWords } from "../../../copy/notice-proof.ts";
 import { isNoticeOf, postedThings } from "../../../domain/meetings/notice.ts";
 import { findNoticeProof } from "../../../domain/papers/notice-proof.server.ts";
 import { paths } from "../../../paths.ts";
@@ -10,6 +9,7 @@ import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Sum } from "../../../ui/sum.tsx";
+import { postingInWords, proofAsText, provedThings, reportInWords, shownProof, versionInWords } from "./proof-words.ts";
 
 const heading = "Proof of notice";
 export const meta: MetaFunction = (around) => titled(heading, around);

@@ -1,7 +1,7 @@
-import type { NoticeProof, ProvedReport, ProvedVersion } from "../domain/papers/notice-proof.server.ts";
-import type { Posting, PostedThing } from "../domain/meetings/notice.ts";
-import { formatDate, formatMeetingTime, formatMoment, formatTime, inLondon } from "../ui/dates.ts";
-import { pageLabelInWords } from "../ui/page-label.ts";
+import type { NoticeProof, ProvedReport, ProvedVersion } from "../../../domain/papers/notice-proof.server.ts";
+import type { Posting, PostedThing } from "../../../domain/meetings/notice.ts";
+import { formatDate, formatMeetingTime, formatMoment, formatTime, inLondon } from "../../../ui/dates.ts";
+import { pageLabelInWords } from "../../../ui/page-label.ts";
 
 /** A posting as the proof shows it; `counts` says whether it is notice of this meeting. */
 export type ShownPosting = Pick<Posting, "what" | "postedAt" | "countsFrom" | "place" | "recordedByName" | "recordedAt" | "forDay" | "errorWhy"> & { counts: boolean };
