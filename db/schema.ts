@@ -193,6 +193,7 @@ export interface DeskTables {
     from_on: string;
     until_on: string | null;
     id: GeneratedAlways<number>;
+    signs: Generated<string>;
   };
   "access.organisation": {
     id: GeneratedAlways<number>;

@@ -1,6 +1,6 @@
 import type { Office, Role, Standing, Votes } from "../domain/actor.ts";
 import type { BodyKind } from "../domain/law/body-kinds.ts";
-import type { OrganisationKind } from "../domain/people/people-forms.ts";
+import type { OrganisationKind, WayToSign } from "../domain/people/people-forms.ts";
 import type { PersonStatus } from "../domain/people/person.ts";
 
 export const roleWords: Readonly<Record<Role, string>> = {
@@ -29,6 +29,9 @@ export function seatInWords({ role, standing, standsForName }: { role: Role; sta
   if (standing === "substitute") return standsForName ? `Substitute for ${standsForName}` : "Substitute";
   return `${roleWords[role]}, ${standing}`;
 }
+
+/** Whether somebody signs off what their organisation sends. */
+export const signWords: Readonly<Record<WayToSign, string>> = { no: "No", "signs off": "Signs off", deputy: "Signs off as deputy" };
 
 /** What somebody was entitled to on a day, as the end of a sentence. */
 export const voteWords: Readonly<Record<Votes, string>> = { yes: "votes", "on education": "votes on education only", no: "has no vote" };

@@ -7,7 +7,7 @@ import { appendAudit } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden, Rejection } from "../refusal.ts";
-import { organisationKinds, type endForm, type organisationForm, type OrganisationKind } from "./people-forms.ts";
+import { organisationKinds, waysToSign, type endForm, type organisationForm, type OrganisationKind, type WayToSign } from "./people-forms.ts";
 import { findPerson, tellMonitoringOfficers } from "./people.server.ts";
 import { canSeePeople, keepsRegister, whoMayWithPerson, type Days, type HeldPost, type Person } from "./person.ts";
 import { registerRefusals } from "./register-refusals.server.ts";
@@ -77,7 +77,7 @@ export function requireManagerOfOrganisations(actor: Actor): void {
   if (!keepsRegister(actor)) throw forbidden("Only the democratic services manager may add an organisation.");
 }
 
-type Posting = { organisationId: number; fromOn?: string | undefined; untilOn?: string | undefined };
+type Posting = { organisationId: number; signs?: WayToSign | undefined; fromOn?: string | undefined; untilOn?: string | undefined };
 
 /** Records that a person works for an organisation, from a day until another (the last included) or for good. A manager who records it of himself does not do so unseen. */
 export function addOfficer(actor: Actor, personId: string | number | undefined, given: Posting & Once, tx?: Work): Promise<{ officerId: number }> {
@@ -88,9 +88,21 @@ export function addOfficer(actor: Actor, personId: string | number | undefined, 
       ...registerRefusals,
       "23503": () => new Rejection({ organisationId: "Select an organisation" }),
     }));
+    const officerId = rows[0]?.id ?? 0;
+    if (given.signs) await sql`select access.officer_signs(${officerId}, ${given.signs})`.execute(inner).catch(sayWhy(registerRefusals));
     if (person.id === actor.id) await tellMonitoringOfficers(inner);
-    await appendAudit(inner, { what: "organisation given", noun: "person", id: person.id, details: { organisation: given.organisationId, from: fromOn, until: given.untilOn ?? null } });
-    return { officerId: rows[0]?.id ?? 0 };
+    await appendAudit(inner, { what: "organisation given", noun: "person", id: person.id, details: { organisation: given.organisationId, signs: given.signs ?? "no", from: fromOn, until: given.untilOn ?? null } });
+    return { officerId };
+  }, tx);
+}
+
+export type Signatory = { name: string; post: string; signs: WayToSign };
+
+/** Who is named to sign off what an organisation sends today, and as whose deputies. Empty for whoever neither works for it nor keeps the register. */
+export function listSignatories(actor: Actor, organisationId: number, tx?: Work): Promise<Signatory[]> {
+  return withActor(actor, async (inner) => {
+    const { rows } = await sql<{ name: string; post: string; signs: string }>`select * from access.signatories(${organisationId})`.execute(inner);
+    return rows.map((row) => ({ name: row.name, post: row.post, signs: waysToSign.find((one) => one === row.signs) ?? "no" }));
   }, tx);
 }
 

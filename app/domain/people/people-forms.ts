@@ -45,7 +45,10 @@ export const groupForm = z.object({ politicalGroup: text({ missing: "Enter the p
 export const endSeatsForm = z.object({ lastDay: date({ missing: "Enter the last day of the seats", name: "The last day" }), why: text({ missing: "Enter why they end", name: "The reason", max: 500 }), seenFor: optionalText({ name: "The day that was shown" }), seats: optionalText({ name: "The seats that were shown", max: 20_000 }) });
 
 export const officeForm = z.object({ office: oneOf(offices, { missing: "Select an office" }), deputy: tick(), ...days }).refine(isInOrder, lastsBackwards);
-export const officerForm = z.object({ organisationId: wholeNumber({ missing: "Select an organisation", name: "The organisation" }), ...days }).refine(isInOrder, lastsBackwards);
+/** Whether somebody signs off what their organisation sends, themselves or as deputy of whoever does. */
+export const waysToSign = ["no", "signs off", "deputy"] as const;
+export type WayToSign = (typeof waysToSign)[number];
+export const officerForm = z.object({ signs: z.preprocess((given) => (given === "" ? undefined : given), oneOf(waysToSign, { missing: "Select whether they sign off" }).optional()), organisationId: wholeNumber({ missing: "Select an organisation", name: "The organisation" }), ...days }).refine(isInOrder, lastsBackwards);
 
 /** Ends at once, or with the day that is given. */
 export const endForm = z.object({ lastDay: optionalDate({ name: "The last day" }) });

@@ -8,7 +8,7 @@ import { appendAudit, enqueue } from "../audit.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
-import type { personForm, whyForm } from "./people-forms.ts";
+import { waysToSign, type personForm, type whyForm } from "./people-forms.ts";
 import { allowedOnPerson, canSeePeople, holdsStatutory, onceOfficeEnded, personStatuses, whileOfficeLasts, whoMayWithPerson, type Person, type PersonAction, type PersonStatus } from "./person.ts";
 import { registerRefusals } from "./register-refusals.server.ts";
 
@@ -36,7 +36,7 @@ export function listPeople(actor: Actor, given: { name?: string; after?: string 
 const days = { fromOn: z.string(), untilOn: z.string().nullable() };
 const seatsRead = z.array(z.object({ id: z.number(), bodyId: z.number(), bodyName: z.string(), role: z.enum(roles), politicalGroup: z.string(), standing: z.enum(standings), ...days }));
 const officesRead = z.array(z.object({ id: z.number(), office: z.enum(offices), deputy: z.boolean(), ...days }));
-const organisationsRead = z.array(z.object({ id: z.number(), organisationId: z.number(), organisationName: z.string(), ...days }));
+const organisationsRead = z.array(z.object({ id: z.number(), organisationId: z.number(), organisationName: z.string(), signs: z.enum(waysToSign), ...days }));
 type Card = {
   person_id: number; name: string; post: string; email: string; standing: string; version: number; left_at: Date | null; shared_bodies: number[];
   seats: unknown; offices: unknown; organisations: unknown;

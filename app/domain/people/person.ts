@@ -1,3 +1,4 @@
+import type { WayToSign } from "./people-forms.ts";
 import { actionsFor, holdsOffice, roles, type ActorFacts, type Office, type PermissionTable, type Role, type Standing } from "../actor.ts";
 
 /** How somebody with an account stands: invited until the invitation was used, left when they no longer work with the council. */
@@ -47,7 +48,7 @@ export const whileOfficeLasts = "They are monitoring officer, data protection of
 export type Days = { fromOn: string; untilOn: string | null };
 export type HeldSeat = Days & { id: number; bodyId: number; bodyName: string; role: Role; politicalGroup: string; standing: Standing };
 export type HeldOffice = Days & { id: number; office: Office; deputy: boolean };
-export type HeldPost = Days & { id: number; organisationId: number; organisationName: string };
+export type HeldPost = Days & { id: number; organisationId: number; organisationName: string; signs: WayToSign };
 
 export type Person = {
   id: number; name: string; post: string; email: string; status: PersonStatus; version: number; leftAt: string | null;

@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../../app/clock.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import type { Role } from "../../../app/domain/actor.ts";
+import { addOfficer, addOrganisation, listSignatories } from "../../../app/domain/people/organisations.server.ts";
 import { giveSeat } from "../../../app/domain/people/seats.server.ts";
 import { mayApprove } from "../../../app/domain/publication/release.ts";
 import { determineSession, listSessionHistory, planSession } from "../../../app/domain/witness-sessions/witness-sessions.server.ts";
@@ -82,5 +84,19 @@ describe("other deputies", () => {
     await addOffice(db, id, "monitoring officer", { deputy: true });
     await determineSession((await signIn(db, id)).actor, reference, { words: "In private." });
     expect(await saidOf("session determined to be private")).toEqual(["monitoring officer"]);
+  });
+
+  it("of whoever signs off for an agency are named with their days, for that agency and the register alone", async () => {
+    const { organisationId } = await addOrganisation(manager, { name: "Saltmere Constabulary", kind: "police" });
+    const [chief, deputy, later] = [await addPerson(db, "Chief"), await addPerson(db, "Deputy Chief"), await addPerson(db, "Later")];
+    await addOfficer(manager, chief, { organisationId, signs: "signs off" });
+    await addOfficer(manager, deputy, { organisationId, signs: "deputy", untilOn: inDays(10) });
+    await addOfficer(manager, later, { organisationId, signs: "deputy", fromOn: inDays(11) });
+    const named = async (actor: Actor) => (await listSignatories(actor, organisationId)).map(({ name, signs }) => `${name}: ${signs}`);
+    expect(await named((await signIn(db, chief)).actor)).toEqual(["Chief: signs off", "Deputy Chief: deputy"]);
+    expect(await named(manager)).toEqual(["Chief: signs off", "Deputy Chief: deputy"]);
+    const clerk = (await seated(db, panel, "clerk")).actor;
+    expect(await named(clerk)).toEqual([]);
+    await expect(clerk.begin((tx) => sql`select access.officer_signs(1, 'deputy')`.execute(tx))).rejects.toMatchObject({ code: "42501" });
   });
 });

@@ -1,8 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
+import { signWords } from "../../../copy/people.ts";
 import { addOfficer, allOrganisations } from "../../../domain/people/organisations.server.ts";
-import { officerForm } from "../../../domain/people/people-forms.ts";
+import { officerForm, waysToSign } from "../../../domain/people/people-forms.ts";
 import { findPerson } from "../../../domain/people/people.server.ts";
 import { DateField } from "../../../forms/date-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
@@ -42,6 +43,7 @@ export default function AddToOrganisation() {
       <p className="govuk-body">An officer of a partner sees what the council asks of that partner. Record a councillor for none: who works for the council cannot be a member of a formal committee.</p>
       <PageForm schema={officerForm} defaultValues={{ fromOn: day }}>
         <SelectField name="organisationId" label="Organisation" prompt="Select an organisation" options={organisations} />
+        <SelectField name="signs" label="Do they sign off what it sends?" hint="A deputy signs off while the senior officer is away, so that nothing waits on leave" options={waysToSign.map((one) => ({ value: one, text: signWords[one] }))} />
         <DateField name="fromOn" legend="First day" />
         <DateField name="untilOn" legend="Last day (optional)" hint="Leave it empty if no end is known" />
         <ConfirmItIsYou />

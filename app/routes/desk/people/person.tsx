@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { today } from "../../../clock.ts";
-import { officeOpens, officeWords, personStatusWords, roleOpens, seatInWords } from "../../../copy/people.ts";
+import { officeOpens, officeWords, personStatusWords, roleOpens, seatInWords, signWords } from "../../../copy/people.ts";
 import { findPerson } from "../../../domain/people/people.server.ts";
 import { canSeat, holdsStatutory, keepsRegister, standingOf, whileOfficeLasts, type PersonAction } from "../../../domain/people/person.ts";
 import { paths } from "../../../paths.ts";
@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     days: { fromOn: held.fromOn, untilOn: held.untilOn }, standing: standingOf(held, day), ...(manages ? { endHref: paths.desk.endOffice(id, held.id) } : {}),
   }));
   const organisations = person.organisations.map((held): HeldThing => ({
-    key: `organisation-${held.id}`, words: held.organisationName, ...(manages ? { href: paths.desk.organisation(held.organisationId), endHref: paths.desk.endOfficer(id, held.id) } : {}),
+    key: `organisation-${held.id}`, words: held.signs === "no" ? held.organisationName : `${held.organisationName}. ${signWords[held.signs]} what it sends`, ...(manages ? { href: paths.desk.organisation(held.organisationId), endHref: paths.desk.endOfficer(id, held.id) } : {}),
     days: { fromOn: held.fromOn, untilOn: held.untilOn }, standing: standingOf(held, day),
   }));
   return { id, name, post, email, status, allowed, seats, offices, organisations, hasGroup: person.seats.some(({ politicalGroup }) => politicalGroup !== ""), isStatutory: manages && holdsStatutory(person, day) };

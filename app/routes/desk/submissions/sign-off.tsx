@@ -1,8 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { signWords } from "../../../copy/people.ts";
 import { signOffForm } from "../../../domain/evidence/submission-forms.ts";
 import { findSubmission } from "../../../domain/evidence/submissions.server.ts";
 import { signOffSubmission } from "../../../domain/evidence/writing.server.ts";
+import { listSignatories } from "../../../domain/people/organisations.server.ts";
 import { TickField } from "../../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
@@ -24,7 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { submission } = await findSubmission(actor, params.reference, "write");
   const saved = { signedOffBy: submission.signedOffBy, signedOffPost: submission.signedOffPost, signedOffFor: submission.signedOffFor };
-  return { reference: submission.reference, title: submission.callTitle, version: submission.version, saved };
+  const signatories = submission.organisationId === null ? [] : await listSignatories(actor, submission.organisationId);
+  return { signatories: signatories.map(({ name, post, signs }) => `${post ? `${name}, ${post}` : name}: ${signWords[signs].toLowerCase()}`), reference: submission.reference, title: submission.callTitle, version: submission.version, saved };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -36,10 +39,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function SignOff() {
-  const { reference, title, version, saved } = useLoaderData<typeof loader>();
+  const { signatories, reference, title, version, saved } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.submission(reference), text: "Back to what you send" }}>
       {saved.signedOffBy && <InsetText>Saved now: {saved.signedOffBy}, {saved.signedOffPost}{saved.signedOffFor && `, as deputy for ${saved.signedOffFor}`}</InsetText>}
+      {signatories.length > 0 && (
+        <>
+          <p className="govuk-body">Your organisation has named:</p>
+          <ul className="govuk-list govuk-list--bullet">{signatories.map((one) => <li key={one}>{one}</li>)}</ul>
+        </>
+      )}
       <PageForm schema={signOffForm} defaultValues={saved}>
         <HiddenField name="version" value={version} />
         <TextField name="signedOffBy" label="Name of the senior officer" />
