@@ -28,7 +28,7 @@ export type WhatFollows = {
   told: string[];
   /** What the public knows of it: its page stays and says that the meeting is cancelled. */
   isPublic: boolean;
-  items: { id: number; position: number; title: string; isPrivate: boolean; papers: number }[];
+  items: { id: number; number: string; title: string; isPrivate: boolean; papers: number }[];
   /** Witness sessions of the body on the same day, as far as the actor may know of them. */
   sessions: { reference: string; title: string }[];
   /** Topics of the work programme that were planned for it. */
@@ -46,7 +46,7 @@ export function findMeetingToCancel(actor: Actor, reference: string | undefined,
     const { meeting } = await findMeeting(actor, reference, "cancel", inner);
     await refuseWhatWasHeld(meeting, inner);
     const members = await listMembers(actor, meeting.bodyId, today().toString(), inner);
-    const items = asItems(await itemRows(meeting.id, inner).execute());
+    const items = asItems(await itemRows(meeting.id, inner).execute()).filter((item) => item.standing !== "exclusion"); // that one comes by itself
     const papers = await inner.selectFrom("desk.paper").select(["item_id", (is) => is.fn.countAll<number>().as("papers")]).where("body_id", "=", meeting.bodyId).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).groupBy("item_id").execute();
     const sessions = await inner.selectFrom("desk.witness_session").select(["reference", "open_title as title"]).where("body_id", "=", meeting.bodyId).where("held_on", "=", meeting.heldOn).where("status", "!=", "cancelled").orderBy("starts_at").orderBy("id").execute();
     const topics = await listTopicsOf(actor, meeting, inner);
@@ -54,7 +54,7 @@ export function findMeetingToCancel(actor: Actor, reference: string | undefined,
     const others = await inner.selectFrom("desk.meeting").select(["reference", "held_on as heldOn"]).where("body_id", "=", meeting.bodyId).where("id", "!=", meeting.id).where("status", "in", waitingToBePublished).where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("id").limit(12).execute();
     return {
       meeting, told: members.filter(({ personId }) => personId !== actor.id).map(({ name }) => name), isPublic: (await findAnnounced(meeting, inner)) !== null,
-      items: items.map((item) => ({ id: item.id, position: item.position, title: item.openTitle, isPrivate: item.isPrivate, papers: Number(papers.find((one) => one.item_id === item.id)?.papers ?? 0) })), sessions, others,
+      items: items.map((item) => ({ id: item.id, number: item.number, title: item.openTitle, isPrivate: item.isPrivate, papers: Number(papers.find((one) => one.item_id === item.id)?.papers ?? 0) })), sessions, others,
       proposals: proposals.map(({ id, title, kind }) => ({ id, title, isReference: kind === "section 9FC reference" })),
       topics: topics.map(({ id, title }) => ({ id, title })), slug: (await findBody(actor, meeting.bodyId, inner)).slug,
     };

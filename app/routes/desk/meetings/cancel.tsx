@@ -67,7 +67,7 @@ export default function CancelMeeting() {
         {open.length > 0 && others.length > 0 && (
           <>
             <SelectField name="carryTo" label="Which meeting takes over items? (optional)" prompt="None yet" options={others.map((one) => ({ value: one.reference, text: formatDate(one.heldOn) }))} />
-            <CheckboxField name="carried" legend="Which items does it take over?" hint="They are added at the end of its agenda. Papers stay here: add them there again." items={open.map(({ id, position, title: name }) => ({ value: String(id), text: `${position}. ${name}` }))} />
+            <CheckboxField name="carried" legend="Which items does it take over?" hint="They are added at the end of its agenda. Papers stay here: add them there again." items={open.map(({ id, number, title: name }) => ({ value: String(id), text: `${number}. ${name}` }))} />
           </>
         )}
         <SubmitButton variant={shown ? "warning" : undefined}>{shown ? "Cancel the meeting for good" : "Go on"}</SubmitButton>
@@ -90,7 +90,7 @@ function Follows({ told, isPublic, items, sessions, proposals, topics, slug, oth
       </ul>
       {items.length > 0 && (
         <Details summary={items.length === 1 ? "One item needs another meeting" : `${items.length} items need another meeting`}>
-          <ul className="govuk-list govuk-list--bullet">{items.map((item) => <li key={item.id}>{item.position}. {item.title}{item.isPrivate && " (private: it is not taken over by itself. Add it to the other agenda anew)"}</li>)}</ul>
+          <ul className="govuk-list govuk-list--bullet">{items.map((item) => <li key={item.id}>{item.number}. {item.title}{item.isPrivate && " (private: it is not taken over by itself. Add it to the other agenda anew)"}</li>)}</ul>
           {others.length === 0 && <p className="govuk-body">No other meeting of this committee or panel is being prepared. Arrange one afterwards: it can take over open items.</p>}
         </Details>
       )}

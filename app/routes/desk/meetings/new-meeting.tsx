@@ -35,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** What the new meeting begins with: everything of the cancelled one but its day. */
 async function replacedBy(actor: Actor, given: string) {
   const { meeting: { reference, bodyId, heldOn, startsAt, endsAt, place, accessDetails }, items } = await findMeetingToReplace(actor, given);
-  return { reference, heldOn, typed: { bodyId: String(bodyId), startsAt, endsAt, place, accessDetails }, items: items.map(({ id, position, openTitle }) => ({ value: String(id), text: `${position}. ${openTitle}` })) };
+  return { reference, heldOn, typed: { bodyId: String(bodyId), startsAt, endsAt, place, accessDetails }, items: items.map(({ id, number, openTitle }) => ({ value: String(id), text: `${number}. ${openTitle}` })) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
