@@ -3,8 +3,10 @@ import { today } from "../../../app/clock.ts";
 import { proofAsText, shownProof } from "../../../app/routes/desk/meetings/proof-words.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { changeItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { isNoticeOf } from "../../../app/domain/meetings/notice.ts";
 import { markPostingAsMistaken } from "../../../app/domain/meetings/postings.server.ts";
+import { cancelMeeting, previewCancellation } from "../../../app/domain/papers/cancel-meeting.server.ts";
 import { findNoticeProof } from "../../../app/domain/papers/notice-proof.server.ts";
 import { audiences } from "../../../app/domain/papers/preview.ts";
 import { previewMeeting } from "../../../app/domain/papers/preview.server.ts";
@@ -80,6 +82,18 @@ describe("a preview", () => {
       for (const actor of [people.attendee, people.monitor]) await expect(previewMeeting(actor, reference, as)).rejects.toMatchObject({ status: 403 });
       await expect(previewMeeting(people.stranger, reference, as)).rejects.toMatchObject({ status: 404 });
     }
+  });
+});
+
+describe("a meeting that is cancelled", () => {
+  it("has no preview: nothing more of it is published", async () => {
+    const { reference } = await agenda(37);
+    const { version } = (await findMeeting(people.clerk, reference, "read")).meeting;
+    const form = { why: "The report is not ready", carryTo: undefined, carried: [], version, seen: undefined };
+    const { seen } = await previewCancellation(people.clerk, reference, form);
+    await cancelMeeting(people.clerk, reference, { ...form, seen });
+    await expect(previewMeeting(people.clerk, reference, "public")).rejects.toMatchObject({ status: 409 });
+    expect((await findNoticeProof(people.member, reference)).meeting.status).toBe("cancelled");
   });
 });
 
