@@ -5,6 +5,8 @@ const pageHandle = z.strictObject({
   hydrate: z.boolean().optional(),
   /** The action streams `request.body` itself, under the large byte cap. */
   upload: z.boolean().optional(),
+  /** The action takes a form of up to 4 MB: somebody may paste a whole report where an agenda was asked for, and loses nothing. */
+  longForm: z.boolean().optional(),
   /** A record route that streams a file: answered by the route, never held in memory. */
   file: z.boolean().optional(),
   /** The page shows closed material: its frame says so, in words, across the whole width. */

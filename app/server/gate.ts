@@ -7,6 +7,8 @@ import type { SiteMap } from "./site-map.ts";
 
 /** A form's whole body, files apart. */
 export const formByteCap = 256 * 1024;
+/** A form into which somebody pastes: what is too much for it is answered by its page, with what was pasted. */
+export const longFormByteCap = 4 * 1024 ** 2;
 /** A request that carries files; each file's own limit is the strongroom's. */
 export const uploadByteCap = 1.6 * 1024 ** 3;
 const longestUrl = 4096;
@@ -57,9 +59,10 @@ export function letIn(site: SiteMap) {
     }
     if (destination.unknown) return answerWhileReceiving(response, 404, "If you typed the address, check that it is right.");
     if (!destination.canPost) return refusePost(response);
-    if (Number(request.headers["content-length"] ?? 0) > (destination.uploads ? uploadByteCap : formByteCap)) return tooLarge(response);
+    const formCap = destination.longForm ? longFormByteCap : formByteCap;
+    if (Number(request.headers["content-length"] ?? 0) > (destination.uploads ? uploadByteCap : formCap)) return tooLarge(response);
     if (destination.uploads) return next();
-    const read = await readWholeBody(request, formByteCap);
+    const read = await readWholeBody(request, formCap);
     if (read.outcome === "whole") {
       asked.body = read.body;
       return next();

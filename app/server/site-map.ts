@@ -19,6 +19,8 @@ export type Destination = {
   canPost: boolean;
   /** Whether the route that answers a POST streams its body itself. */
   uploads: boolean;
+  /** Whether the form sent there may be a long one. */
+  longForm: boolean;
 };
 
 export type SiteMap = { find(pathname: string, search: string): Destination };
@@ -46,13 +48,14 @@ export function readSiteMap(routes: Routes): SiteMap {
         canGet: leaf.module.default !== undefined || leaf.module.loader !== undefined,
         canPost: target.module.action !== undefined,
         uploads: handles.get(target.id)?.upload === true,
+        longForm: handles.get(target.id)?.longForm === true,
       };
     },
   };
 }
 
 const nowhere: Destination = {
-  routeId: "", pattern: "*", surface: "both", handle: {}, unknown: true, canGet: false, canPost: false, uploads: false,
+  routeId: "", pattern: "*", surface: "both", handle: {}, unknown: true, canGet: false, canPost: false, uploads: false, longForm: false,
 };
 
 // An address that is neither the record's nor declared as shared belongs to the desk: forgetting closes, never opens.

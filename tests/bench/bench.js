@@ -1,9 +1,10 @@
 // What `npm run bench` runs, on core 1 with generator and database; the servers are on core 0. How fast a kept page of the
 // record and a page of the desk are, and how much slower home pages and lists become with a hundred times the demo, as ratios
-// on this machine. Nothing here is a test: a person judges what is printed. BENCH_ONLY=pages, =lists or =clock runs a part.
+// on this machine. Nothing here is a test: a person judges what is printed. BENCH_ONLY=pages, =lists, =clock or =builder runs a part.
 import { cpus } from "node:os";
 import { canPin } from "./child.js";
 import { compare, compareMore, median } from "./figures.js";
+import { measureBuilder } from "./builder.js";
 import { measureGrowth, mostGrowth } from "./growth.js";
 import { findPages } from "./pages.js";
 import { measureClock, sayClock } from "./clock.js";
@@ -13,7 +14,7 @@ import { setStage } from "./stage.js";
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const only = process.env.BENCH_ONLY || undefined;
-const parts = { pages: comparePages, lists: compareLists, clock: compareClock };
+const parts = { pages: comparePages, lists: compareLists, clock: compareClock, builder: compareBuilder };
 const longest = 15 * 60 * 1000;
 const endings = [];
 let ending;
@@ -23,7 +24,7 @@ process.on("uncaughtException", (error) => void end(1, ending ? undefined : erro
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void end(130));
 try {
   if (!(seconds >= 1) || !(rounds >= 1)) throw new Error("BENCH_SECONDS and BENCH_ROUNDS are whole numbers from 1.");
-  if (only && !parts[only]) throw new Error("BENCH_ONLY is pages, lists or clock.");
+  if (only && !parts[only]) throw new Error("BENCH_ONLY is pages, lists, clock or builder.");
   await run();
   await end(0);
 } catch (error) {
@@ -81,6 +82,12 @@ async function compareClock() {
   const { lawClock } = await import("../../build/server/app.js");
   console.log("\n6. The law clock: the timetables of 10,000 meetings, counted here and without a database");
   for (const line of sayClock(measureClock({ lawClock, bankHolidays: lawClock.bankHolidaysToStartWith(), rounds }))) console.log(line);
+}
+
+async function compareBuilder(stage) {
+  const portal = await stage.portal();
+  console.log("\n7. The agenda builder with 12 and with 400 items, one reader on one connection");
+  for (const line of await measureBuilder(stage.generator(), portal, { rounds, seconds: seconds / 4 })) console.log(line);
 }
 
 function sayRecord({ bare, kept, rendered }) {

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formByteCap, networkOf } from "../../app/server/gate.ts";
+import { formByteCap, longFormByteCap, networkOf } from "../../app/server/gate.ts";
 import { countingUpTo } from "../../app/server/request-body.ts";
 import { useSettings } from "../../app/settings.server.ts";
 import { listenWith, openPortal, type Portal } from "./portal.ts";
@@ -143,6 +143,12 @@ describe("how much is sent", () => {
     expect((await portal.ask("/desk/note", { method: "POST", headers: form, body: whole })).status).toBe(200);
     expect(portal.seen.at(-1)?.body.length).toBe(formByteCap);
     expect(await reached(() => portal.ask("/desk/note", { method: "POST", headers: form, body: Buffer.alloc(formByteCap + 1) }))).toEqual({ status: 413, reached: false });
+  });
+
+  it("takes more where somebody may paste, and that has its end too", async () => {
+    expect((await portal.ask("/desk/paste", { method: "POST", headers: form, body: Buffer.alloc(longFormByteCap, "a") })).status).toBe(200);
+    expect(portal.seen.at(-1)?.body.length).toBe(longFormByteCap);
+    expect(await reached(() => portal.ask("/desk/paste", { method: "POST", headers: form, body: Buffer.alloc(longFormByteCap + 1) }))).toEqual({ status: 413, reached: false });
   });
 
   it("counts a body that declares no length", async () => {

@@ -33,6 +33,7 @@ export function routes(): ServerBuild["routes"] {
     route("routes/desk/today", "routes/desk/desk", { index: true }, { page: true, action: true }),
     route("routes/desk/note", "routes/desk/desk", { path: "note" }, { page: true, loader: true, action: true }),
     route("routes/desk/reading", "routes/desk/desk", { path: "reading" }, { page: true, loader: true }),
+    route("routes/desk/paste", "routes/desk/desk", { path: "paste" }, { action: true, handle: { longForm: true } }),
     route("routes/desk/files", "routes/desk/desk", { path: "files" }, { action: true, handle: { upload: true } }),
     route("routes/undeclared", "root", { path: "undeclared" }, { loader: true }),
     route("routes/not-found", "root", { path: "*" }, { page: true, loader: true, handle: { surface: "both" } }),

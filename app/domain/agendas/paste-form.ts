@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { text, tick } from "../../forms/fields.ts";
-
-/** A form's body holds 256 KB, and a letter may need three bytes there. */
-const mostCharacters = 80_000;
+import { mostPastedCharacters } from "./pasted-limits.ts";
 
 /** `adds` is sent by the second step, with the places of the items that were chosen. */
 export const pasteForm = z.object({
-  pasted: text({ missing: "Paste the agenda", name: "What you paste", max: mostCharacters }),
+  pasted: text({ missing: "Paste the agenda", name: "What you paste", max: mostPastedCharacters }),
   adds: tick(),
   chosen: z.union([z.string(), z.array(z.string())]).optional().transform((given) => [given ?? []].flat().flatMap((place) => (/^\d{1,3}$/.test(place) ? [Number(place)] : []))),
 });

@@ -1,5 +1,6 @@
 // Reads an agenda that a clerk pasted from Word, from a website or as plain text. Nothing that was pasted is dropped.
 import type { Purpose } from "./agenda.ts";
+import { mostPastedCharacters } from "./pasted-limits.ts";
 import { mostPastedMarkup, textOfWordPaste } from "./word-paste.ts";
 import { linesOf } from "./pasted-lines.ts";
 import { assemble } from "./pasted-assembly.ts";
@@ -32,7 +33,6 @@ export type PastedWords = { line: number; words: string };
 /** A plain sentence for the clerk that says what to do. */
 export type PasteRefused = { refused: string };
 
-export const mostPastedCharacters = 500_000;
 export const mostPastedLines = 20_000;
 export const mostPastedItems = 400;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mostPastedCharacters, mostPastedItems, mostPastedLines, readPastedAgenda } from "../../../app/domain/agendas/pasted-agenda.ts";
+import { mostPastedItems, mostPastedLines, readPastedAgenda } from "../../../app/domain/agendas/pasted-agenda.ts";
+import { mostPastedCharacters } from "../../../app/domain/agendas/pasted-limits.ts";
 import { mostPastedMarkup } from "../../../app/domain/agendas/word-paste.ts";
 import { lostAndInvented } from "./lost-words.ts";
 import { everyAgenda } from "./saltmere-agendas.ts";

@@ -1,11 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ClipboardEvent } from "react";
 import { addPastedItems, mayBeAdded, previewPaste } from "../../../domain/agendas/paste.server.ts";
 import { pasteForm } from "../../../domain/agendas/paste-form.ts";
 import type { PastedItem } from "../../../domain/agendas/pasted-agenda.ts";
 import { findMeeting } from "../../../domain/meetings/meetings.server.ts";
 import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
+import { mostPastedMarkup, textOfWordPaste } from "../../../domain/agendas/word-paste.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
@@ -20,6 +22,7 @@ import { WarningText } from "../../../ui/warning-text.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
 
 const heading = "Paste an agenda";
+export const handle = { longForm: true };
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -50,11 +53,20 @@ export default function PasteAgenda() {
       {shown && <Read {...shown} />}
       {shown && <h2 className="govuk-heading-m">Paste again</h2>}
       <PageForm schema={pasteForm} defaultValues={{ pasted: shown?.pasted }} key={shown ? "again" : "first"}>
-        <TextAreaField name="pasted" label="The agenda" hint="Copy it from Word, or from another agenda, and paste it here. You see what is read before anything is added." rows={shown ? 8 : 16} />
+        <TextAreaField name="pasted" label="The agenda" hint="Copy it from Word, or from another agenda, and paste it here. You see what is read before anything is added." onPaste={keepNumbers} rows={shown ? 8 : 16} />
         <SubmitButton variant={shown ? "secondary" : undefined}>{shown ? "Read it again" : "Read it"}</SubmitButton>
       </PageForm>
     </Page>
   );
+}
+
+/** Numbers of lists and cells of tables are lost in the plain text of a clipboard: with scripts, its formatted text becomes lines that keep them. */
+function keepNumbers(event: ClipboardEvent<HTMLTextAreaElement>): void {
+  const html = event.clipboardData.getData("text/html");
+  if (html === "" || html.length > mostPastedMarkup) return;
+  event.preventDefault();
+  const box = event.currentTarget;
+  box.setRangeText(textOfWordPaste(html), box.selectionStart, box.selectionEnd, "end");
 }
 
 type Shown = { read: { items: { place: number; heading: string; facts: string; subItems: string[]; apart: string[]; mayBeAdded: boolean }[]; notUnderstood: string[]; leftOut: string[] }; pasted: string };
