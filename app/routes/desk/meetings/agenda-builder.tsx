@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from "react";
+import { useRef, type HTMLAttributes, type ReactNode } from "react";
 import { paths } from "../../../paths.ts";
 import { AgendaTitle } from "../../../ui/agenda.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -20,8 +20,8 @@ export function AgendaBuilder({ reference, agenda: { items, clock }, mayChange, 
     <>
       <ol className="candour-agenda" ref={list}>
         {items.map((item) => (
-          <li key={item.id} className={`candour-agenda__item${item.parentId === null ? "" : " candour-agenda__item--under"}`} id={`item-${item.id}`} tabIndex={-1} {...(mayChange ? drag(item) : {})}>
-            <Row reference={reference} item={item} mayChange={mayChange} mayReadPrivate={mayReadPrivate} />
+          <li key={item.id} className={`candour-agenda__item${item.parentId === null ? "" : " candour-agenda__item--under"}`} id={`item-${item.id}`} tabIndex={-1} {...(mayChange ? drag(item).target : {})}>
+            <Row reference={reference} item={item} mayChange={mayChange} mayReadPrivate={mayReadPrivate} handle={mayChange ? drag(item).handle : {}} />
             {mayChange && !item.isExclusion && <ItemOrder reference={reference} item={item} />}
             <p className="govuk-body-s"><a className="govuk-link" href={paths.desk.item(reference, item.id)}>{mayChange ? "Change it or add papers" : "Read this item"}<span className="govuk-visually-hidden">: item {item.number}</span></a></p>
           </li>
@@ -40,10 +40,10 @@ export function AgendaBuilder({ reference, agenda: { items, clock }, mayChange, 
   );
 }
 
-function Row({ reference, item, mayChange, mayReadPrivate }: { reference: string; item: BuiltItem; mayChange: boolean; mayReadPrivate: boolean }) {
+function Row({ reference, item, mayChange, mayReadPrivate, handle }: { reference: string; item: BuiltItem; mayChange: boolean; mayReadPrivate: boolean; handle: HTMLAttributes<HTMLElement> }) {
   return (
     <>
-      <AgendaTitle number={item.number} title={item.openTitle} isUnder={item.parentId !== null} />
+      <div {...handle}><AgendaTitle number={item.number} title={item.openTitle} isUnder={item.parentId !== null} /></div>
       <p className="govuk-body-s candour-agenda__facts">{[item.time, item.purpose, item.presentedBy].filter(Boolean).join(" · ")}</p>
       {item.isExclusion && mayChange && <p className="govuk-body-s">It comes by itself before the first item that is likely to be exempt, and names all of them.</p>}
       {item.isPrivate && (

@@ -24,7 +24,7 @@ export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "ends
     items: items.map((item) => {
       const { id, number, parentId, openTitle, purpose, isPrivate } = item;
       const mayKnow = !isPrivate || mayReadPrivate;
-      const span = clock.spans.get(id);
+      const span = item.minutesAllowed === null && item.standing === "exclusion" ? undefined : clock.spans.get(id);
       return {
         id, number, parentId, ...(places.get(id) ?? { place: 1, of: 1 }), openTitle, purpose, presentedBy: mayKnow ? item.presentedBy : "",
         time: isTimed && span && item.minutesAllowed !== null ? `${inWords(span)} (${minutesInWords(item.minutesAllowed)})` : item.minutesAllowed === null ? (isTimed && span ? inWords(span) : "") : minutesInWords(item.minutesAllowed),

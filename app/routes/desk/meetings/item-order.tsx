@@ -1,5 +1,5 @@
 import { useLocation, useSubmit } from "@remix-run/react";
-import { useEffect, useState, type DragEvent, type RefObject } from "react";
+import { useEffect, useState, type DragEvent, type HTMLAttributes, type RefObject } from "react";
 import { orderForm } from "../../../domain/agendas/agenda.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
@@ -57,27 +57,34 @@ export function useFocusOnMoved(list: RefObject<HTMLElement | null>, moved: Move
   }, [key, list, moved]);
 }
 
-/** Dragging, on top of the buttons: only where scripts run. What is dropped on an item takes its place. */
+type Drag = { handle: HTMLAttributes<HTMLElement>; target: HTMLAttributes<HTMLElement> };
+
+/** Dragging by the title, on top of the buttons: only where scripts run. What is dropped on an item takes its place. */
 export function useDrag(reference: string, items: readonly BuiltItem[]) {
   const submit = useSubmit();
   const [dragged, setDragged] = useState<BuiltItem | null>(null);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const targetOf = (item: BuiltItem) => (item.parentId === dragged?.parentId ? item : items.find(({ id }) => id === item.parentId && dragged?.parentId === null));
-  return (item: BuiltItem) => ({
-    draggable: item.of > 1 && !item.isExclusion,
-    onDragStart: (event: DragEvent) => {
-      event.stopPropagation();
-      event.dataTransfer.effectAllowed = "move";
-      setDragged(item);
+  return (item: BuiltItem): Drag => ({
+    handle: !isReady || item.of < 2 || item.isExclusion ? {} : {
+      draggable: true,
+      onDragStart: (event: DragEvent) => {
+        event.dataTransfer.effectAllowed = "move";
+        setDragged(item);
+      },
+      onDragEnd: () => setDragged(null),
     },
-    onDragEnd: () => setDragged(null),
-    onDragOver: (event: DragEvent) => {
-      if (dragged && targetOf(item)) event.preventDefault();
-    },
-    onDrop: (event: DragEvent) => {
-      const target = targetOf(item);
-      if (!dragged || !target || target.id === dragged.id) return;
-      event.preventDefault();
-      submit({ place: String(target.place), from: String(dragged.place) }, { method: "post", action: paths.desk.orderItem(reference, dragged.id) });
+    target: {
+      onDragOver: (event: DragEvent) => {
+        if (dragged && targetOf(item)) event.preventDefault();
+      },
+      onDrop: (event: DragEvent) => {
+        const target = targetOf(item);
+        if (!dragged || !target || target.id === dragged.id) return;
+        event.preventDefault();
+        submit({ place: String(target.place), from: String(dragged.place) }, { method: "post", action: paths.desk.orderItem(reference, dragged.id) });
+      },
     },
   });
 }
