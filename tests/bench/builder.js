@@ -21,7 +21,7 @@ export async function measureBuilder(generator, portal, { rounds, seconds }) {
 
 async function meetingOf(port, cookie, items, place) {
   const page = await pageAt(port, "/desk/meetings/new", cookie);
-  const bodyId = /value="(\d+)"[^>]*>[^<]*Scrutiny Committee/.exec(page)?.[1] ?? "";
+  const bodyId = [...(page.split(/Scrutiny Committee\s*<\/(?:label|option)>/)[0] ?? "").matchAll(/value="(\d+)"/g)].at(-1)?.[1] ?? "";
   const day = new Date(Date.now() + (200 + place) * 86_400_000);
   const path = await send(port, cookie, "/desk/meetings/new", [
     ["bodyId", bodyId], ["heldOn-day", day.getUTCDate()], ["heldOn-month", day.getUTCMonth() + 1], ["heldOn-year", day.getUTCFullYear()], ["startsAt", "6pm"], ["endsAt", "9pm"], ["place", "Town Hall"],

@@ -17,6 +17,8 @@ export type WholeMinutes = {
   minutes: Minutes; meeting: Meeting; allowed: MinutesAction[]; body: Body; quorum: number; items: Minute[]; attendance: Attendance[]; declarations: DeclaredInterest[]; exclusions: Exclusion[]; resolutions: Resolution[];
   /** The descriptions that the agenda proposed for each private item, by the id of its minute. */
   proposed: Map<number, string[]>;
+  /** The number that each minute’s item was published with. */
+  agendaNumbers: ReadonlyMap<number, string>;
   /** Whether the meeting counts as held: of a formal one the agenda was published. */
   wasHeld: boolean;
   /** Names of everybody who is named in the minutes, by id. */
@@ -42,7 +44,7 @@ export async function gatherMinutes(minutes: Minutes, meeting: Meeting, allowed:
   const { ownVotes, items, ...parts } = parsed.parse({ ...found, body: undefined, people: undefined });
   return {
     ...parts, minutes, meeting, allowed, body: asBody(found.body), quorum: found.quorum?.quorum ?? 0, names, agreedAt: found.agreedAt,
-    items: items.map(({ paragraphs: _paragraphs, ...item }) => item), proposed: new Map(items.map((item) => [item.id, item.paragraphs ?? []])),
+    items: items.map(({ paragraphs: _paragraphs, agendaNumber: _number, ...item }) => item), agendaNumbers: new Map(items.flatMap((item) => (item.agendaNumber === null ? [] : [[item.id, item.agendaNumber] as const]))), proposed: new Map(items.map((item) => [item.id, item.paragraphs ?? []])),
     resolutions: parts.resolutions.map((one) => ({ ...one, ownVotes: ownVotes.filter((vote) => vote.resolutionId === one.id) })), wasHeld: found.wasHeld,
   };
 }
@@ -58,7 +60,7 @@ export function barredFrom({ declarations, items }: Pick<WholeMinutes, "declarat
 function statement({ id, bodyId, meetingId, heldOn, agreement }: Minutes, tx: Work) {
   const people = tx.selectFrom("access.person as p").innerJoin("desk.membership as s", "s.person_id", "p.id").select(["p.id", "p.name"]).where("s.body_id", "in", [bodyId]).distinct();
   const items = tx.selectFrom("desk.minute as n").leftJoin("desk.agenda_item as i", "i.id", "n.item_id")
-    .select((is) => ["n.id", "n.minutes_id as minutesId", "n.item_id as itemId", "n.position", "n.number", "n.title", "n.words", is("n.class", "=", "closed").as("isPrivate"), "n.is_late as isLate", "n.urgent_reason as urgentReason", "n.version", "i.paragraphs"])
+    .select((is) => ["n.id", "n.minutes_id as minutesId", "n.item_id as itemId", "n.position", "n.number", "n.title", "n.words", is("n.class", "=", "closed").as("isPrivate"), "n.is_late as isLate", "n.urgent_reason as urgentReason", "n.version", "i.paragraphs", "i.number as agendaNumber"])
     .where("n.minutes_id", "=", id).orderBy("n.position");
   const attendance = tx.selectFrom("desk.attendance").select(["id", "person_id as personId", "name", "organisation", "capacity", "mode", "is_member as isMember", "votes", "substitutes_for as substitutesForId", "came_in_before as cameInBefore", "left_before as leftBefore", "version"])
     .where("minutes_id", "=", id).orderBy("name").orderBy("id");
@@ -86,7 +88,7 @@ const votes = { movedById: person, secondedById: person, votesFor: count, votesA
 const parsed = z.object({
   items: z.array(z.object({
     id: z.number(), minutesId: z.number(), itemId: z.number().nullable(), position: z.number(), number: z.string(), title: z.string(), words: z.string(), isPrivate: z.boolean(), isLate: z.boolean(), urgentReason: z.string(), version: z.number(),
-    paragraphs: z.array(z.string()).nullable(),
+    paragraphs: z.array(z.string()).nullable(), agendaNumber: z.string().nullable(),
   })),
   attendance: z.array(z.object({
     id: z.number(), personId: person, name: z.string(), organisation: z.string(), capacity: z.enum(["present", "apologies", "absent", "substitute", "in attendance"]), mode: z.enum(["in the room", "remote"]), isMember: z.boolean(), votes: z.enum(["yes", "on education", "no"]),

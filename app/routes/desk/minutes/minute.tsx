@@ -24,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const whole = await findWholeMinutes(actor, params["reference"], "write");
   const { id, number, title, words, isPrivate, isLate, urgentReason, version } = requireMinute(whole, params["minuteId"]);
-  return { reference: whole.meeting.reference, minute: { id, number, title, isPrivate, isLate }, saved: { words, urgentReason, version } };
+  const agendaNumber = whole.agendaNumbers.get(id) ?? null;
+  return { reference: whole.meeting.reference, minute: { id, number, agendaNumber, title, isPrivate, isLate }, saved: { words, urgentReason, version } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Minute() {
   const { reference, minute, saved } = useLoaderData<typeof loader>();
   return (
-    <Page heading={`${minute.number} ${minute.title}`} caption="Minute" back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
+    <Page heading={`${minute.number} ${minute.title}`} caption={minute.agendaNumber ? `Minute of item ${minute.agendaNumber} of the agenda` : "Minute"} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
       {minute.isPrivate && <p className="govuk-body"><Tag colour="purple">Private item</Tag> What you write here becomes public: what may be told of the item. What was said in private goes into the <Link className="govuk-link" to={paths.desk.exemptMinute(reference, minute.id)}>exempt minute</Link>.</p>}
       <PageForm schema={minuteForm} defaultValues={saved} key={minute.id}>
         <HiddenField name="version" value={saved.version} />

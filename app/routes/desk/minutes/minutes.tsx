@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { whole, flags, document, published } = await readMinutes(actor, params["reference"], "read");
-  const { minutes, meeting, allowed, body, items, attendance, declarations, exclusions, resolutions, agreedAt } = whole;
+  const { minutes, meeting, allowed, body, items, agendaNumbers, attendance, declarations, exclusions, resolutions, agreedAt } = whole;
   const mayWrite = allowed.includes("write");
   return {
     reference: meeting.reference, title: meeting.title, heldOn: meeting.heldOn, status: minutes.status, chairWords: minutes.chairWords, allowed, bodyName: body.name, document, agreedAt,
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     tasks: {
       hasAttendance: attendance.length > 0, fairRecord: minutes.coherentAnswer !== null, declarations: declarations.map(({ id, minuteId }) => ({ id, number: items.find((item) => item.id === minuteId)?.number ?? "" })),
       attendance: attendance.map(({ id, name }) => ({ id, name })), resolutions: resolutions.map(({ id, number, words }) => ({ id, number, words })),
-      items: items.map(({ id, number, title, isPrivate, words }) => ({ id, number, title, isPrivate, isWritten: words !== "", hasExclusion: exclusions.some((one) => one.minuteId === id) })),
+      items: items.map(({ id, number, title, isPrivate, words }) => ({ id, number, agendaNumber: agendaNumbers.get(id) ?? null, title, isPrivate, isWritten: words !== "", hasExclusion: exclusions.some((one) => one.minuteId === id) })),
     },
   };
 }
