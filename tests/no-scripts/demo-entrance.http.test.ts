@@ -13,7 +13,7 @@ describe("the entrance of the demo", () => {
   it("groups officers, councillors and partners, with a line about each", async () => {
     const { page } = await (await portal.browser()).open("/sign-in");
     expect(page.heading).toBe("Who do you want to be?");
-    expect(page.text).toMatch(/Officers of the council.*Priya Shah Clerk: builds agendas.*Sam Doyle.*Councillors Councillor Tom Ashworth.*Councillor Joan O’Dowd.*Partner agencies.*Inspector Daniel Frost Police: answered the call.*Witness B/s);
+    expect(page.text).toMatch(/Officers of the council.*Priya Shah Clerk: builds agendas.*Sam Doyle.*Councillors and co-opted members Councillor Tom Ashworth.*Councillor Joan O’Dowd.*Partner agencies.*Inspector Daniel Frost Police: answered the call.*Witness B/s);
     expect(page.buttonNames().filter((name) => name.startsWith("Sign in as"))).toHaveLength(19);
   });
 
