@@ -110,6 +110,7 @@ export const paths = {
     standardAgenda: (id: number) => `/desk/bodies/${id}/standard-agenda`,
     changeKind: (id: number) => `/desk/bodies/${id}/kind`,
     members: (id: number, on?: string) => `/desk/bodies/${id}/members${query({ on })}`,
+    privateCount: (id: number) => `/desk/bodies/${id}/private-notice`,
     endOfSeats: () => "/desk/bodies/end-of-seats",
     meetings: (asked: { show?: string | undefined; after?: string | undefined } = {}) => `/desk/meetings${query(asked)}`,
     /** `instead` is the cancelled meeting in whose place it is arranged. */
@@ -122,6 +123,7 @@ export const paths = {
     noticeProof: (reference: string) => `/desk/meetings/${part(reference)}/proof`,
     posting: (reference: string) => `/desk/meetings/${part(reference)}/posting`,
     mistakenPosting: (reference: string, postingId: number) => `/desk/meetings/${part(reference)}/postings/${postingId}/mistaken`,
+    privateNotice: (reference: string) => `/desk/meetings/${part(reference)}/private-notice`,
     shorterNotice: (reference: string) => `/desk/meetings/${part(reference)}/shorter-notice`,
     publishAgenda: (reference: string) => `/desk/meetings/${part(reference)}/publish`,
     withdrawAgenda: (reference: string) => `/desk/meetings/${part(reference)}/withdraw`,
@@ -205,6 +207,11 @@ export const paths = {
     submissionPart: (reference: string, page: "about" | "child" | "files" | "description" | "publication" | "sign-off" | "check" | "withdraw" | "ask-to-withdraw" | "flag") => `/desk/submissions/${part(reference)}/${page}`,
     submissionAnswer: (reference: string, questionId: number) => `/desk/submissions/${part(reference)}/answers/${questionId}`,
     submissionFile: (reference: string, fileId: number, page: "" | "/remove" = "") => `/desk/submissions/${part(reference)}/files/${fileId}${page}`,
+    documentRequests: (after?: string) => `/desk/document-requests${query({ after })}`,
+    /** By one of the rights; without one the page explains them. */
+    newDocumentRequest: (ground?: string) => `/desk/document-requests/new${query({ ground })}`,
+    documentRequest: (reference: string) => `/desk/document-requests/${part(reference)}`,
+    decideDocumentRequest: (reference: string) => `/desk/document-requests/${part(reference)}/decide`,
     sessions: (after?: string) => (after ? `/desk/witness-sessions?after=${part(after)}` : "/desk/witness-sessions"),
     newSession: () => "/desk/witness-sessions/new",
     session: (reference: string, witnessesAfter?: string) => `/desk/witness-sessions/${part(reference)}${witnessesAfter ? `?witnesses=${part(witnessesAfter)}` : ""}`,

@@ -35,6 +35,8 @@ import * as bodies from "./migrations/2026-11-23-05-bodies.server.ts";
 import * as kindsByDay from "./migrations/2026-11-23-05b-kinds-by-day.server.ts";
 import * as deputies from "./migrations/2026-11-23-05c-deputies.server.ts";
 import * as signatories from "./migrations/2026-11-23-05d-signatories.server.ts";
+import * as documentRequests from "./migrations/2026-11-23-06-document-requests.server.ts";
+import * as privateNotices from "./migrations/2026-11-23-06b-private-notices.server.ts";
 import * as cancelledMeetings from "./migrations/2026-11-23-07-cancelled-meetings.server.ts";
 import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
 import * as referring from "./migrations/2026-11-23-11-referring.server.ts";
@@ -77,6 +79,8 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-05b-kinds-by-day": kindsByDay,
   "2026-11-23-05c-deputies": deputies,
   "2026-11-23-05d-signatories": signatories,
+  "2026-11-23-06-document-requests": documentRequests,
+  "2026-11-23-06b-private-notices": privateNotices,
   "2026-11-23-07-cancelled-meetings": cancelledMeetings,
   "2026-11-23-08-readiness": readiness,
   "2026-11-23-11-referring": referring,

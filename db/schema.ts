@@ -440,6 +440,22 @@ export interface DeskTables {
     recorded_by: number;
     recorded_on: Generated<string>;
   };
+  "desk.document_request": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    reference: string;
+    ground: string;
+    requested_by: number;
+    requested_on: Generated<string>;
+    key_id: string;
+    document_id: string;
+    sealed: Buffer;
+    status: Generated<string>;
+    decided_by: number | null;
+    decided_on: string | null;
+    sealed_decision: Buffer | null;
+    version: Generated<number>;
+  };
   "desk.evidence_call": {
     id: GeneratedAlways<number>;
     body_id: number;
@@ -691,6 +707,33 @@ export interface DeskTables {
     body_id: number;
     sealed: Buffer;
   };
+  "desk.private_notice": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    meeting_id: number;
+    kind: string;
+    for_day: string;
+    reasons: string;
+    representations: Generated<string>;
+    response: Generated<string>;
+    agreed_office: string | null;
+    agreed_name: string | null;
+    agreed_on: string | null;
+    posted_at: string;
+    counts_from: string;
+    place: string;
+    web: string;
+    recorded_by: number;
+    recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  "desk.private_notice_count": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    count: string;
+    why: string;
+    chosen_by: number;
+    chosen_on: Generated<string>;
+  };
   "desk.programme_topic": {
     id: GeneratedAlways<number>;
     body_id: number;
@@ -800,6 +843,15 @@ export interface DeskTables {
     proposed_by: number;
     made_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
+  };
+  "desk.refusal_statement": {
+    request_id: number;
+    body_id: number;
+    key_id: string;
+    document_id: string;
+    sealed: Buffer;
+    given_by: number;
+    given_on: Generated<string>;
   };
   "desk.release": {
     id: GeneratedAlways<number>;

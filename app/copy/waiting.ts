@@ -90,6 +90,12 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
       return { sentence: `The response to ${one.number ?? `“${one.title}”`} is overdue`, why: one.sum.join(" "), href: paths.desk.recommendation(one.reference) };
     case "confirm completed":
       return { sentence: `Have the committee confirm that ${one.number ?? `“${one.title}”`} is complete`, why: "Its owner reports it complete. The committee confirms it by resolution, or not.", href: paths.desk.recommendation(one.reference) };
+    case "look at document request":
+      return { sentence: `Answer ${one.fromName}, who asked for a document on ${formatDate(one.askedOn)}`, why: `It was asked through the ${one.bodyName}. The law sets no number of days: it is answered without delay.`, href: paths.desk.documentRequest(one.reference) };
+    case "answer document request":
+      return { sentence: one.overdue ? `A request of ${formatDate(one.askedOn)} for a document of the executive is overdue` : `Answer ${one.fromName}, who asked for a document of the executive on ${formatDate(one.askedOn)}`, why: one.sum.join(" "), href: paths.desk.documentRequest(one.reference) };
+    case "know of document decision":
+      return { sentence: `Read the answer to your request for a document: ${one.outcome}`, why: `It was decided on ${formatDate(one.decidedOn)}, with reasons.`, href: paths.desk.documentRequest(one.reference) };
     case "report delivery":
       return { sentence: `Report on ${one.number ?? "a recommendation"}: “${one.title}”`, why: `It is to be carried out by ${formatDate(one.by)}.`, href: paths.desk.recommendation(one.reference) };
     case "decide proposal":
@@ -112,7 +118,7 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
 }
 
 /** The parts of the desk under which what does not fit at the top of the home page is listed. */
-export const waitingParts = ["Meetings and agendas", "Evidence", "Minutes", "Recommendations", "Private sessions"] as const;
+export const waitingParts = ["Meetings and agendas", "Evidence", "Minutes", "Recommendations", "Requests for documents", "Private sessions"] as const;
 export type WaitingPart = (typeof waitingParts)[number];
 
 /** @returns the part of the desk to which this belongs. */
@@ -123,6 +129,7 @@ export function partOf(one: Waiting): WaitingPart {
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";
     case "draft minutes": case "clear minutes": case "publish minutes": case "agree minutes": case "sign minutes": case "take up minutes": case "look at meeting": case "look at decision": case "register interest": return "Minutes";
+    case "look at document request": case "answer document request": case "know of document decision": return "Requests for documents";
     default: return "Recommendations";
   }
 }

@@ -4,7 +4,7 @@ import type { Work } from "../../db/connection.server.ts";
 /** One event of the private chain. `details` are ids and reason codes only; what may have to be erased one day goes into `private`. */
 export type AuditEvent = {
   what: string;
-  noun: "recommendation" | "scrutiny notice" | "inquiry" | "call for evidence" | "submission" | "meeting" | "agenda item" | "paper" | "release" | "witness session" | "witness" | "opening" | "person" | "settings" | "clock" | "organisation" | "body" | "minutes" | "programme topic" | "proposal";
+  noun: "recommendation" | "scrutiny notice" | "inquiry" | "call for evidence" | "submission" | "meeting" | "agenda item" | "paper" | "release" | "witness session" | "witness" | "opening" | "person" | "settings" | "clock" | "organisation" | "body" | "minutes" | "programme topic" | "proposal" | "document request";
   id: string | number;
   bodyId?: number | null;
   witnessSessionId?: number | null;

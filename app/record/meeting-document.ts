@@ -51,6 +51,10 @@ export const meetingDocument = z.object({
   /** Set when the meeting was convened at shorter notice (LGA 1972 s.100A(6)(a), s.100B(3)(a)). */
   shorterNotice: z.object({ convenedBy: z.string(), convenedOn: isoDate, why: z.string(), clearDays: z.number().int() }).nullable(),
   postings: z.array(z.object({ what: z.string(), postedOn: isoDate, place: z.string() })),
+  /** The executive's notices of a private meeting, and whose agreement made it urgent (SI 2012/2089 reg 5). Older documents have none. */
+  privateNotices: z.array(z.object({
+    kind: z.string(), postedOn: isoDate, place: z.string(), web: z.string(), reasons: z.string(), representations: z.string(), response: z.string(), agreed: z.object({ office: z.string(), name: z.string(), on: isoDate }).nullable(),
+  })).default([]),
   items: z.array(itemDocument),
   /** Its name in calendars, which stays when everything else changes. */
   uid: z.uuid().optional(),

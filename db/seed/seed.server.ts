@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { StartRefusal } from "../start-refusal.ts";
 import { makeCouncil } from "./council.server.ts";
+import { seedDocumentRequests } from "./document-requests.server.ts";
 import { seedInquiry } from "./inquiry.server.ts";
 import { seedMeetings } from "./meetings.server.ts";
 import { seedProposals } from "./proposals.server.ts";
@@ -32,6 +33,7 @@ export async function seedDemo(ownerUrl: string): Promise<string[]> {
     await seedProposals(council);
     await seedInquiry(council);
     await seedThread(council, story, meetings);
+    await seedDocumentRequests(council, story);
     await seedWitnessSessions(council);
     await owner`delete from access.session`;
     await owner`update access.installation set demo_made_at = now()`;

@@ -28,6 +28,7 @@ const pages = [
   ["/desk/submissions", [agency]],
   ["/desk/witness-sessions", [clerk, chair, monitoringOfficer]],
   ["/desk/recommendations", [clerk, member, responder]],
+  ["/desk/document-requests", [clerk, member]],
   ["/desk/people", [manager, clerk]],
   ["/desk/organisations", [manager]],
   ["/desk/bodies", [manager]],

@@ -217,6 +217,7 @@ export const executors: Record<string, string[]> = {
   "desk.signed_minutes_stay()": [],
   "desk.withdrawn_minutes(the_reference text)": [],
   "desk.citation_is_weighed()": [],
+  "desk.document_request_holds()": [], "desk.refusal_statement_holds()": [],
   "desk.confirm_completed(the_id integer, the_resolution integer, the_words text)": ["desk"],
   "desk.draws_on_closed(the_id integer)": [],
   "desk.freeze_recommendation(the_id integer)": ["desk"],

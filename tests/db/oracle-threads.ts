@@ -53,6 +53,10 @@ export function threadSeen(threads: Threads, { id: me, fresh, bodies, as, safegu
   const raises = as("clerk", "chair", "vice-chair", "member", "monitoring officer");
   const proposals = ids(threads.proposals, (one) => one.by === me || raises.has(one.body));
 
+  // what a member asks for is between the member and those who answer; the committee reads why its member was refused
+  const answered = as("clerk", "monitoring officer");
+  const told = as("clerk", "monitoring officer", "chair", "vice-chair", "member");
+
   return {
     "desk.proposal": proposals, "desk.proposal_step": proposals,
     "desk.inquiry": ids(threads.inquiries, (one) => onBody(one) || inquiries.has(one.id)),
@@ -69,6 +73,8 @@ export function threadSeen(threads: Threads, { id: me, fresh, bodies, as, safegu
     "desk.exempt_minute": exempt,
     "desk.scrutiny_notice": ids(threads.recommendations, (one) => one.resolution !== null && (bodies.has(one.committee) || bodies.has(one.answering))),
     ...Object.fromEntries(["recommendation", "citation", "response", "delivery_update"].map((table) => [`desk.${table}`, recommendations])),
+    "desk.document_request": ids(threads.documents, (one) => one.by === me || answered.has(one.body)),
+    "desk.refusal_statement": threads.documents.filter((one) => one.status === "refused" && told.has(one.body)).map((one) => one.id),
     // who signed what is between the panel and the committee
     "desk.sign_off": ids(threads.recommendations, (one) => onBody(one) || isPut(one)),
   };
@@ -84,5 +90,5 @@ export const namesOfThreadRows: Record<string, string> = {
   "desk.proposal": "id", "desk.proposal_step": "id",
   "desk.inquiry": "id", "desk.evidence_call": "id", "desk.call_question": "id", "desk.call_invitation": "id", "desk.submission": "id", "desk.submission_step": "id", "desk.answer": "id", "desk.evidence_file": "id", "desk.public_text": "submission_id",
   "desk.minutes": "id", "desk.minute": "id", "desk.attendance": "id", "desk.exclusion": "minute_id", "desk.declaration": "id", "desk.resolution": "id", "desk.own_vote": "resolution_id", "desk.minutes_signature": "minutes_id", "desk.exempt_minute": "minute_id",
-  "desk.scrutiny_notice": "id", "desk.recommendation": "id", "desk.citation": "id", "desk.response": "id", "desk.delivery_update": "id", "desk.sign_off": "id",
+  "desk.scrutiny_notice": "id", "desk.recommendation": "id", "desk.citation": "id", "desk.response": "id", "desk.delivery_update": "id", "desk.sign_off": "id", "desk.document_request": "id", "desk.refusal_statement": "request_id",
 };

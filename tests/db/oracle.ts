@@ -69,6 +69,8 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
     "desk.work_programme": [...new Set(world.topics.map((topic) => topic.body))].filter((body) => viewer !== undefined && bodies.has(body)),
     "desk.programme_topic": ids(world.topics, onBody),
     "desk.topic_step": ids(world.topics, onBody),
+    "desk.private_notice": ids(world.postings, onBody),
+    "desk.private_notice_count": ids(world.bodies.map((id) => ({ id, body: id })), (one) => onBody(one) || keepsRegister),
     "desk.once": viewer ? world.onces.filter((one) => one.person === viewer.id).map((one) => one.key) : [],
     "desk.mail": viewer && (administrator || viewer.service === "messenger") ? world.mails : [],
     "desk.release": releases,
@@ -90,6 +92,6 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
 /** How each table's rows are named when the database is asked. */
 export const namesOfRows: Record<string, string> = {
   "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.release_kind": "#", "desk.meeting": "id", "desk.agenda_item": "id", "desk.standard_item": "id",
-  "desk.private_matter": "item_id", "desk.paper": "id", "desk.posting": "id", "desk.notice_alarm": "meeting_id", "desk.work_programme": "id", "desk.programme_topic": "id", "desk.topic_step": "id", "desk.once": "key", "desk.mail": "id", "desk.release": "id", "desk.approval": "release_id || '/' || person_id", "desk.witness_session": "id",
+  "desk.private_matter": "item_id", "desk.paper": "id", "desk.posting": "id", "desk.notice_alarm": "meeting_id", "desk.private_notice": "id", "desk.private_notice_count": "id", "desk.work_programme": "id", "desk.programme_topic": "id", "desk.topic_step": "id", "desk.once": "key", "desk.mail": "id", "desk.release": "id", "desk.approval": "release_id || '/' || person_id", "desk.witness_session": "id",
   "desk.session_reader": "witness_session_id || '/' || person_id", "desk.sealed_note": "id", "desk.sealed_file": "id", "desk.opening": "id", "desk.opening_scope": "opening_id", "audit.event": "seq", "audit.payload": "seq", "audit.head": "#", ...namesOfThreadRows,
 };

@@ -15,6 +15,7 @@ export type Threads = {
   submissions: Submission[];
   minutes: Minutes[];
   recommendations: Recommendation[];
+  documents: (Scope & { by: number; status: "waiting" | "refused" })[];
   witnesses: (Scope & { session: number; person: number })[];
   proposals: (Scope & { by: number; referred: boolean })[];
 };
@@ -40,6 +41,7 @@ export const drawnThreads = fc.record({
   ),
   minutes: fc.array(fc.record({ status: fc.constantFrom("draft" as const, "published" as const, "agreed" as const, "signed" as const), presided: nat }), { maxLength: 3 }),
   recommendations: fc.array(fc.record({ body: nat, committee: nat, answering: nat, status: fc.constantFrom("draft" as const, "proposed" as const, "issued" as const, "issued" as const), fromInspectors: fc.boolean() }), { maxLength: 3 }),
+  documents: fc.array(fc.record({ body: nat, by: nat, refused: fc.boolean() }), { maxLength: 3 }),
   witnesses: fc.array(nat, { maxLength: 2 }),
   proposals: fc.array(fc.record({ body: nat, by: nat, referred: fc.boolean() }), { maxLength: 3 }),
 });
@@ -50,7 +52,7 @@ type Around = { body(index: number): number; person(index: number): number; meet
 export function threadsOf(given: typeof drawnThreads extends fc.Arbitrary<infer Drawn> ? Drawn : never, { body, person, meetings, sessions }: Around): Threads {
   const organisation = (index: number) => (index % 2) + 1;
   const once = <T>(list: T[], key: (one: T) => string) => [...new Map(list.map((one) => [key(one), one])).values()];
-  const threads: Threads = { officers: once(given.officers.map((one) => ({ ...one, person: person(one.person), organisation: organisation(one.organisation) })), (one) => `${one.person}/${one.organisation}/${one.from}`), inquiries: [], calls: [], invitations: [], submissions: [], minutes: [], recommendations: [], witnesses: [], proposals: given.proposals.map((one, at) => ({ id: at + 1, body: body(one.body), by: person(one.by), referred: one.referred })) };
+  const threads: Threads = { officers: once(given.officers.map((one) => ({ ...one, person: person(one.person), organisation: organisation(one.organisation) })), (one) => `${one.person}/${one.organisation}/${one.from}`), inquiries: [], calls: [], invitations: [], submissions: [], minutes: [], recommendations: [], documents: [], witnesses: [], proposals: given.proposals.map((one, at) => ({ id: at + 1, body: body(one.body), by: person(one.by), referred: one.referred })) };
   for (const inquiry of given.inquiries) {
     const scope = { body: body(inquiry.body), inquiry: threads.inquiries.length + 1 };
     threads.inquiries.push({ id: scope.inquiry, body: scope.body });
@@ -75,6 +77,7 @@ export function threadsOf(given: typeof drawnThreads extends fc.Arbitrary<infer 
     const resolution = resolved < 0 ? null : (free.splice(resolved, 1)[0]?.id ?? null);
     threads.recommendations.push({ id: at + 1, body: body(one.body), committee, answering: body(one.answering), status: one.status, fromInspectors: one.status === "issued" && resolution === null, resolution });
   });
+  threads.documents = given.documents.map((one, at) => ({ id: at + 1, body: body(one.body), by: person(one.by), status: one.refused ? "refused" : "waiting" }));
   if (sessions.length > 0) given.witnesses.forEach((index, at) => {
     const session = sessions[index % sessions.length];
     if (session) threads.witnesses.push({ id: at + 1, body: session.body, session: session.id, person: 2001 + at });
@@ -84,14 +87,14 @@ export function threadsOf(given: typeof drawnThreads extends fc.Arbitrary<infer 
 
 /** What stops a change on its way is out of the way: worlds are put into the database whole, and taken out again. */
 export async function withoutGuardsOfChange(owner: postgres.Sql): Promise<void> {
-  const tables = ["call_question", "answer", "evidence_file", "minutes", "minute", "attendance", "exclusion", "exempt_minute", "declaration", "resolution", "own_vote", "minutes_signature", "recommendation", "citation"];
+  const tables = ["call_question", "answer", "evidence_file", "minutes", "minute", "attendance", "exclusion", "exempt_minute", "declaration", "resolution", "own_vote", "minutes_signature", "recommendation", "citation", "document_request", "refusal_statement"];
   for (const table of tables) await owner.unsafe(`alter table desk.${table} disable trigger user`);
 }
 
 /** Every table of the thread, those first that hang on others. */
 export const threadTables = [
   "desk.proposal_step", "desk.proposal",
-  "identity.pass", "identity.witness", "access.passkey", "access.totp", "access.recovery_code", "access.calendar_link", "access.password_link", "desk.counter", "desk.delivery_update", "desk.response", "desk.sign_off", "desk.citation", "desk.recommendation", "desk.scrutiny_notice",
+  "identity.pass", "identity.witness", "access.passkey", "access.totp", "access.recovery_code", "access.calendar_link", "access.password_link", "desk.counter", "desk.refusal_statement", "desk.document_request", "desk.delivery_update", "desk.response", "desk.sign_off", "desk.citation", "desk.recommendation", "desk.scrutiny_notice",
   "desk.minutes_signature", "desk.own_vote", "desk.resolution", "desk.declaration", "desk.exempt_minute", "desk.exclusion", "desk.attendance", "desk.minute", "desk.minutes",
   "desk.public_text", "desk.evidence_file", "desk.answer", "desk.submission_step", "desk.submission", "desk.call_invitation", "desk.call_question", "desk.evidence_call", "desk.inquiry",
 ];
@@ -139,6 +142,11 @@ export async function settleThreads(sql: postgres.TransactionSql, threads: Threa
   await fill("desk.sign_off", recommendations, "id, recommendation_id, body_id, committee_id, put_to, round, person_id, sha256, answer", "id, id, body, committee, put, 1, 1001, sha256(''), 'signed'");
   await fill("desk.response", recommendations, `${scopes}, decision_reference, decided_on, answer, recorded_by`, `${ofRecommendation}, 'CAB 1', access.today(), 'accepted', 1001`);
   await fill("desk.delivery_update", recommendations, `${scopes}, status, words, recorded_by`, `${ofRecommendation}, 'on track', 'Well', 1001`);
+
+  const decider = "case when status = 'refused' then case by when 1001 then 1002 else 1001 end end";
+  await fill("desk.document_request", threads.documents, "id, body_id, reference, ground, requested_by, key_id, document_id, sealed, status, decided_by, decided_on, sealed_decision",
+    `id, body, 'doc-' || lpad(id::text, 16, '0'), 'regulation 17', by, ${uuid}, ${uuid}, '', status, ${decider}, case when status = 'refused' then access.today() end, case when status = 'refused' then ''::bytea end`);
+  await fill("desk.refusal_statement", threads.documents.filter((one) => one.status === "refused"), "request_id, body_id, key_id, document_id, sealed, given_by", `id, body, ${uuid}, ${uuid}, '', ${decider}`);
 
   await fill("access.person", threads.witnesses, "id, kind, name", "person, 'witness', 'Witness ' || chr(64 + id)");
   await fill("identity.witness", threads.witnesses, "id, witness_session_id, body_id, alias, person_id, document_id, key_id, sealed, sealed_words, invited_by", `id, session, body, 'Witness ' || chr(64 + id), person, ${uuid}, ${uuid}, '', '', 1001`);

@@ -108,7 +108,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
   await owner.begin(async (sql) => {
     // by DELETE: fifty small tables are emptied sooner than their files are made anew
     const tables = [...threadTables, "desk.opening_scope", "desk.opening", "desk.sealed_file", "desk.sealed_note", "desk.session_reader", "desk.witness_session", "desk.approval", "desk.release", "audit.payload", "audit.event",
-      "desk.mail", "desk.once", "desk.topic_step", "desk.programme_topic", "desk.work_programme", "desk.notice_alarm", "desk.posting", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.standard_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
+      "desk.mail", "desk.once", "desk.topic_step", "desk.programme_topic", "desk.work_programme", "desk.notice_alarm", "desk.private_notice", "desk.private_notice_count", "desk.posting", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.standard_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
     await sql.unsafe(tables.map((table) => `delete from ${table}`).join("; "));
     await sql`delete from access.person where kind <> 'service'`;
     const [clock] = await sql<{ today: string }[]>`select access.today()::text as today`;
@@ -121,6 +121,8 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("desk.membership", world.seats.map(({ body, person, role, from, until }) => ({ body_id: body, person_id: person, role, from_on: day(from), until_on: day(until) })));
     await all("desk.meeting", world.meetings.map(({ id, body }) => ({ id, body_id: body, reference: `meeting-${id}`, title: "Meeting", held_on: day(9), starts_at: "10:00", place: "Town Hall", created_by: 1001 })));
     await all("desk.notice_alarm", world.postings.map(({ body, meeting }) => ({ meeting_id: meeting, body_id: body, for_day: day(9), clear_days: 4 })));
+    await all("desk.private_notice", world.postings.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, kind: "first notice", for_day: day(9), reasons: "Why", posted_at: "2026-01-01 10:00", counts_from: "2026-01-01", place: "Town Hall", web: "saltmere.example", recorded_by: 1001 })));
+    await all("desk.private_notice_count", world.bodies.map((id) => ({ id, body_id: id, count: "working", why: "Stricter", chosen_by: 1001 })));
     await all("desk.posting", world.postings.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, what: "notice", posted_at: "2026-01-01 10:00", counts_from: "2026-01-01", place: "Town Hall", for_day: "2026-02-01", for_time: "18:00", for_place: "Town Hall", recorded_by: 1001 })));
     await all("desk.work_programme", [...new Set(world.topics.map((topic) => topic.body))].map((body) => ({ id: body, body_id: body, created_by: 1001 })));
     await all("desk.programme_topic", world.topics.map(({ id, body }) => ({ id, body_id: body, title: "Topic", purpose: "To find out", position: id, created_by: 1001 })));

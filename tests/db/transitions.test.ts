@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { documentRequestTransitions } from "../../app/domain/document-requests/document-request.ts";
 import { submissionTransitions } from "../../app/domain/evidence/submission.ts";
 import { callTransitions } from "../../app/domain/inquiries/call.ts";
 import { inquiryTransitions } from "../../app/domain/inquiries/inquiry.ts";
@@ -32,6 +33,7 @@ it.each([
   ["recommendation", wordingTransitions],
   ["recommendation response", responseTransitions],
   ["recommendation delivery", deliveryTransitions],
+  ["document request", documentRequestTransitions],
 ])("the statuses of a %s move in the database as in the program", async (noun, transitions) => {
   const rows = await db.owner<{ move: string }[]>`select from_status || ' > ' || action || ' > ' || to_status as move from desk.transition where noun = ${noun}`;
   expect(rows.map((row) => row.move).toSorted()).toEqual(transitions.map(({ from, action, to }) => `${from} > ${action} > ${to}`).toSorted());
@@ -39,7 +41,7 @@ it.each([
 
 it("there are transitions of no other noun", async () => {
   const rows = await db.owner<{ noun: string }[]>`select distinct noun from desk.transition order by 1`;
-  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "inquiry", "meeting", "minutes", "programme topic", "proposal", "recommendation", "recommendation delivery", "recommendation response", "reference", "submission", "witness", "witness session"]);
+  expect(rows.map((row) => row.noun)).toEqual(["call for evidence", "document request", "inquiry", "meeting", "minutes", "programme topic", "proposal", "recommendation", "recommendation delivery", "recommendation response", "reference", "submission", "witness", "witness session"]);
 });
 
 it("a reference under section 9FC is neither declined, deferred nor merged, whoever writes it", async () => {

@@ -21,6 +21,7 @@ const tellsNothing: Record<string, string> = {
   "desk.body (name)": "only the democratic services manager adds one, and sees all of them",
   "desk.body (reference_code)": "only the democratic services manager adds one, and sees all of them",
   "desk.body (slug)": "only the democratic services manager adds one, and sees all of them",
+  "desk.document_request (reference)": "random",
   "desk.evidence_file (stored_name)": "random",
   "desk.inquiry (reference)": "begins with the code of its own body",
   "desk.mail (about)": "the messenger's own",

@@ -1,5 +1,6 @@
 // Canaries in what the thread of scrutiny holds: restricted evidence, exempt minutes, drafts, witnesses, and what people sign in with.
 import { exemptItem, inDays, openItem, schedule } from "../support/agenda.ts";
+import { askForDocument } from "../../app/domain/document-requests/document-requests.server.ts";
 import { acceptEvidence, decideEvidenceStatus, flagChild, startChecking } from "../../app/domain/evidence/moves.server.ts";
 import { attachEvidence } from "../../app/domain/evidence/evidence-files.server.ts";
 import { answerQuestion, listAnswers } from "../../app/domain/evidence/answers.server.ts";
@@ -38,7 +39,7 @@ const committeeSeats: RoleName[] = ["clerk", "chair", "member", "vice-chair", "a
 
 /** @returns the addresses at which somebody hears them, and everybody else knocks */
 export async function plantThreadCanaries(planting: Planting): Promise<string[]> {
-  return [...(await evidence(planting)), ...(await minutes(planting)), ...(await recommendation(planting)), ...(await proposal(planting)), ...(await witness(planting)), ...(await factors(planting))];
+  return [...(await evidence(planting)), ...(await minutes(planting)), ...(await recommendation(planting)), ...(await proposal(planting)), ...(await documents(planting)), ...(await witness(planting)), ...(await factors(planting))];
 }
 
 /** One in each circle: a draft, one that was accepted and is not published, one in which a child is flagged. */
@@ -129,6 +130,24 @@ async function proposal({ portal, council, plant, signedIn }: Planting): Promise
 function dayParts(name: string, days: number): [string, string][] {
   const [year = "", month = "", date = ""] = inDays(days).split("-");
   return [[`${name}-day`, date], [`${name}-month`, month], [`${name}-year`, year]];
+}
+
+/** Asked by a member: one through the panel, answered; one of the executive, in part refused, of which the committee is told. Both by the portal's own forms. */
+async function documents({ portal, council, plant, signedIn }: Planting): Promise<string[]> {
+  const sides: RoleName[] = ["member", "clerk", "monitoring officer"];
+  const committee: RoleName[] = ["clerk", "chair", "member", "vice-chair", "monitoring officer"];
+  const told = (field: string, readers = sides) => plant(`closed: ${field} of a request for a document`, readers);
+  const sent = async (role: RoleName, path: string, fields: [string, string][]) => {
+    const { status, location } = await ask(portal.origin, path, { cookie: (await signedIn(role)).cookie, form: { fields } });
+    if (status !== 302) throw new Error(`${path} was answered with ${status}.`);
+    return location;
+  };
+  const own = await sent("member", "/desk/document-requests/new", [["ground", "need to know"], ["bodyId", String(council.bodies.panel)], ["askedOf", "the executive"], ["what", told("what")], ["why", told("why")]]);
+  await sent("clerk", `${own}/decide`, [["outcome", "supplied"], ["version", "1"], ["how", told("how")], ["reasons", told("reasons")]]);
+  const { reference } = await askForDocument((await signedIn("member")).actor, { ground: "regulation 17", bodyId: council.bodies.committee, what: told("document, told to the committee,", committee), business: told("business"), relevance: "review", why: told("review") });
+  const refused = `/desk/document-requests/${reference}`;
+  await sent("monitoring officer", `${refused}/decide`, [["outcome", "refused"], ["version", "1"], ["limit", "political adviser"], ["reasons", told("reasons of a refusal")], ["statement", told("statement", committee)]]);
+  return ["/desk/document-requests", own, `${own}/decide`, refused, `${refused}/decide`, `/desk/bodies/${council.bodies.committee}`];
 }
 
 async function witness({ portal, council, plant, signedIn }: Planting): Promise<string[]> {

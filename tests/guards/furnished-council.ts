@@ -2,10 +2,11 @@
 import type { TestDatabase } from "../support/database.ts";
 import { addPerson, addSeat } from "../support/people.ts";
 import { account, bankHolidays, closureDays, entrance, privateCalendars } from "./furnished/accounts.ts";
+import { decidedDocuments, documents } from "./furnished/document-requests.ts";
 import { callsToAnswer, evidence, movedEvidence, publicEvidence, takingPartInCalls } from "./furnished/evidence.ts";
 import { gate } from "./furnished/gate.ts";
 import { endedInquiries, inquiries, publicInquiries } from "./furnished/inquiries.ts";
-import { calendars, files, meetings } from "./furnished/meetings.ts";
+import { calendars, executiveMeetings, files, meetings } from "./furnished/meetings.ts";
 import { minutes, movedMinutes, publicMinutes } from "./furnished/minutes.ts";
 import { proposals } from "./furnished/proposals.ts";
 import { movedRecommendations, notices, publicRecommendations, recommendations } from "./furnished/recommendations.ts";
@@ -18,9 +19,9 @@ export { roleNames, roles, type Params, type RoleName } from "./furnished/room.t
 
 /** In this order: an area may look at what those before it have made. */
 const areas: readonly Area[] = [
-  meetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance,
+  meetings, executiveMeetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance,
   inquiries, ...endedInquiries, publicInquiries, evidence, ...movedEvidence, callsToAnswer, takingPartInCalls, publicEvidence,
-  minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, workProgrammes, publicProgrammes, proposals, gate,
+  minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, workProgrammes, publicProgrammes, proposals, documents, decidedDocuments, gate,
   calendars, privateCalendars, account, // last: it says who has a second factor
 ];
 

@@ -119,7 +119,7 @@ function withoutDiffering(name: string, text: string): string {
     .replace(/ at (\d{1,2}(:\d\d)?[ap]m|midday|midnight)/g, " at that time") // when something was received: the second world is made a minute later
     .replace(/(DTSTAMP|LAST-MODIFIED):\d{8}T\d{6}Z/g, "$1:moment") // the same in a calendar
     .replace(/signed in until <!-- -->[^<]*/g, "signed in until then") // follows from when it was asked for
-    .replace(/(sub|rec)-[0-9a-f]{16}/g, "$1-drawn") // drawn for each submission and recommendation
+    .replace(/(sub|rec|doc)-[0-9a-f]{16}/g, "$1-drawn") // drawn for each submission, recommendation and request for a document
     .replace(/<code>[\w-]{16}<\/code>/g, "reference"); // the number of a refused request
   // the seal is made of the moments of publication: its hashes and signatures follow from them
   if (/ \/(seal|desk\/account)/.test(name)) return common.replace(/[0-9a-f]{64}/g, "hash").replace(/[\w+/]{86}==/g, "signature").replace(/\d{1,2}(:\d\d)?[ap]m/g, "time").replace(/-----BEGIN[^&]*?END PUBLIC KEY-----/g, "key");

@@ -25,6 +25,7 @@ const acts: Record<string, { read: boolean; statement: (at: { body: number; pers
   "reads what members propose": { read: true, statement: () => sql`select title from desk.proposal` },
   "decides on a proposal": { read: false, statement: () => sql`select desk.move_proposal((select 1), 1, 'decline', '{"reason": "Words"}')` },
   "refers a matter": { read: false, statement: ({ body }) => sql`select desk.add_proposal(${body}, 'section 9FC reference', '{"title": "Title", "why": "Words", "outcomeWanted": "Words", "urgency": "can wait"}')` },
+  "reads what a member asked for": { read: true, statement: () => sql`select sealed from desk.document_request` },
   "reads minutes": { read: true, statement: () => sql`select id from desk.minutes` },
   "reads a private item": { read: true, statement: () => sql`select item_id from desk.private_matter` },
   "reads a sealed note": { read: true, statement: () => sql`select id from desk.sealed_note` },
@@ -117,6 +118,7 @@ async function furnishThread(body: number, person: number, session: number): Pro
     await tx`insert into desk.exempt_minute (minute_id, body_id, minutes_id, sealed) values (1, ${body}, 1, '\\x00')`;
     await tx`insert into desk.recommendation (id, body_id, committee_id, origin_reference, title, wording, proposed_by) overriding system value values (1, ${body}, ${body}, 'rec-0000000000000000', 'Title', 'Words', ${person})`;
     await tx`insert into desk.proposal (id, body_id, body_name, kind, title, why, outcome_wanted, urgency, proposed_by, proposed_by_name) overriding system value values (1, ${body}, 'Committee', 'proposed item', 'Title', 'Words', 'Words', 'can wait', ${person}, 'Clerk')`;
+    await tx`insert into desk.document_request (body_id, reference, ground, requested_by, key_id, document_id, sealed) values (${body}, 'doc-0000000000000000', 'need to know', ${person}, gen_random_uuid(), gen_random_uuid(), '')`;
     const [alias] = await tx<{ id: number }[]>`insert into access.person (kind, name) values ('witness', 'Witness A') returning id`;
     await tx`insert into identity.witness (witness_session_id, body_id, alias, person_id, document_id, key_id, sealed, sealed_words, invited_by) values (${session}, ${body}, 'Witness A', ${alias?.id ?? 0}, gen_random_uuid(), gen_random_uuid(), '', '', ${person})`;
   });

@@ -9,7 +9,7 @@ export type SumRow = {
   date: string;
   /** "Tuesday 9 June 2026". */
   day: string;
-  kind: "meeting" | "counted" | "not counted" | "posting";
+  kind: "meeting" | "counted" | "not counted" | "posting" | "request";
   /** Which clear day it is, counted in the direction of the rows; null for the other kinds. */
   number: number | null;
   /** "Clear day 1", "Not counted: weekend", and so on. */
@@ -71,6 +71,18 @@ export function clearDaySumInWords(sum: ClearDaySum, daysNeeded: number): SumInW
     row(meeting, "meeting", "The meeting: not counted"),
   ];
   return { sentences, rows };
+}
+
+/** The sum that ends in the last day to supply what was asked for. Rows stand in the order of the calendar, the request on top. */
+export function supplyByInWords({ published: requested, counted, skipped, count, profile, unknownYears }: ClearDaySum, due: Temporal.PlainDate): SumInWords {
+  const sentences = [
+    ...profileNote(profile),
+    `It is answered no later than ${clearDays(count)} after ${dayInWords(requested)} (the day of the request is not counted): ${daysInWords(counted.map(({ date }) => date), requested.year)}.`,
+    ...notCounted(skipped, requested.year),
+    `So the last lawful day is ${dayInWords(due)}.`,
+    ...missingYears(unknownYears),
+  ];
+  return { sentences, rows: [row(requested, "request", "The request: not counted"), ...dayRows(counted, skipped, "calendar order")] };
 }
 
 /** How the notice stands: the sum of what was posted, or of posting today where nothing was, and the last lawful day. */

@@ -6,10 +6,12 @@ import { findBody, type Body } from "../bodies/bodies.server.ts";
 import { calendarOf } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import type { Calendar } from "../law/calendar.ts";
+import type { PrivateNoticeCount } from "../law/private-meetings.ts";
 import { latestPublicationInWords, type SumInWords } from "../law/sum-in-words.ts";
 import { noticeOf, timetableOf, warningsOf, type LawStep, type PracticeStep, type TimetabledMeeting } from "../law/timetable.ts";
 import type { Meeting } from "./meeting.ts";
 import { findMeeting, findMeetingToMove } from "./meetings.server.ts";
+import { findPrivateCount, givesPrivateNotices } from "./private-notices.server.ts";
 
 /** One row of a meeting's timetable; days are ISO dates. `from` is the day the count begins with, where it is not the meeting's. */
 export type TimetableRow =
@@ -23,8 +25,16 @@ export function findTimetable(actor: Actor, reference: string | undefined, tx?: 
   return withActor(actor, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "read", inner);
     const body = await findBody(actor, meeting.bodyId, inner);
-    return { meeting, body, timetable: timetableOn(meeting.heldOn, body, calendarOf(await theCouncil())) };
+    const timetable = timetableOn(meeting.heldOn, body, calendarOf(await theCouncil()));
+    const counted = givesPrivateNotices(body) ? await findPrivateCount(actor, String(body.id), "read", inner) : null;
+    return { meeting, body, timetable: { ...timetable, rows: timetable.rows.filter(({ what }) => what !== notChosen(counted?.count?.count)) } };
   }, tx);
+}
+
+/** Both counts of the 28 clear days stand in the timetable until the monitoring officer has chosen one (rulebook 7C). */
+function notChosen(count: PrivateNoticeCount | undefined): LawStep | undefined {
+  if (count === undefined) return undefined;
+  return count === "calendar" ? "notice of a private meeting, in working days" : "notice of a private meeting";
 }
 
 /** What a move changes, step by step; days are ISO dates. `renewsNotice`: what was posted announced the old day, and is notice no more. */

@@ -126,7 +126,7 @@ async function publicDocument(meeting: Meeting, body: Body, why: string, tx: Wor
   if (document) return { ...document, uid, cancelled };
   return {
     kind: "meeting", reference: meeting.reference, title: body.name, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) }, heldOn, startsAt, endsAt: null, place: "", accessDetails: "",
-    shorterNotice: null, postings: [], items: [], uid, cancelled,
+    shorterNotice: null, postings: [], privateNotices: [], items: [], uid, cancelled,
   };
 }
 

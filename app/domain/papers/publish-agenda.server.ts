@@ -18,6 +18,7 @@ import { announcedBefore, findAnnounced } from "../meetings/announced.server.ts"
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { clearDaysAtShorterNotice, isNoticeOf, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
+import { privateMeetingOf, type PrivateMeeting } from "../meetings/private-notices.server.ts";
 import { asPosting, postingRows } from "../meetings/postings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
@@ -40,6 +41,8 @@ export type Preparation = {
   notice: Notice;
   /** Every page label that was given in the pack, also to papers that were removed since. */
   labelsGiven: string[];
+  /** The notices of a private meeting of the executive; null for other bodies. */
+  privateMeeting: PrivateMeeting | null;
   /** What stops its publication, and what is advised. */
   findings: ReadinessFinding[];
   /** The newest release of the agenda: for those who publish. `isCurrent`: nothing was changed since it was prepared. */
@@ -58,7 +61,8 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const papers = await asPapers(body, found.papers);
     const postings = found.postings.map(asPosting);
     const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
-    return { meeting, allowed, body, items, papers, postings, notice, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings: readinessOf({ meeting, body, items, papers, postings, notice, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today() }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
+    const privateMeeting = await privateMeetingOf(actor, meeting, body, inner);
+    return { meeting, allowed, body, items, papers, postings, notice, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), privateMeeting, findings: readinessOf({ meeting, body, items, papers, postings, notice, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today() }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
 }
 
@@ -164,7 +168,7 @@ async function announcedOf(meeting: Meeting, tx: Work): Promise<Pick<MeetingDocu
 }
 
 /** The public document of a meeting as it stands: what a release of now would hold. */
-export async function documentOf({ meeting, body, items, papers, postings, notice, labelsGiven }: Preparation, tx: Work): Promise<MeetingDocument> {
+export async function documentOf({ meeting, body, items, papers, postings, notice, labelsGiven, privateMeeting }: Preparation, tx: Work): Promise<MeetingDocument> {
   const labels = labelPages(papersInOrder({ items, papers }).map(({ id, pages, pageLabel }) => ({ id, pages, label: pageLabel })), labelsGiven);
   const council = await theCouncil();
   const shorterNotice = notice.road === "shorter notice" ? meeting.shorterNotice : null;
@@ -177,6 +181,7 @@ export async function documentOf({ meeting, body, items, papers, postings, notic
       why: shorterNotice.why, clearDays: clearDaysAtShorterNotice(meeting, body, postings, council),
     },
     postings: postings.filter((posting) => isNoticeOf(meeting, posting)).map(({ what, postedAt, place }) => ({ what, postedOn: postedAt.slice(0, 10), place })),
+    privateNotices: (privateMeeting?.notices ?? []).filter(({ forDay }) => forDay === meeting.heldOn).map(({ kind, postedAt, place, web, reasons, representations, response, agreed }) => ({ kind, postedOn: postedAt.slice(0, 10), place, web, reasons, representations, response, agreed })),
     items: items.map((item) => {
       const under = item.parentId === null ? undefined : numbers.get(item.parentId);
       const words = [motionOf(item, body.kind, items, numbers), item.words].filter(Boolean).join("\n\n");

@@ -2,13 +2,14 @@ import type { Temporal } from "temporal-polyfill";
 import type { AgendaItem } from "../agendas/agenda.ts";
 import type { Body } from "../bodies/bodies.server.ts";
 import { rulesOf, type AccessLaw, type BodyKind } from "../law/body-kinds.ts";
+import type { PrivateMeetingStanding } from "../law/private-meetings.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import type { Notice, Posting } from "../meetings/notice.ts";
 import type { ReferenceLeftOut } from "../proposals/proposal.ts";
 import type { Paper } from "./paper.ts";
 
 /** The page on which something is put right: pages know its address. */
-export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "number">; by: "changing it" | "adding a paper" | "reading it" } | { proposal: number };
+export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "record a notice of a private meeting" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "number">; by: "changing it" | "adding a paper" | "reading it" } | { proposal: number };
 
 /** One thing to know before publishing. What `stops` it must be put right first; of a `warning` and of `information` the clerk is only told. */
 export type ReadinessFinding = {
@@ -28,6 +29,8 @@ export type ReadinessFacts = {
   papers: readonly Paper[];
   postings: readonly Posting[];
   notice: Notice;
+  /** How the executive's notices of a private meeting stand; null for other bodies. */
+  privateMeeting: Pick<PrivateMeetingStanding, "lawful" | "faults"> | null;
   /** The last published meeting of the body before this one; null where there is none. */
   lastMeeting: LastMeeting | null;
   /** References under section 9FC that the chair has placed on this meeting, without an item yet. */

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { localNow } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { isNoticeOf, type Posting } from "../meetings/notice.ts";
-import { ruleFor, type Condition, type ReadinessFinding } from "./readiness-finding.ts";
+import { namingItems, ruleFor, type Condition, type ReadinessFinding } from "./readiness-finding.ts";
 
 const noticeRule = { partVA: "Section 100A(6)(a)", executive: "reg 6" };
 const agendaRule = { partVA: "Section 100B(3)", executive: "reg 7" };
@@ -27,6 +27,14 @@ export const conditionsOfNotice: readonly Condition[] = [
     name: "posting at the office",
     find: ({ body, notice }) => notice.unposted.length > 0
       ? [{ severity: "stops", sentence: `Record the posting at the office of the ${notice.unposted.join(" and the ")}. The website alone is not notice.`, rule: ruleFor(body.kind, noticeRule), mends: ["record a posting"] }] : [],
+  },
+  {
+    name: "a private meeting of the executive",
+    find: ({ items, privateMeeting }) => privateMeeting && !privateMeeting.lawful && items.some((item) => item.isPrivate)
+      ? [{
+        severity: "stops", rule: "SI 2012/2089, reg 5", mends: ["record a notice of a private meeting", "move the meeting"],
+        sentence: `${namingItems(items.filter((item) => item.isPrivate), { one: "is to be heard in private.", several: "are to be heard in private." })} ${privateMeeting.faults.join(" ")} Record the notices that were given; or the agreement of the chair of the overview and scrutiny committee (failing them the chair, or else the vice-chair, of the council) that the meeting is urgent and cannot reasonably be deferred; or move the meeting.`,
+      }] : [],
   },
   {
     name: "posted after the meeting was convened",

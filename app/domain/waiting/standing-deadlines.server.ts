@@ -4,6 +4,7 @@ import { theCouncil } from "../../record/council.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { calendarOf } from "../council/council.ts";
 import { workingDaysFrom, type Calendar } from "../law/calendar.ts";
+import { documentsDue } from "../law/document-rights.ts";
 import { executiveResponseDue } from "../law/response-duties.ts";
 
 /** Somebody to be told that something of theirs is due or late. `about` makes the telling idempotent. */
@@ -17,12 +18,13 @@ const toldFrom: Record<string, (from: Temporal.PlainDate, calendar: Calendar) =>
   minutes: (held, calendar) => workingDaysFrom(held, 5, calendar),
   response: (received, calendar) => workingDaysFrom(responseDue(received, calendar), -10, calendar),
   "late response": (received, calendar) => responseDue(received, calendar).add({ days: 1 }),
+  "late document request": (asked, calendar) => (documentsDue("regulation 17", asked, calendar)?.due ?? asked).add({ days: 1 }),
   wording: (frozen, calendar) => workingDaysFrom(frozen, 5, calendar),
 };
 
 /**
  * Invitations unanswered three working days before they are due, minutes not begun five after the meeting, responses due within ten
- * or overdue, and wording unsigned after five. Idempotent, on business time: a jump of the clock gives the same keys.
+ * or overdue, wording unsigned after five, and documents that were asked for and not answered in time. Idempotent, on business time: a jump of the clock gives the same keys.
  * @param deadlines the service that counts them: it sees ids and days, and no words
  */
 export async function standingDeadlines(deadlines: Actor, today: Temporal.PlainDate): Promise<Reminder[]> {

@@ -2,6 +2,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
+import { documentAnswers, documentsToAnswer } from "./documents-waiting.server.ts";
 import { evidenceToCheck, evidenceToSend, flaggedSubmissions, releasesToApprove } from "./evidence-waiting.server.ts";
 import { exemptionsToReview } from "./exemptions-waiting.server.ts";
 import { agendasToPublish, agendasToPublishAgain, meetingsCalledOffOrMoved, meetingsToCome, noticesToMend } from "./meetings-waiting.server.ts";
@@ -40,6 +41,8 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
     ...(await recommendationsToMoveOn(actor, council, inner)),
     ...(await recommendationsToAnswer(actor, council, inner)),
     ...(await meetingsCalledOffOrMoved(actor, inner)),
+    ...(await documentsToAnswer(actor, council, inner)),
+    ...(await documentAnswers(actor, inner)),
     ...(await meetingsToCome(actor, inner)),
   ]), tx);
 }

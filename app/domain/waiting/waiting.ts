@@ -37,6 +37,9 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "put on agenda"; proposalId: number; title: string; proposedByName: string; heldOn: string; isReference: boolean }
   | { what: "record outcome"; proposalId: number; title: string; proposedByName: string; heldOn: string }
   | { what: "know of decision"; proposalId: number; title: string; status: string }
+  | { what: "look at document request"; reference: string; bodyName: string; fromName: string; askedOn: string }
+  | { what: "answer document request"; reference: string; bodyName: string; fromName: string; askedOn: string; sum: readonly string[] }
+  | { what: "know of document decision"; reference: string; outcome: string; decidedOn: string }
 );
 
 /** More would not be read at the top of the page, nor under one part of the desk. */

@@ -11,7 +11,7 @@ export function navigationOf({ administrator, seesPeople, hasSeat, knowsSessions
     ...(isPartner ? [{ text: "Evidence for panels", href: paths.desk.submissions() }] : []),
     ...(seesMarked ? [{ text: "Marked evidence", href: paths.desk.flaggedEvidence() }] : []),
     ...(knowsSessions ? [{ text: "Witness sessions", href: paths.desk.sessions() }] : []),
-    ...(hasSeat ? [{ text: "Recommendations", href: paths.desk.recommendations() }] : []),
+    ...(hasSeat ? [{ text: "Recommendations", href: paths.desk.recommendations() }, { text: "Documents", href: paths.desk.documentRequests() }] : []),
     ...(seesPeople ? [{ text: "People", href: paths.desk.people() }] : []),
     ...(administrator ? [{ text: "Outbox", href: paths.desk.outbox() }, { text: "Settings", href: paths.desk.settings() }] : []),
     ...(demo ? [{ text: "Demo clock", href: paths.desk.clock() }] : []),

@@ -28,7 +28,7 @@ const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To de
 /** A meeting of which nothing is to be said. */
 const ready: ReadinessFacts = {
   meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 })], papers: [],
-  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], today: Temporal.PlainDate.from("2026-11-06"),
+  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, privateMeeting: null, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], today: Temporal.PlainDate.from("2026-11-06"),
 };
 const exempt = (given: Partial<AgendaItem> = {}) => item({ position: 3, openTitle: "A contract", accessStatus: "likely exempt", paragraphs: [para3], publicInterestReason: "It is still being negotiated", reviewOn: "2027-11-19", ...given });
 const exclusion = item({ position: 2, openTitle: "Exclusion of the press and public" });
@@ -39,6 +39,7 @@ const cases: Case[] = [
   ["four clear days", "clear days", { notice: { ...inTime, road: "too late", sentence: "The notice that was given is too short by one day." } }, "stops", /too short.*Move the meeting, or record that it is convened at shorter notice/],
   ["no bank holidays of that year", "a year without bank holidays", { notice: { ...inTime, road: "cannot be judged", sentence: "No bank holidays are known for 2026." } }, "stops", /No bank holidays/],
   ["nothing posted", "posting at the office", { notice: { ...inTime, unposted: ["notice", "agenda"] } }, "stops", /posting at the office of the notice and the agenda/],
+  ["a private item of the executive without its notices", "a private meeting of the executive", { body: { kind: "executive" }, items: [minutes, exclusion, exempt()], privateMeeting: { lawful: false, faults: ["No first notice is recorded."] } }, "stops", /Item 3 is to be heard in private\. No first notice is recorded\. Record the notices.*chair of the overview and scrutiny committee.*urgent.*move the meeting/],
   ["posted late at shorter notice", "posted after the meeting was convened", { notice: { ...inTime, postedLate: ["The agenda was posted after the meeting was convened."] } }, "warning", /after the meeting was convened/],
   ["an item of this morning", "an item added after the agenda was posted", { items: [minutes, item({ position: 2, addedAt: "2026-11-06T09:00:00Z" })] }, "warning", /Item 2 was added after.*urgent/],
   ["a report of this morning", "a report to follow", { papers: [paper(minutes.id, { receivedAt: "2026-11-06T09:00:00Z" })] }, "warning", /“Report” came after.*not barred/],

@@ -59,6 +59,15 @@ export const calendars: Area = {
   furnish: async () => ({ own: { slug: "childrens-scrutiny-committee" }, absent: { slug: "no-such-committee" } }),
 };
 
+/** A meeting of the executive, whose clerk the manager is; a committee gives no notices of a private meeting. */
+export const executiveMeetings: Area = {
+  doors: ["routes/desk/meetings/private-notice"],
+  async furnish({ as, body, made }): Promise<Objects> {
+    const desk = made("routes/desk/meetings/meeting");
+    return { own: { reference: await schedule(await as("manager"), await body("executive"), 44) }, "a committee's": known(desk["own"]), absent: known(desk["absent"]) };
+  },
+};
+
 /** The public's copies of papers. */
 export const files: Area = {
   doors: ["routes/record/file"],

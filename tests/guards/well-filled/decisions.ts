@@ -53,14 +53,21 @@ const recommendations: Record<string, Fill> = {
   receipt: () => fields(...day("noticeReceivedOn", 0), ...day("reportReceivedOn", 0), ["proof", "The receipt by e-mail"]),
 };
 
+const documents: Record<string, Fill> = {
+  "new-request": (_at, { bodies }) => fields(["ground", "regulation 17"], ["bodyId", String(bodies.committee)], ["what", "The options paper"], ["business", "Placement contract, 3 March"], ["relevance", "neither"]),
+  decide: () => fields(["outcome", "supplied"], ["how", "A copy was handed over."], ["reasons", "Nothing in it is exempt."], version),
+};
+
 export const decisionForms: Record<string, Fill> = Object.fromEntries([
   ...Object.entries(minutes).map(([page, fill]): [string, Fill] => [`routes/desk/minutes/${page}`, fill]),
   ...Object.entries(recommendations).map(([page, fill]): [string, Fill] => [`routes/desk/recommendations/${page}`, fill]),
+  ...Object.entries(documents).map(([page, fill]): [string, Fill] => [`routes/desk/document-requests/${page}`, fill]),
   // whoever approves names the hash of what they saw
   ["routes/desk/release", (at) => fields(["sha256", at["sha256"] ?? anyHash])],
 ]);
 
 /** Doors through which only the first who may goes well filled in: afterwards it is done, and nobody may do it again. */
 export const decisionsDoneOnce: readonly string[] = [
+  "routes/desk/document-requests/decide",
   ...["clear", "return"].map((page) => `routes/desk/minutes/${page}`), ...["freeze", "reopen", "complete", "confirm", "receipt", "remove-citation"].map((page) => `routes/desk/recommendations/${page}`),
 ];

@@ -11,6 +11,7 @@ export const meetingForms: Record<string, Fill> = {
   "routes/desk/meetings/cancel": () => fields(["why", "A reason"], ["version", "1"]),
   "routes/desk/meetings/posting": () => fields(["what", "notice"], ...day("postedOn", -1), ["postedTime", "10am"], ["place", "Town Hall"]),
   "routes/desk/meetings/mistaken-posting": () => fields(["why", "It was another meeting’s."]),
+  "routes/desk/meetings/private-notice": () => fields(["kind", "first notice"], ["reasons", "A contract is being negotiated."], ...day("postedOn", -1), ["postedTime", "10am"], ["place", "Town Hall"], ["web", "www.saltmere.example/notices"]),
   "routes/desk/meetings/shorter-notice": () => fields(["convenedBy", "The chair"], ...day("convenedOn", -1), ["convenedTime", "10am"], ["why", "It is urgent"]),
   "routes/desk/meetings/publish": () => fields(),
   "routes/desk/meetings/withdraw": () => fields(["why", "A reason"]),

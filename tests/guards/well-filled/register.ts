@@ -30,6 +30,7 @@ export const registerForms: Record<string, Fill> = {
   "routes/desk/bodies/change-kind": () => fields(["kind", "joint overview and scrutiny committee"], ["seenFor", "joint overview and scrutiny committee"], ["why", "The council resolved it."], ["version", "1000"]),
   "routes/desk/bodies/end-of-seats": () => fields(...day("lastDay", 0), ["why", "The election."]),
   "routes/desk/bodies/standard-agenda": () => fields(["title1", "Apologies"], ["purpose1", "To note"], ["minutes1", "5"], ["place1", "1"], ["kind1", "apologies"], ["seen", "something else"]),
+  "routes/desk/bodies/private-count": () => fields(["count", "calendar"], ["why", "The usual practice."]),
   "routes/desk/account/remove-passkey": () => fields(),
   "routes/desk/settings": () => fields(["councilName", "Another Council"], ["brandColour", "#1d5c63"], settingsVersion),
   "routes/desk/settings/office": () => fields(["officePlace", "Town Hall"], ["opens", "9am"], ["closes", "5pm"], settingsVersion),

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { hydrated } from "../../support/chromium.ts";
 import type { DemoPortal } from "../../support/demo-portal.ts";
 import { addOffice, addPerson, addSeat, signIn } from "../../support/people.ts";
+import { schedule } from "../../support/agenda.ts";
 import { desk, priya, rosalind, sam, tom, withErrors, type Shown } from "./shown.ts";
 
 async function showWhatChanges(page: Page, scripts: boolean): Promise<void> {
@@ -44,6 +45,8 @@ export async function shownRegister({ database, day }: DemoPortal): Promise<Show
   const invited = await addPerson(database, "Ina Vited");
   await owner`update access.person set invited_at = now() where id = ${invited}`;
   const [organisation] = await owner<{ id: number }[]>`select id from access.organisation where kind = 'police' limit 1`;
+  const [executive] = await owner<{ id: number }[]>`select id from desk.body where kind = 'executive'`;
+  const privately = await schedule((await signIn(database, Number(await id(rosalind)))).actor, executive?.id ?? 0, 40);
   const ada = `/people/${made}`;
   const administrator = (await signIn(database, Number(await id(sam)))).actor;
   const { settings, version } = await findCouncil(administrator);
@@ -68,6 +71,8 @@ export async function shownRegister({ database, day }: DemoPortal): Promise<Show
     ...withErrors(by("end the seats of councillors", "/bodies/end-of-seats")), { ...by("which seats end", "/bodies/end-of-seats"), then: showWhichSeats },
     ...withErrors(by("change the political group", `/people/${await id(tom)}/group`)),
     desk("a standard agenda", `/bodies/${panel?.id}/standard-agenda`), desk("a standard agenda with wrong minutes", `/bodies/${panel?.id}/standard-agenda`, priya, sendWrongMinutes),
+    by("a meeting of the executive", `/meetings/${privately}`), ...withErrors(by("record a notice of a private meeting", `/meetings/${privately}/private-notice`)),
+    desk("the executive as its monitoring officer sees it", `/bodies/${executive?.id}`, "Dr Amara Cole"), ...withErrors(desk("how 28 clear days are counted", `/bodies/${executive?.id}/private-notice`, "Dr Amara Cole")),
     desk("no bodies", "/bodies", "Inspector Daniel Frost"), by("first steps for the manager", "/first-run"), keeps("first steps for the administrator", "/first-run"),
     ...withErrors(keeps("where notice is posted", "/settings/office")), keeps("bank holidays", "/settings/bank-holidays"), ...withErrors(keeps("a new bank holiday", "/settings/bank-holidays/new")),
     keeps("the bank holidays of a year", "/settings/bank-holidays/year"), keeps("remove a bank holiday", `/settings/bank-holidays/${holiday}/remove`),

@@ -81,6 +81,11 @@ const recommendations: Looked[] = [
   { at: "/:reference/confirm", object: "claimed", who: clerk }, { at: "/:reference/supersede", who: clerk, empty: true }, { at: "/:reference/publish", who: clerk }, { at: "/:reference/withdraw", object: "published", who: clerk, empty: true },
 ];
 
+const documents: Looked[] = [
+  { at: "", who: clerk }, { at: "", who: member }, { at: "", who: police }, { at: "/new", who: member }, { at: "/new?ground=regulation+17", who: member, empty: true },
+  { at: "/:reference", object: "refused", who: clerk }, { at: "/:reference", who: member }, { at: "/:reference/decide", who: clerk, empty: true }, { at: "/:reference/decide", object: "about a meeting", who: clerk },
+];
+
 const programmes: Looked[] = [
   { at: "", who: clerk }, { at: "", who: police }, { at: "/:slug", who: clerk }, { at: "/:slug", who: member }, { at: "/:slug/publish", who: clerk, empty: true }, { at: "/:slug/withdraw", who: clerk, empty: true }, { at: "/:slug/topics/new", who: clerk, empty: true },
   { at: "/:slug/topics/:topicId", who: clerk }, { at: "/:slug/topics/:topicId", object: "settled", who: clerk },
@@ -100,7 +105,7 @@ const releases: Looked[] = ["evidence", "evidence approved by the chair", "publi
 /** Under which address and behind which door each list lies. */
 const lists: readonly [start: string, door: string, pages: readonly Looked[]][] = [
   ["", "", record], ["", "", takingPart], ["/desk/inquiries", "routes/desk/inquiries/inquiry", inquiries], ["/desk/evidence", "routes/desk/evidence/submission", evidence], ["/desk/submissions", "routes/desk/submissions/submission", submissions],
-  ["/desk/meetings/:reference/minutes", "routes/desk/minutes/minutes", minutes], ["/desk/proposals", "routes/desk/proposals/proposal", proposals], ["/desk/recommendations", "routes/desk/recommendations/recommendation", recommendations], ["/desk/work-programme", "routes/desk/work-programme/topic", programmes], ["/desk/notices/:id", "routes/desk/recommendations/notice", notices], ["/desk/releases", "routes/desk/release", releases],
+  ["/desk/meetings/:reference/minutes", "routes/desk/minutes/minutes", minutes], ["/desk/proposals", "routes/desk/proposals/proposal", proposals], ["/desk/recommendations", "routes/desk/recommendations/recommendation", recommendations], ["/desk/work-programme", "routes/desk/work-programme/topic", programmes], ["/desk/document-requests", "routes/desk/document-requests/document-request", documents], ["/desk/notices/:id", "routes/desk/recommendations/notice", notices], ["/desk/releases", "routes/desk/release", releases],
 ];
 const ofRecord: Record<string, string> = { inquiries: "routes/record/inquiry", evidence: "routes/record/evidence", recommendations: "routes/record/recommendation", "work-programme": "routes/record/work-programme" };
 

@@ -3,8 +3,11 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
 import { bodyKindWords, seatInWords } from "../../../copy/people.ts";
 import { canWriteStandardAgenda } from "../../../domain/agendas/standard-agenda.ts";
+import { privateCountWords } from "../../../copy/private-notices.ts";
 import { findRegisteredBody, type InSuccession } from "../../../domain/bodies/register.server.ts";
+import { listRefusalStatements } from "../../../domain/document-requests/decisions.server.ts";
 import { nextByPattern } from "../../../domain/law/meeting-pattern.ts";
+import { findPrivateCount, givesPrivateNotices } from "../../../domain/meetings/private-notices.server.ts";
 import { canSeePeople, canSeat, standingOf, type Days } from "../../../domain/people/person.ts";
 import { paths } from "../../../paths.ts";
 import { hasCalendar } from "../../../record/calendars.server.ts";
@@ -23,11 +26,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { body, charter, executive, succession, seats, mayChange } = await findRegisteredBody(actor, params["id"], "read");
   const day = today().toString();
+  const statements = (await listRefusalStatements(actor, body.id)).map(({ id, what, words, givenOn, givenByName }) => ({ id, what, words, givenOn, givenByName }));
   const { id, name, kind, referenceCode, quorum, noticeDays, closedOn } = body;
   const mayOpenPeople = canSeePeople(actor) && (mayChange || canSeat(actor, id, "member"));
   const listed = seats.map((seat) => ({ ...seat, words: seatInWords(seat), when: standingOf(seat, day) }));
+  const counted = givesPrivateNotices(body) ? await findPrivateCount(actor, params["id"], "read") : null;
   return {
     calendar: (await hasCalendar(body.slug)) ? paths.bodyCalendar(body.slug) : null,
+    privateNotice: counted && { count: counted.count && { count: counted.count.count, chosenByName: counted.count.chosenByName, chosenOn: counted.count.chosenOn }, mayChoose: counted.mayChoose }, statements,
     id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed: closedOn !== null && closedOn <= day, executiveName: executive?.name ?? null, succession, mayChange, mayOpenPeople, mayWriteAgendas: canWriteStandardAgenda(actor, id),
     terms: charter.termsOfReference, pattern: charter.meetingPattern, meets: charter.meets && { ...charter.meets, at: charter.meetsAt, next: nextByPattern(charter.meets, today(), 3).map(String) },
     now: listed.filter((seat) => seat.when === "now"), others: listed.filter((seat) => seat.when !== "now"),
@@ -37,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Body() {
-  const { calendar, id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, succession, terms, pattern, meets, mayChange, mayOpenPeople, mayWriteAgendas, now, others } = useLoaderData<typeof loader>();
+  const { calendar, privateNotice, statements, id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, succession, terms, pattern, meets, mayChange, mayOpenPeople, mayWriteAgendas, now, others } = useLoaderData<typeof loader>();
   const change = mayChange ? { actions: [{ text: "Change", about: "its rules", href: paths.desk.changeBody(id) }] } : {};
   const changeKind = mayChange && !isClosed ? { actions: [{ text: "Change", about: "its kind", href: paths.desk.changeKind(id) }] } : {};
   return (
@@ -48,6 +54,7 @@ export default function Body() {
         { key: "Quorum", value: `${quorum} members present`, ...change },
         { key: "Notice", value: `${noticeDays} clear days` },
         ...(calendar ? [{ key: "Calendar", value: <a className="govuk-link" href={calendar}>Add its public meetings to a calendar</a> }] : []),
+        ...(privateNotice ? [{ key: "Private meetings", value: privateCountOf(privateNotice.count), ...(privateNotice.mayChoose ? { actions: [{ text: "Change", about: "how the 28 clear days are counted", href: paths.desk.privateCount(id) }] } : {}) }] : []),
         { key: "Answered by", value: executiveName ?? "No executive recorded" },
         ...(pattern || meets ? [{ key: "When it meets", value: <Pattern words={pattern} meets={meets} /> }] : []),
         ...succession.map((one) => ({ key: one.relation === "replaces" ? "Replaces" : "Replaced by", value: <InLine of={one} /> })),
@@ -62,6 +69,7 @@ export default function Body() {
       {others.length > 0 && <Seats caption="Before, and to come" seats={others} mayOpenPeople={mayOpenPeople} />}
       <p className="govuk-body"><Link className="govuk-link" to={paths.desk.members(id)}>Who was a member on a day, and entitled to what</Link></p>
       {mayOpenPeople && <p className="govuk-body"><Link className="govuk-link" to={paths.desk.newPerson()}>Invite somebody to it</Link></p>}
+      {statements.length > 0 && <Statements statements={statements} />}
     </Page>
   );
 }
@@ -89,6 +97,28 @@ function Seats({ caption, seats, mayOpenPeople }: { caption: string; seats: Load
       ])}
     />
   );
+}
+
+/** Where a member was refused a document of the executive, the committee is told why in writing. */
+function Statements({ statements }: Pick<Loaded, "statements">) {
+  return (
+    <section aria-labelledby="statements">
+      <h2 className="govuk-heading-m" id="statements">Statements of reasons: documents that a member was refused</h2>
+      <p className="govuk-body">Given to the committee under regulation 17. Its members, its clerk and its monitoring officer read them here.</p>
+      {statements.map(({ id: statementId, what, words, givenOn, givenByName }) => (
+        <section key={statementId} aria-labelledby={`statement-${statementId}`}>
+          <h3 className="govuk-heading-s" id={`statement-${statementId}`}>{what}</h3>
+          <p className="govuk-hint">Given on {formatDate(givenOn)} by {givenByName}</p>
+          <WrittenWords words={words} />
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function privateCountOf(count: NonNullable<Loaded["privateNotice"]>["count"]): string {
+  if (!count) return "First notice 28 clear days before. The monitoring officer has not chosen how they are counted: working days, the stricter way, until then";
+  return `First notice 28 clear days before, ${privateCountWords[count.count].toLowerCase()} counted: chosen by ${count.chosenByName} on ${formatDate(count.chosenOn)}`;
 }
 
 function daysOf({ fromOn, untilOn }: Days): string {

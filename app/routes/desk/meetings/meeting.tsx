@@ -25,6 +25,7 @@ import { SayMoved, type Moved } from "./item-order.tsx";
 import { NoItems } from "./no-items.tsx";
 import { NoticePanel, shownPosting } from "./notice-panel.tsx";
 import { ProposalsToList } from "./proposals-to-list.tsx";
+import { PrivateMeetingPanel, shownPrivateMeeting } from "./private-meeting-panel.tsx";
 import { ReadinessList, shownFindings } from "./readiness-list.tsx";
 import { TopicsPanel } from "./topics-panel.tsx";
 
@@ -32,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, allowed, body, items, papers, postings, notice, findings, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
+  const { meeting, allowed, body, items, papers, postings, notice, privateMeeting, findings, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation } = meeting;
   // a draft that was moved has another address since
   if (reference !== params["reference"]) throw redirect(paths.desk.meeting(reference));
@@ -45,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     beginnings: items.length === 0 && allowed.includes("change") ? await findBeginnings(actor, meeting) : null,
     bodyId: meeting.bodyId,
     postings: postings.map((posting) => shownPosting(meeting, posting)),
+    privateMeeting: privateMeeting && shownPrivateMeeting(privateMeeting, heldOn),
     release: allowed.includes("publish") ? newestRelease : null,
     // after the day nothing can be mended any more
     findings: allowed.includes("publish") && heldOn >= today().toString() ? shownFindings(reference, findings) : null,
@@ -58,7 +60,7 @@ function movedItem(asked: URLSearchParams): Moved | null {
 }
 
 export default function Meeting() {
-  const { meeting, minutes, proposals, isPublic, topics, allowed, body, bodyId, agenda, beginnings, notice, postings, release, findings, moved } = useLoaderData<typeof loader>();
+  const { meeting, minutes, proposals, isPublic, topics, allowed, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved } = useLoaderData<typeof loader>();
   const { reference, shorterNotice, movedFrom, cancellation } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -80,6 +82,7 @@ export default function Meeting() {
       {cancellation
         ? <CancelledPanel reference={reference} why={cancellation.why} at={cancellation.at} isPublic={isPublic} mayArrange={allowed.includes("replace")} mayWithdraw={allowed.includes("withdraw")} />
         : <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />}
+      {privateMeeting && <PrivateMeetingPanel reference={reference} {...privateMeeting} mayRecord={allowed.includes("record a posting")} />}
       {findings && (
         <section aria-labelledby="ready" className="govuk-!-margin-bottom-6">
           <h2 className="govuk-heading-l" id="ready">{findings.some((finding) => finding.severity === "stops") ? "Not ready to publish" : "Ready to publish"}</h2>

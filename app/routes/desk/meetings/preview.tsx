@@ -25,10 +25,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { reference, title, heldOn, startsAt } = seen.meeting;
   const meeting = { reference, title, heldOn, startsAt };
   if (seen.as !== "public") return { meeting, as: seen.as, agenda: builtAgenda(seen.meeting, seen.items, seen.papers, seen.entitled), entitled: seen.entitled, document: null };
-  const { body, endsAt, place, accessDetails, shorterNotice, moved, items } = seen.document;
+  const { body, endsAt, place, accessDetails, shorterNotice, moved, privateNotices, items } = seen.document;
   // before it is published no paper has an address that the public could follow
   const shown = items.map((item) => ({ ...item, papers: item.papers.map(({ title: name, mediaType, size, label }) => ({ title: name, mediaType, size, label, href: null })) }));
-  return { meeting, as: seen.as, agenda: null, entitled: false, document: { body: { name: body.name, formal: body.formal }, heldOn, startsAt, endsAt, place, accessDetails, shorterNotice, moved, items: shown } };
+  return { meeting, as: seen.as, agenda: null, entitled: false, document: { body: { name: body.name, formal: body.formal }, heldOn, startsAt, endsAt, place, accessDetails, shorterNotice, moved, privateNotices, items: shown } };
 }
 
 export default function Preview() {

@@ -43,6 +43,7 @@ function linkTo(reference: string, mend: Mend): { text: string; href: string } {
     case "move the meeting": return { text: "Choose another day or place", href: paths.desk.moveMeeting(reference) };
     case "record a posting": return { text: "Record what was posted", href: paths.desk.posting(reference) };
     case "record shorter notice": return { text: "Say that it was convened at shorter notice", href: paths.desk.shorterNotice(reference) };
+    case "record a notice of a private meeting": return { text: "Record a notice of a private meeting", href: paths.desk.privateNotice(reference) };
     case "add an item": return { text: "Add it to the agenda", href: paths.desk.newItem(reference) };
     case "look at the bank holidays": return { text: "Look at the bank holidays", href: paths.desk.bankHolidays() };
     default: {
