@@ -31,6 +31,7 @@ import * as kindOfBody from "./migrations/2026-11-22-16-kind-of-body.server.ts";
 import * as proposals from "./migrations/2026-11-23-01-proposals.server.ts";
 import * as workProgramme from "./migrations/2026-11-23-02-work-programme.server.ts";
 import * as agendaBuilder from "./migrations/2026-11-23-03-agenda-builder.server.ts";
+import * as lateThings from "./migrations/2026-11-23-04-late-things.server.ts";
 import * as bodies from "./migrations/2026-11-23-05-bodies.server.ts";
 import * as kindsByDay from "./migrations/2026-11-23-05b-kinds-by-day.server.ts";
 import * as deputies from "./migrations/2026-11-23-05c-deputies.server.ts";
@@ -75,6 +76,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-01-proposals": proposals,
   "2026-11-23-02-work-programme": workProgramme,
   "2026-11-23-03-agenda-builder": agendaBuilder,
+  "2026-11-23-04-late-things": lateThings,
   "2026-11-23-05-bodies": bodies,
   "2026-11-23-05b-kinds-by-day": kindsByDay,
   "2026-11-23-05c-deputies": deputies,

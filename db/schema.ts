@@ -306,6 +306,8 @@ export interface DeskTables {
     parent_id: number | null;
     number: string | null;
     standing: string | null;
+    listed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    deferred_from: number | null;
     background_papers: string | null;
   };
   "desk.answer": {
@@ -596,6 +598,8 @@ export interface DeskTables {
     is_late: Generated<boolean>;
     urgent_reason: Generated<string>;
     version: Generated<number>;
+    from_agenda: Generated<string>;
+    urgent_by: number | null;
   };
   "desk.minutes": {
     id: GeneratedAlways<number>;
@@ -683,6 +687,12 @@ export interface DeskTables {
     received_at: ColumnType<Date, Date | string | undefined, Date | string>;
     removed_by: number | null;
     removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    listed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    came: Generated<string>;
+    late_why: Generated<string>;
+    tabled_by: string | null;
+    tabled_at: string | null;
+    replaces: number | null;
     page_label: string | null;
   };
   "desk.posting": {
@@ -701,6 +711,7 @@ export interface DeskTables {
     error_why: string | null;
     error_by: number | null;
     error_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    paper_id: number | null;
   };
   "desk.private_matter": {
     item_id: number;
@@ -877,6 +888,21 @@ export interface DeskTables {
     of_two: string[];
     least: number;
   };
+  "desk.report_to_follow": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    meeting_id: number;
+    item_id: number;
+    title: string;
+    owed_by: string;
+    expected_on: string | null;
+    why: string;
+    marked_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    marked_by: number;
+    paper_id: number | null;
+    not_coming_why: string | null;
+    version: Generated<number>;
+  };
   "desk.resolution": {
     id: GeneratedAlways<number>;
     body_id: number;
@@ -1021,6 +1047,17 @@ export interface DeskTables {
     by_name: string;
     at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  "desk.taken_off": {
+    item_id: number;
+    body_id: number;
+    meeting_id: number;
+    how: string;
+    why: string;
+    off_on: Generated<string>;
+    deferred_to: number | null;
+    keeps_papers: Generated<boolean>;
+    said_by: number;
+  };
   "desk.topic_step": {
     id: GeneratedAlways<number>;
     body_id: number;
@@ -1039,6 +1076,14 @@ export interface DeskTables {
     from_status: string;
     action: string;
     to_status: string;
+  };
+  "desk.urgency_draft": {
+    item_id: number;
+    body_id: number;
+    words: string;
+    written_by: number;
+    written_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: Generated<number>;
   };
   "desk.witness_session": {
     id: GeneratedAlways<number>;

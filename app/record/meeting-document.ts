@@ -3,6 +3,18 @@ import { z } from "zod";
 const isoDate = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const clockTime = z.string().regex(/^\d\d:\d\d$/);
 
+/**
+ * How a paper came that was not there from the first: after the agenda, at the meeting, or in place of an earlier version.
+ * `clearDays` is null where the law asks for none, or it was not posted when this was published.
+ */
+export const paperArrival = z.object({
+  late: z.object({ addedOn: isoDate, why: z.string(), clearDays: z.number().int().nullable() }).nullable(),
+  tabled: z.object({ on: isoDate, by: z.string() }).nullable(),
+  /** Earlier versions that were public, the newest first, by their SHA-256. */
+  changed: z.array(z.object({ on: isoDate, why: z.string(), before: z.string().regex(/^[0-9a-f]{64}$/) })),
+});
+export type PaperArrival = z.infer<typeof paperArrival>;
+
 /** One paper of a published meeting; its bytes lie in the folder of public copies under their SHA-256. */
 export const paperDocument = z.object({
   title: z.string(),
@@ -12,7 +24,20 @@ export const paperDocument = z.object({
   size: z.number().int(),
   /** Its pages in the pack of the meeting, as first published: "12-23", "23a", "Paper 4". Older documents have none. */
   label: z.string().default(""),
+  /** Null for a paper that came with the agenda. */
+  arrival: paperArrival.nullable().default(null),
 });
+
+/** What became of an item that did not go the usual way: added late, withdrawn or deferred, brought from another meeting, or waiting for a report. */
+export const itemMarks = z.object({
+  /** `urgent`: it may be taken only if whoever presides is of the opinion that it is urgent (LGA 1972 s.100B(4)(b)). `why` is the reason that was drafted, or empty. */
+  added: z.object({ on: isoDate, why: z.string(), urgent: z.boolean() }).nullable(),
+  /** `to` is the day of the meeting to which it is deferred; null for a later meeting that is not named. */
+  off: z.object({ how: z.enum(["withdrawn", "deferred"]), on: isoDate, why: z.string(), to: isoDate.nullable() }).nullable(),
+  deferredFrom: isoDate.nullable(),
+  toFollow: z.array(z.object({ title: z.string(), why: z.string(), expectedOn: isoDate.nullable() })),
+});
+export type ItemMarks = z.infer<typeof itemMarks>;
 
 /** An item as the public sees it. A private one shows its open title and why, and nothing else of what it holds. */
 export const itemDocument = z.object({
@@ -32,6 +57,8 @@ export const itemDocument = z.object({
   papers: z.array(paperDocument),
   /** The list that goes with an open report (LGA 1972 s.100D). */
   backgroundPapers: z.array(z.string()).default([]),
+  /** Null where there is nothing to tell. */
+  marks: itemMarks.nullable().default(null),
 });
 
 /** A day, time and place that were announced before the meeting was moved. */

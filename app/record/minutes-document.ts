@@ -37,8 +37,10 @@ export const exclusionDocument = z.object({
 /** A numbered minute. Of a private item the open title, the exclusion, what may be told of it, and a decision that may be known. */
 export const minuteDocument = z.object({
   number: z.string(), title: z.string(), words: z.string(), private: z.boolean(), exclusion: exclusionDocument.nullable(),
-  /** For a late item: the special circumstances, or none where it was not taken. Null for an item in time. */
-  late: z.object({ circumstances: z.string() }).nullable(),
+  /** For a late item: the special circumstances and in whose opinion, or none where it was not taken. Null for an item in time. */
+  late: z.object({ circumstances: z.string(), by: z.string().optional() }).nullable(),
+  /** What the agenda tells of the item: added, withdrawn, deferred, a report that came late, a paper that was tabled. */
+  fromAgenda: z.string().optional(),
   resolutions: z.array(resolutionDocument),
 });
 

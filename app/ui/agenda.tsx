@@ -1,12 +1,13 @@
 import { typeAndSize } from "./file-size.ts";
 import { pageLabelInWords } from "./page-label.ts";
+import { ItemMarks, PaperMarks, type ShownArrival, type ShownMarks } from "./item-marks.tsx";
 import { Tag } from "./tag.tsx";
 import { WrittenWords } from "./written-words.tsx";
 
 /** An item as everybody may see it: the public page and the preview before release show the same. */
 export type ShownItem = {
   position: number; number?: string | undefined; under?: string | undefined; title: string; purpose: string; presentedBy: string; minutesAllowed: number | null; words: string;
-  private: { reasons: string[] } | null; papers: { title: string; href: string | null; mediaType: string; size: number; label: string }[]; backgroundPapers: string[];
+  private: { reasons: string[] } | null; papers: { title: string; href: string | null; mediaType: string; size: number; label: string; arrival: ShownArrival | null }[]; marks: ShownMarks | null; backgroundPapers: string[];
 };
 
 /** A private item stays in its place with its open title and why, and shows nothing else. */
@@ -19,12 +20,14 @@ export function Agenda({ items }: { items: ShownItem[] }) {
           <p className="govuk-body-s candour-agenda__facts">
             {[item.purpose, item.presentedBy, item.minutesAllowed ? `${item.minutesAllowed} minutes` : ""].filter(Boolean).join(" · ")}
           </p>
+          <ItemMarks marks={item.marks} />
           {item.private ? <PrivateReasons reasons={item.private.reasons} /> : <WrittenWords words={item.words} />}
           {item.papers.length > 0 && (
             <ul className="govuk-list candour-agenda__papers">
               {item.papers.map((paper) => (
                 <li key={paper.title + paper.size}>
                   {paper.href ? <a className="govuk-link" href={paper.href}>{paper.title}</a> : paper.title} <span className="govuk-hint candour-inline-hint">({[typeAndSize(paper.mediaType, paper.size), pageLabelInWords(paper.label)].filter(Boolean).join(", ")})</span>
+                  {" "}<PaperMarks arrival={paper.arrival} />
                 </li>
               ))}
             </ul>

@@ -9,7 +9,7 @@ type Vote = { for: number; against: number; abstentions: number | null } | null;
 type Decided = { carried: boolean; movedBy: string | null; secondedBy: string | null; votes: Vote };
 export type ShownResolution = Decided & { kind: "RESOLVED" | "RECOMMENDED"; words: string; castingVote: "for" | "against" | null; quorate: boolean; ownVotes: { name: string; vote: string; words: string }[] };
 export type ShownExclusion = Decided & { part: string; reasons: string[]; publicInterest: string; outAt: string | null; backAt: string | null };
-export type ShownMinute = { number: string; title: string; words: string; private: boolean; exclusion: ShownExclusion | null; late: { circumstances: string } | null; resolutions: ShownResolution[] };
+export type ShownMinute = { number: string; title: string; words: string; private: boolean; exclusion: ShownExclusion | null; late: { circumstances: string; by?: string | undefined } | null; fromAgenda?: string | undefined; resolutions: ShownResolution[] };
 type Attending = { name: string; organisation: string; capacity: string; remote: boolean; substitutesFor: string | null; cameInBefore: string | null; leftBefore: string | null };
 type Declared = { name: string; number: string; title: string; category: string; sensitive: boolean; nature: string; dispensation: boolean; action: string; leftAt: string | null; returnedAt: string | null };
 type Standing = { status: "draft" } | { status: "agreed"; on: string; presidedBy: string } | { status: "signed"; on: string; presidedBy: string; signedOn: string; sha256: string };
@@ -79,7 +79,8 @@ function MinuteSection({ reference, item, isFormal, changed }: { reference: stri
     <section className="candour-agenda__item" id={`minute-${item.number.replace("/", "-")}`} aria-label={`Minute ${item.number}`}>
       <h3 className="govuk-heading-m candour-agenda__title"><a className="govuk-link govuk-link--no-underline" href={paths.minutes(reference, item.number)}>{item.number}</a> {item.title}</h3>
       {changed && <p className="govuk-body"><Tag colour="blue">Changed since the draft</Tag></p>}
-      {item.late && <p className="govuk-body">{lateInWords(item, item.late.circumstances)}</p>}
+      {item.fromAgenda && <p className="govuk-body">{item.fromAgenda}</p>}
+      {item.late && <p className="govuk-body">{lateInWords(item, item.late)}</p>}
       {item.exclusion ? <Exclusion exclusion={item.exclusion} /> : item.private && <p className="govuk-body"><Tag colour="purple">Private item</Tag></p>}
       {item.words && <WrittenWords words={item.words} />}
       {item.resolutions.map((one, place) => <Resolution key={place} resolution={one} isFormal={isFormal} />)}
@@ -88,9 +89,9 @@ function MinuteSection({ reference, item, isFormal, changed }: { reference: stri
 }
 
 /** A late item of which something is minuted was taken, whatever the law says of that: the record does not claim otherwise. */
-function lateInWords(item: ShownMinute, circumstances: string): string {
-  if (circumstances) return `Taken as urgent, for these special circumstances: ${circumstances}`;
-  return item.words === "" && item.resolutions.length === 0 ? "Not taken: the item was late, and no special circumstances were stated." : "A late item. No special circumstances were stated.";
+function lateInWords(item: ShownMinute, { circumstances, by }: { circumstances: string; by?: string | undefined }): string {
+  if (circumstances) return `Taken as urgent, in the opinion of ${by ?? "the person presiding"}, for these special circumstances: ${circumstances}`;
+  return item.words === "" && item.resolutions.length === 0 ? "Not taken: no reason for urgency was given." : "A late item. No special circumstances were stated.";
 }
 
 function Exclusion({ exclusion }: { exclusion: ShownExclusion }) {

@@ -3,6 +3,7 @@ import { StartRefusal } from "../start-refusal.ts";
 import { makeCouncil } from "./council.server.ts";
 import { seedDocumentRequests } from "./document-requests.server.ts";
 import { seedInquiry } from "./inquiry.server.ts";
+import { seedLateThings } from "./late-things.server.ts";
 import { seedMeetings } from "./meetings.server.ts";
 import { seedProposals } from "./proposals.server.ts";
 import { theStory } from "./story.server.ts";
@@ -29,6 +30,7 @@ export async function seedDemo(ownerUrl: string): Promise<string[]> {
     const council = await makeCouncil(owner);
     const story = await theStory();
     const meetings = await seedMeetings(council, story);
+    await seedLateThings(council, meetings);
     await seedWorkProgramme(council, story, meetings);
     await seedProposals(council);
     await seedInquiry(council);

@@ -64,6 +64,9 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
     "desk.private_matter": ids(world.items, (item) => viewer?.fresh === true && item.closed && entitled.has(item.body)),
     "desk.paper": ids(world.papers, (paper) => (paper.closed ? entitled.has(paper.body) : onBody(paper))),
     "desk.posting": ids(world.postings, onBody),
+    "desk.taken_off": ids(world.items, onBody),
+    "desk.urgency_draft": ids(world.items, onBody),
+    "desk.report_to_follow": ids(world.items, onBody),
     "desk.notice_alarm": ids(world.postings.map(({ body, meeting }) => ({ id: meeting, body })), onBody),
     // the work programme is for everybody with a seat on its body
     "desk.work_programme": [...new Set(world.topics.map((topic) => topic.body))].filter((body) => viewer !== undefined && bodies.has(body)),
@@ -92,6 +95,6 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
 /** How each table's rows are named when the database is asked. */
 export const namesOfRows: Record<string, string> = {
   "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.release_kind": "#", "desk.meeting": "id", "desk.agenda_item": "id", "desk.standard_item": "id",
-  "desk.private_matter": "item_id", "desk.paper": "id", "desk.posting": "id", "desk.notice_alarm": "meeting_id", "desk.private_notice": "id", "desk.private_notice_count": "id", "desk.work_programme": "id", "desk.programme_topic": "id", "desk.topic_step": "id", "desk.once": "key", "desk.mail": "id", "desk.release": "id", "desk.approval": "release_id || '/' || person_id", "desk.witness_session": "id",
+  "desk.private_matter": "item_id", "desk.paper": "id", "desk.posting": "id", "desk.notice_alarm": "meeting_id", "desk.taken_off": "item_id", "desk.urgency_draft": "item_id", "desk.report_to_follow": "id", "desk.private_notice": "id", "desk.private_notice_count": "id", "desk.work_programme": "id", "desk.programme_topic": "id", "desk.topic_step": "id", "desk.once": "key", "desk.mail": "id", "desk.release": "id", "desk.approval": "release_id || '/' || person_id", "desk.witness_session": "id",
   "desk.session_reader": "witness_session_id || '/' || person_id", "desk.sealed_note": "id", "desk.sealed_file": "id", "desk.opening": "id", "desk.opening_scope": "opening_id", "audit.event": "seq", "audit.payload": "seq", "audit.head": "#", ...namesOfThreadRows,
 };

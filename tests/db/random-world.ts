@@ -108,7 +108,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
   await owner.begin(async (sql) => {
     // by DELETE: fifty small tables are emptied sooner than their files are made anew
     const tables = [...threadTables, "desk.opening_scope", "desk.opening", "desk.sealed_file", "desk.sealed_note", "desk.session_reader", "desk.witness_session", "desk.approval", "desk.release", "audit.payload", "audit.event",
-      "desk.mail", "desk.once", "desk.topic_step", "desk.programme_topic", "desk.work_programme", "desk.notice_alarm", "desk.private_notice", "desk.private_notice_count", "desk.posting", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.standard_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
+      "desk.mail", "desk.once", "desk.topic_step", "desk.programme_topic", "desk.work_programme", "desk.notice_alarm", "desk.private_notice", "desk.private_notice_count", "desk.posting", "desk.report_to_follow", "desk.urgency_draft", "desk.taken_off", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.standard_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
     await sql.unsafe(tables.map((table) => `delete from ${table}`).join("; "));
     await sql`delete from access.person where kind <> 'service'`;
     const [clock] = await sql<{ today: string }[]>`select access.today()::text as today`;
@@ -129,6 +129,9 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("desk.topic_step", world.topics.map(({ id, body }) => ({ id, body_id: body, topic_id: id, what: "added", by_id: 1001 })));
     await all("desk.agenda_item", world.items.map(({ id, body, meeting, closed }) => ({ id, body_id: body, meeting_id: meeting, position: id, open_title: "Item", purpose: "To note", access_status: closed ? "likely exempt" : "open" })));
     await all("desk.standard_item", world.bodies.map((id) => ({ id, body_id: id, position: 1, title: "Apologies", purpose: "To note" })));
+    await all("desk.taken_off", world.items.map(({ id, body, meeting }) => ({ item_id: id, body_id: body, meeting_id: meeting, how: "withdrawn", why: "Not ready", said_by: 1001 })));
+    await all("desk.urgency_draft", world.items.map(({ id, body }) => ({ item_id: id, body_id: body, words: "It is urgent", written_by: 1001 })));
+    await all("desk.report_to_follow", world.items.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, item_id: id, title: "Report", owed_by: "A post", why: "Late", marked_by: 1001 })));
     await all("desk.private_matter", world.items.filter((item) => item.closed).map(({ id, body }) => ({ item_id: id, body_id: body, sealed: Buffer.from([1]) })));
     await all("desk.paper", world.papers.map(({ id, body, meeting, item, closed }) => ({ id, body_id: body, meeting_id: meeting, item_id: item, class: closed ? "closed" : "official", sealed_as: "official", document_id: uuid(id), stored_name: stored(id), sealed_details: Buffer.from([1]), sealed_sha256: Buffer.from([1]), received_by: 1001 })));
     await all("desk.witness_session", world.sessions.map(({ id, body, status, custodian, deputy }) => ({

@@ -21,7 +21,7 @@ export function faulty(upload: boolean): Form {
 }
 
 /** Doors that take a file. */
-export const uploads: readonly string[] = ["routes/desk/papers/add-paper", "routes/desk/witness-sessions/attach-file", ...evidenceUploads];
+export const uploads: readonly string[] = ["routes/desk/papers/add-paper", "routes/desk/papers/tabled-paper", "routes/desk/witness-sessions/attach-file", ...evidenceUploads];
 
 /** Doors through which only the first who may goes well filled in: afterwards it is done, and nobody may do it again. */
 export const doneOnce: readonly string[] = [...evidenceDoneOnce, ...decisionsDoneOnce, ...proposalsDoneOnce];

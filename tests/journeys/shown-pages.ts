@@ -6,6 +6,7 @@ import type { DemoPortal } from "../support/demo-portal.ts";
 import type { PlainBrowser } from "../support/plain-browser.ts";
 import { shownEntrance, shownWitnesses } from "./shown/entrance.ts";
 import { shownMeetingChanges } from "./shown/meetings.ts";
+import { shownLateThings } from "./shown/late-things.ts";
 import { shownRegister } from "./shown/register.ts";
 import { desk, lewis, openDetails, priya, tom, withErrors, type Shown } from "./shown/shown.ts";
 import { shownThreads } from "./shown/threads.ts";
@@ -81,7 +82,7 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     ...withErrors(desk("attach a file", `/witness-sessions/${sealed}/files/new`, tom)), ...withErrors(desk("ask for an opening", `/witness-sessions/${sealed}/openings/new`, lewis)),
     desk("an opening that waits", `/witness-sessions/${sealed}/openings/${waiting}`, lewis), ...withErrors(desk("agree to an opening", `/witness-sessions/${sealed}/openings/${waiting}`, "Dr Amara Cole")),
     desk("read under an opening", `/witness-sessions/${sealed}/opened`, lewis), desk("a session's history with openings", `/witness-sessions/${sealed}`, lewis),
-    ...(await shownMeetingChanges(portal)), ...(await shownThreads(portal)), ...(await shownWitnesses(portal, determined)), ...(await shownRegister(portal)), ...(await shownEntrance(portal)),
+    ...(await shownMeetingChanges(portal)), ...(await shownLateThings(portal, meetings)), ...(await shownThreads(portal)), ...(await shownWitnesses(portal, determined)), ...(await shownRegister(portal)), ...(await shownEntrance(portal)),
   ];
 }
 

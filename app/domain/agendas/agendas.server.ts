@@ -49,14 +49,14 @@ export async function findMotion(actor: Actor, { meeting, item, outline }: { mee
 }
 
 /** The private title and words of an item, for entitled readers with a fresh sign-in. The reading is an event on the chain. */
-export function openPrivateMatter(actor: Actor, reference: string | undefined, itemId: string | undefined): Promise<{ meeting: Meeting; item: AgendaItem; matter: PrivateMatter; allowed: MeetingAction[] }> {
-  return withActor(actor, async (tx) => {
-    const { meeting, item, allowed } = await findItem(actor, reference, itemId, "read private matter", tx);
-    const matter = await readPrivateMatter(tx, await findBody(actor, meeting.bodyId, tx), item.id);
+export function openPrivateMatter(actor: Actor, reference: string | undefined, itemId: string | undefined, tx?: Work): Promise<{ meeting: Meeting; item: AgendaItem; matter: PrivateMatter; allowed: MeetingAction[] }> {
+  return withActor(actor, async (inner) => {
+    const { meeting, item, allowed } = await findItem(actor, reference, itemId, "read private matter", inner);
+    const matter = await readPrivateMatter(inner, await findBody(actor, meeting.bodyId, inner), item.id);
     if (!matter) throw absent();
-    await appendAudit(tx, { what: "private matter read", noun: "agenda item", id: item.id, bodyId: meeting.bodyId });
+    await appendAudit(inner, { what: "private matter read", noun: "agenda item", id: item.id, bodyId: meeting.bodyId });
     return { meeting, item, matter, allowed };
-  });
+  }, tx);
 }
 
 /** Adds an item at the end of the agenda, or behind what stands under its parent. @returns its id */
@@ -123,7 +123,7 @@ export function reorderItem(actor: Actor, reference: string | undefined, itemId:
 export function removeItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: { onceKey?: string }): Promise<{ removed: number }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
     const { meeting, item, outline } = await findItem(actor, reference, itemId, "change", tx);
-    if (meeting.status !== "draft") throw new Rejection({ form: "This agenda has been published, so its items are not removed: what was announced stays on the council’s record. Change the open title to say that the item is withdrawn, then publish again." });
+    if (meeting.status !== "draft") throw new Rejection({ form: "This agenda has been published, so its items are not removed: what was announced stays on the council’s record. Withdraw or defer it instead, then publish again." });
     if (outline.some(({ parentId }) => parentId === item.id)) throw new Rejection({ form: "Other items stand under this one. Remove them first, or change each so that it stands by itself." });
     if (item.standing === "exclusion" && firstExempt(outline)) throw new Rejection({ form: "This item stays as long as an item behind it is likely to be exempt: without the resolution the public may not be asked to leave." });
     const papers = await tx.selectFrom("desk.paper").select("id").where("item_id", "=", item.id).limit(1).execute();

@@ -10,17 +10,18 @@ export const waitingToBePublished: readonly MeetingStatus[] = ["draft", "withdra
 export const meetingViews = ["to come", "to publish", "past", "moved", "cancelled"] as const;
 export type MeetingView = (typeof meetingViews)[number];
 
-export type MeetingAction = "read" | "read private matter" | "preview" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw" | "cancel" | "replace";
+export type MeetingAction = "read" | "read private matter" | "preview" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw" | "cancel" | "replace" | "draft a reason for urgency";
 
 // who previews sees at least what each of the others sees
 const entitled = ["read private matter", "preview"] as const;
-const preparing = [...entitled, "change", "record a posting", "convene at shorter notice", "publish", "cancel"] as const;
+const presiding = [...entitled, "draft a reason for urgency"] as const;
+const preparing = [...presiding, "change", "record a posting", "convene at shorter notice", "publish", "cancel"] as const;
 
 /** Who may do what with a meeting and its agenda. The committee's members and its clerk see private matter by right (rulebook 5.9a). */
 export const meetingPermissions: PermissionTable<MeetingStatus, Role, MeetingAction> = {
-  draft: { everyone: ["read"], clerk: preparing, chair: entitled, "vice-chair": entitled, member: entitled },
-  published: { everyone: ["read"], clerk: [...preparing, "withdraw"], chair: entitled, "vice-chair": entitled, member: entitled },
-  withdrawn: { everyone: ["read"], clerk: preparing, chair: entitled, "vice-chair": entitled, member: entitled },
+  draft: { everyone: ["read"], clerk: preparing, chair: presiding, "vice-chair": presiding, member: entitled },
+  published: { everyone: ["read"], clerk: [...preparing, "withdraw"], chair: presiding, "vice-chair": presiding, member: entitled },
+  withdrawn: { everyone: ["read"], clerk: preparing, chair: presiding, "vice-chair": presiding, member: entitled },
   // nothing of it changes any more; what must not stay public can still be taken down
   cancelled: { everyone: ["read"], clerk: [...entitled, "withdraw", "replace"], chair: entitled, "vice-chair": entitled, member: entitled },
 };
@@ -77,4 +78,5 @@ export const whoMay: Record<MeetingAction, string> = {
   cancel: "Only the clerk of this committee or panel may cancel its meeting.",
   replace: "Only the clerk of this committee or panel may arrange another meeting in place of a cancelled one.",
   withdraw: "Only the clerk of this committee or panel may withdraw a published agenda.",
+  "draft a reason for urgency": "Only the clerk, the chair or the vice-chair may draft why an item is urgent.",
 };

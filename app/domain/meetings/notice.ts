@@ -13,12 +13,12 @@ export type PostedThing = (typeof postedThings)[number];
 
 /**
  * A posting at the office, as the clerk recorded it. `countsFrom` is the working day from which it counts; `forDay`,
- * `forTime` and `forPlace` are what it announced.
+ * `forTime` and `forPlace` are what it announced. `paperId` names the one report that was posted; null for all there were.
  */
-export type Posting = { id: number; what: PostedThing; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string; recordedAt: string; /** Why it was marked as recorded in error, or null. */ errorWhy: string | null };
+export type Posting = { id: number; what: PostedThing; paperId: number | null; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; recordedByName: string; recordedAt: string; /** Why it was marked as recorded in error, or null. */ errorWhy: string | null };
 
 /** What notice is judged by. */
-type Posted = Pick<Posting, "what" | "postedAt" | "countsFrom" | "forDay" | "forTime" | "forPlace" | "errorWhy">;
+type Posted = Pick<Posting, "what" | "paperId" | "postedAt" | "countsFrom" | "forDay" | "forTime" | "forPlace" | "errorWhy">;
 type Announced = Pick<Meeting, "heldOn" | "startsAt" | "place">;
 
 /** Notice is of one meeting at one day, time and place: a posting that announced another, or never was, is no notice of it. */
@@ -49,19 +49,19 @@ export type Notice = {
 /**
  * Judges ordinary notice from what was posted at the offices, thing by thing: the latest of them counts, and what is not
  * posted yet counts as if posted now. What announced another day, time or place does not count. LGA 1972 ss.100A(6), 100B(3); rulebook 1.8, 1.8a, 1.10.
- * @param hasOpenReports whether open reports must be posted too
+ * @param openReports the ids of the open papers that came with the agenda and must be posted too: together, or each by itself
  * @param now business time
  */
-export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, all: readonly Posted[], hasOpenReports: boolean, council: CouncilDocument, now: Temporal.Instant): Notice {
+export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, all: readonly Posted[], openReports: readonly number[], council: CouncilDocument, now: Temporal.Instant): Notice {
   if (!isFormal(body.kind)) {
     const sentence = "This is an informal panel: the law asks for no clear days. It may follow them as a courtesy.";
     return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, nextLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence };
   }
   const postings = all.filter((posting) => isNoticeOf(meeting, posting));
-  const needed: PostedThing[] = hasOpenReports ? ["notice", "agenda", "reports"] : ["notice", "agenda"];
-  const unposted = needed.filter((what) => !postings.some((posting) => posting.what === what));
+  const needed: PostedThing[] = openReports.length > 0 ? ["notice", "agenda", "reports"] : ["notice", "agenda"];
+  const unposted = needed.filter((what) => firstOf(what, postings, openReports) === null);
   const calendar = calendarOf(council);
-  const latest = unposted.length > 0 ? null : latestOfFirst(needed, postings);
+  const latest = unposted.length > 0 ? null : latestOfFirst(needed, postings, openReports);
   const held = Temporal.PlainDate.from(meeting.heldOn);
   const postedNow = effectivePostingDay(localNow(now), council.officeHours, calendar);
   const standing = noticeStanding({
@@ -94,14 +94,20 @@ export function clearDaysAtShorterNotice(meeting: Meeting, body: Pick<Body, "cou
   return counted ? clearDaysBetween(counted, Temporal.PlainDate.from(meeting.heldOn), body.countingProfile, calendarOf(council)).count : 0;
 }
 
+type Counted = Pick<Posted, "what" | "paperId" | "countsFrom">;
+
 /** Each thing counts from its first posting; the notice as a whole from the latest of these. */
-function latestOfFirst(things: readonly PostedThing[], postings: readonly Pick<Posted, "what" | "countsFrom">[]): Temporal.PlainDate | null {
-  const firsts = things.flatMap((what) => {
-    const days = postings.filter((posting) => posting.what === what).map((posting) => posting.countsFrom).toSorted();
-    return days[0] ?? [];
-  });
-  const last = firsts.toSorted().at(-1);
+function latestOfFirst(things: readonly PostedThing[], postings: readonly Counted[], openReports: readonly number[] = []): Temporal.PlainDate | null {
+  const last = things.flatMap((what) => firstOf(what, postings, openReports) ?? []).toSorted().at(-1);
   return last ? Temporal.PlainDate.from(last) : null;
+}
+
+/** The day from which a thing counts; the reports count from the latest of their firsts. @returns null while it, or one of them, is not posted */
+function firstOf(what: PostedThing, postings: readonly Counted[], openReports: readonly number[]): string | null {
+  const first = (of: readonly Counted[]) => of.map((posting) => posting.countsFrom).toSorted()[0] ?? null;
+  if (what !== "reports") return first(postings.filter((posting) => posting.what === what));
+  const firsts = openReports.map((paperId) => first(postings.filter((posting) => posting.what === what && (posting.paperId === null || posting.paperId === paperId))));
+  return firsts.includes(null) ? null : (firsts.toSorted().at(-1) ?? null);
 }
 
 /** Shorter notice is good if posted and open when the meeting is convened (LGA 1972 ss.100A(6)(a), 100B(3)(a)). */

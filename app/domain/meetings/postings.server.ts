@@ -16,16 +16,16 @@ import type { PostingGiven } from "./posting-forms.ts";
 /** What was posted at the office for a meeting, oldest first: the query, for a statement that gathers more. */
 export function postingRows(meetingId: number, tx: Work) {
   return tx.selectFrom("desk.posting as o").leftJoin("access.person as p", "p.id", "o.recorded_by")
-    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "o.for_day as forDay", "o.for_time as forTime", "o.for_place as forPlace", "o.error_why as errorWhy", "p.name as recordedByName", "o.recorded_at as recordedAt"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
+    .select(["o.id", "o.what", "o.posted_at as postedAt", "o.counts_from as countsFrom", "o.place", "o.for_day as forDay", "o.for_time as forTime", "o.for_place as forPlace", "o.error_why as errorWhy", "p.name as recordedByName", "o.recorded_at as recordedAt", "o.paper_id as paperId"]).where("o.meeting_id", "=", meetingId).orderBy("o.posted_at").orderBy("o.id");
 }
 
-type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; errorWhy: string | null; recordedByName: string | null; recordedAt: Date | string };
+type Row = { id: number; what: string; postedAt: string; countsFrom: string; place: string; forDay: string; forTime: string; forPlace: string; errorWhy: string | null; recordedByName: string | null; recordedAt: Date | string; paperId: number | null };
 
 /** @returns the posting that a row of `postingRows` holds */
-export function asPosting({ id, what: named, postedAt, countsFrom, place, forDay, forTime, forPlace, errorWhy, recordedByName, recordedAt }: Row): Posting {
+export function asPosting({ id, what: named, postedAt, countsFrom, place, forDay, forTime, forPlace, errorWhy, recordedByName, recordedAt, paperId }: Row): Posting {
   const what = postedThings.find((one) => one === named);
   if (!what) throw new Error("A posting is of a thing that is not in the list.");
-  return { id, what, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, forDay, forTime: forTime.slice(0, 5), forPlace, errorWhy, recordedByName: recordedByName ?? "", recordedAt: new Date(recordedAt).toISOString() };
+  return { id, what, paperId, postedAt: postedAt.replace(" ", "T").slice(0, 16), countsFrom, place, forDay, forTime: forTime.slice(0, 5), forPlace, errorWhy, recordedByName: recordedByName ?? "", recordedAt: new Date(recordedAt).toISOString() };
 }
 
 /**
@@ -39,14 +39,25 @@ export function recordPosting(actor: Actor, reference: string | undefined, given
     if (Temporal.PlainDateTime.compare(postedAt, localNow(now())) > 0) throw new Rejection({ postedOn: "The posting must be in the past: record it once it is up" });
     const council = await theCouncil();
     const countsFrom = effectivePostingDay(postedAt, council.officeHours, calendarOf(council)).toString();
-    await inner.insertInto("desk.posting").values(given.what.map((what) => ({
-      body_id: meeting.bodyId, meeting_id: meeting.id, what, posted_at: postedAt.toString(), counts_from: countsFrom, place: given.place, recorded_by: actor.id,
+    const reports = await openReports(inner, meeting.id, given.papers ?? []);
+    const posted = [...given.what.map((what) => ({ what, paper_id: null })), ...reports.map((id) => ({ what: "reports", paper_id: id }))];
+    await inner.insertInto("desk.posting").values(posted.map((one) => ({
+      body_id: meeting.bodyId, meeting_id: meeting.id, ...one, posted_at: postedAt.toString(), counts_from: countsFrom, place: given.place, recorded_by: actor.id,
       for_day: meeting.heldOn, for_time: meeting.startsAt, for_place: meeting.place,
     }))).execute();
     await countChange(inner, meeting.id);
-    await appendAudit(inner, { what: "posting recorded", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { what: given.what, countsFrom } });
+    await appendAudit(inner, { what: "posting recorded", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { what: given.what, papers: reports, countsFrom } });
     return { countsFrom };
   }, tx);
+}
+
+/** Each report has its own clock (rulebook 1.8). @throws Rejection where one is not an open paper of this meeting */
+async function openReports(tx: Work, meetingId: number, papers: readonly number[]): Promise<number[]> {
+  const found = await Promise.all(papers.map((id) => tx.selectFrom("desk.paper").select("id").where("id", "=", id).where("meeting_id", "=", meetingId).where("class", "=", "official").where("removed_at", "is", null).executeTakeFirst()));
+  return found.map((row) => {
+    if (!row) throw new Rejection({ papers: "Select from the reports that are on the agenda" });
+    return row.id;
+  });
 }
 
 /** @throws a 404 refusal when this meeting has no such posting, or it is marked already */

@@ -36,7 +36,7 @@ function ofAttendance({ minutes, attendance, body, wasHeld, agreedAt }: Parts): 
   return flags;
 }
 
-function ofItem({ exclusions, proposed, resolutions }: Parts, item: Minute): Flag[] {
+function ofItem({ minutes, body, exclusions, proposed, resolutions }: Parts, item: Minute): Flag[] {
   const flags: Flag[] = [];
   const exclusion = exclusions.find((one) => one.minuteId === item.id);
   const said = `Minute ${item.number}`;
@@ -45,6 +45,11 @@ function ofItem({ exclusions, proposed, resolutions }: Parts, item: Minute): Fla
     flags.push(decided
       ? { severity: "unlawful", sentence: `${said} records a decision on a late item for which no special circumstances are stated (section 100B(4)(b), Local Government Act 1972).`, fix: { minuteId: item.id } }
       : { severity: "information", sentence: `${said} is of a late item. Without the special circumstances, in the opinion of whoever presided, it counts as not taken.`, fix: { minuteId: item.id } });
+  }
+  if (item.isLate && item.urgentReason !== "" && item.urgentById === null) flags.push({ severity: "stops", sentence: `${said}: record whose opinion it was that the item is urgent. It is of whoever presided.`, fix: { minuteId: item.id } });
+  if (item.offOn !== null && item.offOn < minutes.heldOn && resolutions.some((one) => one.minuteId === item.id)) {
+    const law = isFormal(body.kind) ? ", which was then not on the agenda (section 100B(4), Local Government Act 1972)" : "";
+    flags.push({ severity: isFormal(body.kind) ? "unlawful" : "warning", sentence: `${said} records a decision on an item that was withdrawn or deferred before the meeting${law}.`, fix: { minuteId: item.id } });
   }
   if (item.isPrivate && !exclusion) flags.push({ severity: "warning", sentence: `${said} is of a private item, and no resolution to exclude the public is recorded.`, fix: { exclusionOf: item.id } });
   const claimed = proposed.get(item.id) ?? [];

@@ -13,7 +13,7 @@ import type { Meeting } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
-import { lateItems } from "./late-items.server.ts";
+import { readFromAgenda } from "./from-agenda.server.ts";
 import { tellMonitoringOfficers } from "./monitoring-officers.server.ts";
 import { allowedOnMinutes, canDraftMinutes, minutesStatuses, whoMayDraft, whoMayWithMinutes, type Minutes, type MinutesAction } from "./minutes.ts";
 
@@ -52,20 +52,23 @@ export function minutesOnOffer(actor: Actor, meeting: Meeting, tx?: Work): Promi
 }
 
 /** Whether a meeting has minutes, and whether this actor may draft them: what stands on the way to them. */
-export function findMeetingToMinute(actor: Actor, reference: string | undefined, tx?: Work): Promise<{ meeting: Meeting; hasMinutes: boolean; mayDraft: boolean; unminuted: number; isUnannounced: boolean }> {
+export function findMeetingToMinute(actor: Actor, reference: string | undefined, tx?: Work): Promise<{ meeting: Meeting; hasMinutes: boolean; mayDraft: boolean; unminuted: number; retold: number; isUnannounced: boolean }> {
   return withActor(actor, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "read", inner);
     if (meeting.status === "cancelled") throw conflict(notHeld);
     const row = await inner.selectFrom("desk.minutes").select(["id", "status"]).where("meeting_id", "=", meeting.id).executeTakeFirst();
     const items = await unminutedItems(inner, meeting);
     const writable = row === undefined || row.status === "draft" || row.status === "published";
-    return { meeting, hasMinutes: row !== undefined, mayDraft: canDraftMinutes(actor, meeting.bodyId) && writable && hasBegun(meeting), unminuted: items.length, isUnannounced: await isUnannounced(actor, meeting, inner) };
+    const mayDraft = canDraftMinutes(actor, meeting.bodyId) && writable && hasBegun(meeting);
+    const retold = row && mayDraft ? (await toldOtherwise(inner, row.id, await readFromAgenda(actor, meeting, inner))).length : 0;
+    return { meeting, hasMinutes: row !== undefined, mayDraft, unminuted: items.length, retold, isUnannounced: await isUnannounced(actor, meeting, inner) };
   }, tx);
 }
 
 /**
  * Drafts the minutes of a meeting whose day has come: one numbered minute for each item, in the order of the agenda. Asked
- * again, it takes in the items that were added since. Numbers come from the body's locked counter (rulebook 4.3).
+ * again, it takes in the items that were added since, and what the agenda tells of the others by then: withdrawn, deferred, a
+ * paper that was tabled. Numbers come from the body's locked counter (rulebook 4.3).
  */
 export function draftMinutes(actor: Actor, reference: string | undefined, given: Once = {}, tx?: Work): Promise<{ reference: string; minutes: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
@@ -77,20 +80,22 @@ export function draftMinutes(actor: Actor, reference: string | undefined, given:
       .onConflict((same) => same.column("meeting_id").doNothing()).returning("id").executeTakeFirst().catch(sayWhy({ CD031: () => conflict(notHeld) }));
     const { minutes } = await findMinutes(actor, meeting.reference, "write", inner);
     const items = await unminutedItems(inner, meeting);
-    if (!made && items.length === 0) throw conflict("The minutes of this meeting are drafted already, and every item of the agenda has its minute.");
-    const late = await lateItems(actor, meeting, inner);
+    const told = await readFromAgenda(actor, meeting, inner);
+    const retold = await toldOtherwise(inner, minutes.id, told);
+    if (!made && items.length === 0 && retold.length === 0) throw conflict("The minutes of this meeting are drafted already, and every item of the agenda has its minute.");
+    for (const { id, words } of retold) await inner.updateTable("desk.minute").where("id", "=", id).set({ from_agenda: words }).execute();
     const last = await inner.selectFrom("desk.minute").select((is) => is.fn.max("position").as("position")).where("minutes_id", "=", minutes.id).executeTakeFirst();
     const held = Temporal.PlainDate.from(meeting.heldOn);
     for (const [place, item] of items.entries()) {
       const { rows } = await sql<{ drawn: number }>`select desk.next_number(${meeting.bodyId}, ${minuteSeries(held)}) as drawn`.execute(inner);
       await inner.insertInto("desk.minute").values({
         body_id: meeting.bodyId, minutes_id: minutes.id, item_id: item.id, position: (last?.position ?? 0) + place + 1, number: minuteNumber(rows[0]?.drawn ?? 0, held),
-        title: item.open_title, class: item.class, is_late: late.has(item.id),
+        title: item.open_title, class: item.class, is_late: told.get(item.id)?.isLate ?? false, from_agenda: told.get(item.id)?.words ?? "",
       }).execute();
     }
     if (!made) await countMinutesChange(inner, minutes.id);
     else if (await isUnannounced(actor, meeting, inner)) await tellMonitoringOfficers(inner, meeting.bodyId);
-    await appendAudit(inner, { what: made ? "minutes drafted" : "minutes taken in from the agenda", noun: "minutes", id: minutes.id, bodyId: meeting.bodyId, details: { meeting: meeting.id, minutes: items.length } });
+    await appendAudit(inner, { what: made ? "minutes drafted" : "minutes taken in from the agenda", noun: "minutes", id: minutes.id, bodyId: meeting.bodyId, details: { meeting: meeting.id, minutes: items.length, retold: retold.length } });
     return { reference: meeting.reference, minutes: items.length };
   }, tx);
 }
@@ -98,6 +103,15 @@ export function draftMinutes(actor: Actor, reference: string | undefined, given:
 /** Every change of a part counts as one of the minutes: a release prepared before it is stale, and so is a hash to be signed. */
 export async function countMinutesChange(tx: Work, minutesId: number): Promise<void> {
   await tx.updateTable("desk.minutes").set((is) => ({ version: is("version", "+", 1) })).where("id", "=", minutesId).execute();
+}
+
+/** The minutes whose item the agenda tells otherwise of by now. */
+async function toldOtherwise(tx: Work, minutesId: number, told: Awaited<ReturnType<typeof readFromAgenda>>): Promise<{ id: number; words: string }[]> {
+  const rows = await tx.selectFrom("desk.minute").select(["id", "item_id", "from_agenda"]).where("minutes_id", "=", minutesId).execute();
+  return rows.flatMap((row) => {
+    const words = (row.item_id === null ? undefined : told.get(row.item_id)?.words) ?? row.from_agenda;
+    return words === row.from_agenda ? [] : [{ id: row.id, words }];
+  });
 }
 
 /** A formal meeting that does not count as held, because its agenda was not published: what it did is recorded all the same (rulebook 3.12). */

@@ -74,6 +74,14 @@ export type Minute = {
   id: number; minutesId: number; itemId: number | null; position: number; number: string; title: string; words: string; isPrivate: boolean;
   /** Whether the item was not open for the clear days that it needed (LGA 1972 s.100B(4)). */
   isLate: boolean; urgentReason: string; version: number;
+  /** Whose opinion it was that the item is urgent: whoever presided for it. */
+  urgentById: number | null;
+  /** What the agenda tells of the item: withdrawn, deferred, a paper that was tabled. */
+  fromAgenda: string;
+  /** The reason that was drafted before the meeting: nobody's opinion yet. */
+  draftReason: string | null;
+  /** The day on which the item was withdrawn or deferred. */
+  offOn: string | null;
 };
 
 export type Attendance = Attending & { id: number; name: string; organisation: string; version: number };

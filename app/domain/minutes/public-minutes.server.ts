@@ -47,7 +47,7 @@ function itemOf(item: Minute, { exclusions, resolutions, names }: WholeMinutes):
   const nameOf = (personId: number | null) => (personId === null ? null : (names.get(personId) ?? "A member"));
   const exclusion = exclusions.find((one) => one.minuteId === item.id);
   return {
-    number: item.number, title: item.title, words: item.words, private: item.isPrivate, late: item.isLate ? { circumstances: item.urgentReason } : null,
+    number: item.number, title: item.title, words: item.words, private: item.isPrivate, ...lateOf(item, nameOf(item.urgentById)),
     exclusion: exclusion ? {
       part: exclusion.part, reasons: reasonsOf(exclusion.paragraphs), publicInterest: exclusion.publicInterest, carried: exclusion.carried, movedBy: nameOf(exclusion.movedById), secondedBy: nameOf(exclusion.secondedById),
       votes: votesOf(exclusion), outAt: exclusion.outAt, backAt: exclusion.backAt,
@@ -57,6 +57,11 @@ function itemOf(item: Minute, { exclusions, resolutions, names }: WholeMinutes):
       ownVotes: ownVotes.map((one) => ({ name: nameOf(one.personId) ?? "A member", vote: one.vote, words: one.words })),
     })),
   };
+}
+
+/** What is not there to tell is left out: minutes that were published before it could be told keep their bytes. */
+export function lateOf({ isLate, urgentReason, fromAgenda }: Pick<Minute, "isLate" | "urgentReason" | "fromAgenda">, by: string | null): Pick<MinuteDocument, "late" | "fromAgenda"> {
+  return { late: isLate ? { circumstances: urgentReason, ...(by === null ? {} : { by }) } : null, ...(fromAgenda === "" ? {} : { fromAgenda }) };
 }
 
 function votesOf({ votesFor, votesAgainst, abstentions }: Votes): { for: number; against: number; abstentions: number | null } | null {

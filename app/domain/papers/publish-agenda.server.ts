@@ -4,11 +4,15 @@ import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { now, today } from "../../clock.ts";
 import { theCouncil } from "../../record/council.server.ts";
+import type { CouncilDocument } from "../../record/council-document.ts";
 import { meetingDocument, type ItemDocument, type MeetingDocument } from "../../record/meeting-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { listBackgroundPapers, type AgendaItem } from "../agendas/agenda.ts";
 import { asItems, itemRows } from "../agendas/agendas.server.ts";
 import { motionOf } from "../agendas/exclusion.ts";
+import { marksOf, type LateFacts } from "../agendas/item-marks.ts";
+import { lateItemsOf } from "../agendas/late-items.ts";
+import { asLateFacts, lateRows } from "../agendas/late-rows.server.ts";
 import { numbersOf } from "../agendas/numbering.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
@@ -24,8 +28,10 @@ import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
 import { proposalsToList, referencesAmong } from "../proposals/on-agenda.server.ts";
 import { absent, conflict, Rejection } from "../refusal.ts";
+import { afterTheMeeting, isOnlyTabled } from "./after-the-meeting.server.ts";
+import { arrivalOf, lateThings } from "./late-things.ts";
 import type { Paper } from "./paper.ts";
-import { asPapers, bytesForPublication, openPaperRows } from "./papers.server.ts";
+import { asPapers, bytesForPublication, openPaperRows, replacedRows } from "./papers.server.ts";
 import { labelPages } from "./page-labels.ts";
 import { readinessOf } from "./readiness.ts";
 import type { ReadinessFinding } from "./readiness-finding.ts";
@@ -43,6 +49,8 @@ export type Preparation = {
   labelsGiven: string[];
   /** The notices of a private meeting of the executive; null for other bodies. */
   privateMeeting: PrivateMeeting | null;
+  /** What did not go the usual way: added, withdrawn and deferred items, reports to follow, papers that were replaced. */
+  late: { facts: LateFacts; items: Set<number>; replaced: Paper[] };
   /** What stops its publication, and what is advised. */
   findings: ReadinessFinding[];
   /** The newest release of the agenda: for those who publish. `isCurrent`: nothing was changed since it was prepared. */
@@ -60,9 +68,16 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const items = asItems(found.items);
     const papers = await asPapers(body, found.papers);
     const postings = found.postings.map(asPosting);
-    const notice = judgeNotice(meeting, body, postings, papers.length > 0, council, now());
     const privateMeeting = await privateMeetingOf(actor, meeting, body, inner);
-    return { meeting, allowed, body, items, papers, postings, notice, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), privateMeeting, findings: readinessOf({ meeting, body, items, papers, postings, notice, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today() }), newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
+    const notice = judgeNotice(meeting, body, postings, papers.filter((paper) => paper.came === "with the agenda").map((paper) => paper.id), council, now());
+    const facts = asLateFacts(found.late ?? { listed: [], off: [], drafts: [], reports: [] });
+    const late = { facts, items: lateItemsOf(items, meeting, body, postings, council, now()), replaced: await asPapers(body, found.replaced) };
+    const prepared = { meeting, body, items, papers, postings, notice };
+    const findings = readinessOf({
+      ...prepared, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
+      late: lateThings(items, papers, facts, late.items, { meeting, body, postings, council }), isOnlyTabled: isOnlyTabled(prepared),
+    });
+    return { ...prepared, late, privateMeeting, allowed, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings, newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
 }
 
@@ -73,7 +88,7 @@ function gather({ id, bodyId, heldOn }: Meeting, tx: Work) {
     .where("l.body_id", "=", bodyId).where("l.held_on", "<", heldOn).where("l.status", "=", "published").orderBy("l.held_on", "desc").orderBy("l.id", "desc").limit(1);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
-    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
+    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
     jsonArrayFrom(tx.selectFrom("desk.paper").select("page_label").where("meeting_id", "=", id).where("page_label", "is not", null)).as("labelled"),
   ]).executeTakeFirstOrThrow();
 }
@@ -132,8 +147,9 @@ async function putPublicCopies(tx: Work, { body, papers }: Preparation, document
 /** The labels in the bytes become the papers' own, in the transaction that publishes them. */
 async function keepPageLabels(tx: Work, preparation: Preparation, document: MeetingDocument): Promise<void> {
   const published = document.items.flatMap((item) => item.papers);
-  const fresh = papersInOrder(preparation).flatMap((paper, place) => {
-    const label = published[place]?.sha256 === paper.sha256 ? published[place].label : "";
+  const fresh = papersInOrder(preparation).flatMap((paper) => {
+    const place = published.findIndex((one) => one.sha256 === paper.sha256); // papers of a withdrawn item may be gone
+    const label = place === -1 ? "" : (published.splice(place, 1)[0]?.label ?? "");
     return paper.pageLabel === null && label ? [{ id: paper.id, label }] : [];
   });
   if (fresh.length > 0) await sql`select desk.label_pages(${preparation.meeting.id}, ${fresh.map(({ id }) => id)}::int[], ${fresh.map(({ label }) => label)}::text[])`.execute(tx);
@@ -167,10 +183,12 @@ async function announcedOf(meeting: Meeting, tx: Work): Promise<Pick<MeetingDocu
   return { uid: meeting.uid, ...(moved.length > 0 ? { moved } : {}) };
 }
 
-/** The public document of a meeting as it stands: what a release of now would hold. */
-export async function documentOf({ meeting, body, items, papers, postings, notice, labelsGiven, privateMeeting }: Preparation, tx: Work): Promise<MeetingDocument> {
-  const labels = labelPages(papersInOrder({ items, papers }).map(({ id, pages, pageLabel }) => ({ id, pages, label: pageLabel })), labelsGiven);
+/** The public document of a meeting as it stands: what a release of now would hold. Once it was met on, what was published stays, and only what was tabled is added. */
+export async function documentOf(preparation: Preparation, tx: Work): Promise<MeetingDocument> {
   const council = await theCouncil();
+  const { meeting, body, items, papers, postings, notice, labelsGiven, privateMeeting } = preparation;
+  const labels = labelPages(papersInOrder({ items, papers }).map(({ id, pages, pageLabel }) => ({ id, pages, label: pageLabel })), labelsGiven);
+  if (isOnlyTabled(preparation)) return { ...(await afterTheMeeting(preparation, (item, tabled) => papersOf(item, tabled, preparation, labels, council), tx)), ...(await announcedOf(meeting, tx)) };
   const shorterNotice = notice.road === "shorter notice" ? meeting.shorterNotice : null;
   const numbers = numbersOf(items);
   return meetingDocument.parse({
@@ -180,23 +198,36 @@ export async function documentOf({ meeting, body, items, papers, postings, notic
       convenedBy: shorterNotice.convenedBy, convenedOn: Temporal.Instant.from(shorterNotice.convenedAt).toZonedDateTimeISO("Europe/London").toPlainDate().toString(),
       why: shorterNotice.why, clearDays: clearDaysAtShorterNotice(meeting, body, postings, council),
     },
-    postings: postings.filter((posting) => isNoticeOf(meeting, posting)).map(({ what, postedAt, place }) => ({ what, postedOn: postedAt.slice(0, 10), place })),
+    postings: postings.filter((posting) => isNoticeOf(meeting, posting)).flatMap(({ what, paperId, postedAt, place }) => {
+      // one report by itself is named, and one that was taken off since is not
+      const report = papers.find((paper) => paper.id === paperId);
+      return paperId !== null && !report ? [] : [{ what: report ? `report “${report.title}”` : what, postedOn: postedAt.slice(0, 10), place }];
+    }),
     privateNotices: (privateMeeting?.notices ?? []).filter(({ forDay }) => forDay === meeting.heldOn).map(({ kind, postedAt, place, web, reasons, representations, response, agreed }) => ({ kind, postedOn: postedAt.slice(0, 10), place, web, reasons, representations, response, agreed })),
     items: items.map((item) => {
       const under = item.parentId === null ? undefined : numbers.get(item.parentId);
       const words = [motionOf(item, body.kind, items, numbers), item.words].filter(Boolean).join("\n\n");
-      return { ...publicItem({ ...item, words }, papers, labels), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
+      return { ...publicItem({ ...item, words }, preparation, labels, council), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
     }),
     ...(await announcedOf(meeting, tx)),
   } satisfies MeetingDocument);
 }
 
-/** A private item shows its open title and why: none of its words, papers, presenter or reasons in free text. */
-function publicItem(item: AgendaItem, papers: Paper[], labels: ReadonlyMap<number, string>): ItemDocument {
+/** A private item shows its open title, why, and what became of it: none of its words, papers, presenter or reasons in free text. */
+function publicItem(item: AgendaItem, preparation: Preparation, labels: ReadonlyMap<number, string>, council: CouncilDocument): ItemDocument {
   const { position, openTitle: title, purpose } = item;
-  if (item.isPrivate) return { position, title, purpose, presentedBy: "", minutesAllowed: null, words: "", private: { reasons: reasonsOf(item) }, papers: [], backgroundPapers: [] };
-  const own = papers.filter((paper) => paper.itemId === item.id);
-  return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: own.map(({ id, title: name, fileName, sha256, mediaType, size }) => ({ title: name, fileName, sha256, mediaType, size, label: labels.get(id) ?? "" })), backgroundPapers: listBackgroundPapers(item.backgroundPapers) };
+  const { facts, items: late } = preparation.late;
+  const marks = marksOf(item, facts, late);
+  if (item.isPrivate) return { position, title, purpose, presentedBy: "", minutesAllowed: null, words: "", private: { reasons: reasonsOf(item) }, papers: [], backgroundPapers: [], marks };
+  const off = facts.off.find((one) => one.itemId === item.id);
+  return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: off?.keepsPapers === false ? [] : papersOf(item, preparation.papers, preparation, labels, council), backgroundPapers: listBackgroundPapers(item.backgroundPapers), marks };
+}
+
+function papersOf(item: Pick<AgendaItem, "id">, papers: readonly Paper[], { meeting, body, postings, late }: Preparation, labels: ReadonlyMap<number, string>, council: CouncilDocument): ItemDocument["papers"] {
+  return papers.filter((paper) => paper.itemId === item.id).map((paper) => {
+    const { id, title, fileName, sha256, mediaType, size } = paper;
+    return { title, fileName, sha256, mediaType, size, label: labels.get(id) ?? "", arrival: arrivalOf(paper, late.replaced, { meeting, body, postings, council }) };
+  });
 }
 
 function reasonsOf(item: AgendaItem): string[] {

@@ -6,6 +6,7 @@ import type { PrivateMeetingStanding } from "../law/private-meetings.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import type { Notice, Posting } from "../meetings/notice.ts";
 import type { ReferenceLeftOut } from "../proposals/proposal.ts";
+import type { LateThing } from "./late-things.ts";
 import type { Paper } from "./paper.ts";
 
 /** The page on which something is put right: pages know its address. */
@@ -36,6 +37,10 @@ export type ReadinessFacts = {
   /** References under section 9FC that the chair has placed on this meeting, without an item yet. */
   leftOut: readonly ReferenceLeftOut[];
   today: Temporal.PlainDate;
+  /** What came after the agenda or the reports were posted, found by the law of each. */
+  late: readonly LateThing[];
+  /** The meeting is over, and only papers that were tabled there are left to publish. */
+  isOnlyTabled: boolean;
 };
 export type LastMeeting = { heldOn: string; hasMinutes: boolean };
 

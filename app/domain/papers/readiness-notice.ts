@@ -1,7 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { localNow } from "../council/council.ts";
-import { isFormal } from "../law/body-kinds.ts";
-import { isNoticeOf, type Posting } from "../meetings/notice.ts";
+import { lateKinds } from "./late-things.ts";
 import { namingItems, ruleFor, type Condition, type ReadinessFinding } from "./readiness-finding.ts";
 
 const noticeRule = { partVA: "Section 100A(6)(a)", executive: "reg 6" };
@@ -40,32 +38,10 @@ export const conditionsOfNotice: readonly Condition[] = [
     name: "posted after the meeting was convened",
     find: ({ body, notice }) => notice.postedLate.map((sentence) => ({ severity: "warning", sentence, rule: ruleFor(body.kind, noticeRule), mends: ["record a posting"] })),
   },
-  {
-    name: "an item added after the agenda was posted",
-    find: ({ meeting, body, items, postings }) => {
-      const up = isFormal(body.kind) ? lastPosted("agenda", postings.filter((posting) => isNoticeOf(meeting, posting))) : undefined;
-      return items.filter((item) => up !== undefined && local(item.addedAt) > up).map((item): ReadinessFinding => ({
-        severity: "warning", rule: ruleFor(body.kind, { ...agendaRule, partVA: "Section 100B(4)" }), mends: ["record a posting"],
-        sentence: `Item ${item.number} was added after the agenda was posted. Post the agenda again, and record it. Unless the item is then open for the clear days that are needed, it may be taken only if whoever presides is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state.`,
-      }));
-    },
-  },
-  {
-    name: "a report to follow",
-    find: ({ meeting, body, papers, postings }) => {
-      const up = isFormal(body.kind) ? lastPosted("reports", postings.filter((posting) => isNoticeOf(meeting, posting))) : undefined;
-      return papers.filter((paper) => up !== undefined && local(paper.receivedAt) > up).map((paper): ReadinessFinding => ({
-        severity: "warning", rule: ruleFor(body.kind, agendaRule), mends: ["record a posting"],
-        sentence: `“${paper.title}” came after the reports were posted: it is a report to follow. Post it, and record that. Taking an item on a late report is not barred, but carries a legal risk: ask the monitoring officer.`,
-      }));
-    },
-  },
+  ...lateKinds.map((name): Condition => ({
+    name,
+    find: ({ body, late }) => late.filter((thing) => thing.kind === name).map(({ sentence, fix }): ReadinessFinding => ({
+      severity: "warning", sentence, rule: ruleFor(body.kind, name.includes("report") ? agendaRule : { ...agendaRule, partVA: "Section 100B(4)" }), mends: fix === "posting" ? ["record a posting"] : [{ item: fix, by: "reading it" }],
+    })),
+  })),
 ];
-
-function lastPosted(what: Posting["what"], postings: readonly Posting[]): string | undefined {
-  return postings.filter((posting) => posting.what === what).map((posting) => posting.postedAt).toSorted().at(-1);
-}
-
-function local(moment: string): string {
-  return localNow(Temporal.Instant.from(moment)).toString().slice(0, 16);
-}

@@ -1,5 +1,5 @@
 import { conditionsOfTheAgenda } from "./readiness-agenda.ts";
-import type { Condition, ReadinessFacts, ReadinessFinding } from "./readiness-finding.ts";
+import { goodPractice, type Condition, type ReadinessFacts, type ReadinessFinding } from "./readiness-finding.ts";
 import { conditionsOfNotice } from "./readiness-notice.ts";
 
 /** Everything that is asked of a meeting before its notice and agenda are published. A new rule is one more condition. */
@@ -9,5 +9,6 @@ const order: readonly ReadinessFinding["severity"][] = ["stops", "warning", "inf
 
 /** What the law stops, then what is advised: the pages show it, and the gate refuses by it. There is no second list. */
 export function readinessOf(facts: ReadinessFacts): ReadinessFinding[] {
+  if (facts.isOnlyTabled) return [{ severity: "information", sentence: "The meeting was held: what was published stays as it is, and the papers that were tabled are added to it. What else happened is told by the minutes.", rule: goodPractice, mends: [] }];
   return conditions.flatMap((condition) => condition.find(facts)).toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 }

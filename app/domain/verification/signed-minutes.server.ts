@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Database } from "../../../db/schema.ts";
 import { minutesDocument, type MinutesDocument } from "../../record/minutes-document.ts";
-import { reasonsOf } from "../minutes/public-minutes.server.ts";
+import { lateOf, reasonsOf } from "../minutes/public-minutes.server.ts";
 import { canonicalJson, type Plain } from "../publication/canonical-json.ts";
 import { readJson } from "./chain.server.ts";
 import type { Finding } from "./finding.ts";
@@ -60,7 +60,7 @@ function partsOfDocument(signed: MinutesDocument): Parts {
     "a declaration": sorted(signed.declarations.map((one) => ({ ...one, name: called(one.name) }))),
     "an exempt minute": signed.exemptMinutes,
     "a minute": signed.items.map((item) => ({
-      ...item,
+      ...item, late: item.late && { ...item.late, ...(item.late.by === undefined ? {} : { by: called(item.late.by) }) },
       exclusion: item.exclusion && { ...item.exclusion, movedBy: called(item.exclusion.movedBy), secondedBy: called(item.exclusion.secondedBy) },
       resolutions: item.resolutions.map((one) => ({ ...one, movedBy: called(one.movedBy), secondedBy: called(one.secondedBy), ownVotes: one.ownVotes.map((vote) => ({ ...vote, name: called(vote.name) })) })),
     })),
@@ -97,7 +97,7 @@ async function partsOfRows(owner: Kysely<Database>, minutes: Row): Promise<Parts
     "a minute": items.map((item) => {
       const exclusion = exclusions.find((one) => one.minute_id === item.id);
       return {
-        number: item.number, title: item.title, words: item.words, private: item.class === "closed", late: item.is_late ? { circumstances: item.urgent_reason } : null,
+        number: item.number, title: item.title, words: item.words, private: item.class === "closed", ...lateOf({ isLate: item.is_late, urgentReason: item.urgent_reason, fromAgenda: item.from_agenda }, called(item.urgent_by)),
         exclusion: exclusion ? {
           part: exclusion.part, reasons: reasonsOf(exclusion.paragraphs), publicInterest: exclusion.public_interest, carried: exclusion.carried, movedBy: called(exclusion.moved_by), secondedBy: called(exclusion.seconded_by), votes: votesOf(exclusion), outAt: clock(exclusion.out_at), backAt: clock(exclusion.back_at),
         } : null,

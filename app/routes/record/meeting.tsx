@@ -16,7 +16,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const found = await findPublishedMeeting(params.reference ?? "");
   if (found.withdrawn) return { heading: "This agenda was withdrawn", withdrawn: withdrawalOf(found), published: null };
   const { document, publishedOn, version, sha256 } = found;
-  const items = document.items.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ title: paper.title, mediaType: paper.mediaType, size: paper.size, label: paper.label, href: paths.file(paper.sha256, paper.fileName) })) }));
+  const items = document.items.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ title: paper.title, mediaType: paper.mediaType, size: paper.size, label: paper.label, arrival: paper.arrival, href: paths.file(paper.sha256, paper.fileName) })) }));
   return { heading: document.cancelled ? `Cancelled: ${document.title}` : document.title, withdrawn: null, published: { document: { ...document, items }, publishedOn, version, sha256, minutes: await minutesOfMeeting(document.reference) } };
 }
 

@@ -12,10 +12,10 @@ const council: CouncilDocument = {
 };
 const body = { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" } as const;
 const meeting = { heldOn: "2026-06-10", startsAt: "18:00", place: "Town Hall", shorterNotice: null };
-const posted = (what: "notice" | "agenda", moment = "2026-06-01T10:00", errorWhy: string | null = null) => ({ what, postedAt: moment, countsFrom: moment.slice(0, 10), forDay: "2026-06-10", forTime: "18:00", forPlace: "Town Hall", errorWhy });
+const posted = (what: "notice" | "agenda", moment = "2026-06-01T10:00", errorWhy: string | null = null) => ({ what, paperId: null, postedAt: moment, countsFrom: moment.slice(0, 10), forDay: "2026-06-10", forTime: "18:00", forPlace: "Town Hall", errorWhy });
 const both = [posted("notice"), posted("agenda")];
 const on = (moment: string) => Temporal.PlainDateTime.from(moment).toZonedDateTime("Europe/London").toInstant();
-const road = (given: Partial<typeof meeting>, postings = both, now = "2026-06-08T12:00") => judgeNotice({ ...meeting, ...given }, body, postings, false, council, on(now)).road;
+const road = (given: Partial<typeof meeting>, postings = both, now = "2026-06-08T12:00") => judgeNotice({ ...meeting, ...given }, body, postings, [], council, on(now)).road;
 
 describe("a posting", () => {
   it("is good for the meeting that it announced", () => expect(road({})).toBe("posted in time"));
@@ -24,7 +24,7 @@ describe("a posting", () => {
   it("is no notice of it at another place", () => expect(road({ place: "Library" })).toBe("too late"));
   it("counts for nothing once it is marked as recorded in error", () => expect(road({}, [posted("notice", "2026-06-01T10:00", "It was another meeting’s."), posted("agenda")])).toBe("too late"));
   it("leaves everything unposted once the meeting has moved to a day far enough away", () => {
-    const notice = judgeNotice({ ...meeting, heldOn: "2026-06-24" }, body, both, false, council, on("2026-06-08T12:00"));
+    const notice = judgeNotice({ ...meeting, heldOn: "2026-06-24" }, body, both, [], council, on("2026-06-08T12:00"));
     expect({ road: notice.road, unposted: notice.unposted }).toEqual({ road: "in time", unposted: ["notice", "agenda"] });
   });
 });
@@ -35,9 +35,9 @@ describe("at the edges of days", () => {
   it("a meeting at half past midnight in summer is on its own day, not on the one before it in universal time", () => {
     // posted so that exactly five clear days stand before 10 June: one day fewer would be too few
     const justInTime = forNight.map((posting) => ({ ...posting, postedAt: "2026-06-02T10:00", countsFrom: "2026-06-02" }));
-    expect(judgeNotice(night, body, justInTime, false, council, on("2026-06-08T12:00"))).toMatchObject({ road: "posted in time", clearDays: 5 });
+    expect(judgeNotice(night, body, justInTime, [], council, on("2026-06-08T12:00"))).toMatchObject({ road: "posted in time", clearDays: 5 });
     const tooLate = forNight.map((posting) => ({ ...posting, postedAt: "2026-06-03T10:00", countsFrom: "2026-06-03" }));
-    expect(judgeNotice(night, body, tooLate, false, council, on("2026-06-08T12:00"))).toMatchObject({ road: "too late", daysShort: 1 });
+    expect(judgeNotice(night, body, tooLate, [], council, on("2026-06-08T12:00"))).toMatchObject({ road: "too late", daysShort: 1 });
   });
   it.each([
     ["a minute before midnight on the last lawful day: it counts from the next opening, one too late", "2026-06-02T23:59", "too late"],
@@ -49,8 +49,8 @@ describe("at the edges of days", () => {
     ["the clocks go forward", "2026-04-07", "2026-03-26"],
     ["the clocks go back", "2026-11-02", "2026-10-23"],
   ])("over the weekend on which %s no day is lost and none is gained", (_when, heldOn, last) => {
-    expect(judgeNotice({ ...meeting, heldOn }, body, [], false, council, on(`${last}T12:00`))).toMatchObject({ road: "in time", lastLawfulDay: last });
-    expect(judgeNotice({ ...meeting, heldOn }, body, [], false, council, on(`${last}T17:00`)).road).toBe("too late");
+    expect(judgeNotice({ ...meeting, heldOn }, body, [], [], council, on(`${last}T12:00`))).toMatchObject({ road: "in time", lastLawfulDay: last });
+    expect(judgeNotice({ ...meeting, heldOn }, body, [], [], council, on(`${last}T17:00`)).road).toBe("too late");
   });
   it("a night that has one hour twice, or lacks one, is still one day", () => {
     for (const [instant, local] of [["2026-10-25T00:30:00Z", "2026-10-25T01:30:00"], ["2026-10-25T01:30:00Z", "2026-10-25T01:30:00"], ["2026-03-29T00:59:00Z", "2026-03-29T00:59:00"], ["2026-03-29T01:00:00Z", "2026-03-29T02:00:00"], ["2026-06-09T23:30:00Z", "2026-06-10T00:30:00"]] as const) {
@@ -61,7 +61,7 @@ describe("at the edges of days", () => {
 
 describe("what cannot be judged", () => {
   it("is said so, and offers neither moving nor shorter notice as the way out", () => {
-    const notice = judgeNotice({ ...meeting, heldOn: "2031-06-10" }, body, [], false, council, on("2031-06-02T12:00"));
+    const notice = judgeNotice({ ...meeting, heldOn: "2031-06-10" }, body, [], [], council, on("2031-06-02T12:00"));
     expect(notice.road).toBe("cannot be judged");
     expect(notice.sentence).toContain("An administrator publishes them");
   });
@@ -70,7 +70,7 @@ describe("what cannot be judged", () => {
 describe("shorter notice", () => {
   const convened = { convenedBy: "the chair", convenedAt: on("2026-06-08T09:00").toString(), why: "A child was hurt." };
   it("warns of what went up only after the meeting was convened, to the minute", () => {
-    const notice = judgeNotice({ ...meeting, shorterNotice: convened }, body, [posted("notice", "2026-06-08T09:00"), posted("agenda", "2026-06-08T16:50")], false, council, on("2026-06-08T17:00"));
+    const notice = judgeNotice({ ...meeting, shorterNotice: convened }, body, [posted("notice", "2026-06-08T09:00"), posted("agenda", "2026-06-08T16:50")], [], council, on("2026-06-08T17:00"));
     expect(notice.road).toBe("shorter notice");
     expect(notice.postedLate).toEqual([expect.stringContaining("The agenda was posted after the meeting was convened")]);
   });

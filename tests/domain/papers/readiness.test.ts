@@ -1,10 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import type { AgendaItem } from "../../../app/domain/agendas/agenda.ts";
+import { englandAndWalesBankHolidays } from "../../../app/domain/law/bank-holidays.server.ts";
 import { judgeNotice, type Notice, type Posting } from "../../../app/domain/meetings/notice.ts";
+import { lateThings } from "../../../app/domain/papers/late-things.ts";
 import type { Paper } from "../../../app/domain/papers/paper.ts";
 import { conditions, readinessOf } from "../../../app/domain/papers/readiness.ts";
 import type { ReadinessFacts } from "../../../app/domain/papers/readiness-finding.ts";
+import type { CouncilDocument } from "../../../app/record/council-document.ts";
 
 const para3 = "LGA 1972 Sch 12A para 3";
 let serial = 0;
@@ -17,10 +20,10 @@ function item(given: Partial<AgendaItem> = {}): AgendaItem {
   };
 }
 function paper(itemId: number, given: Partial<Paper> = {}): Paper {
-  return { id: 1, itemId, position: 1, title: "Report", fileName: "report.pdf", mediaType: "application/pdf", size: 1, sha256: "a".repeat(64), pages: 4, isTextless: false, isPrivate: false, receivedAt: "2026-11-02T09:00:00Z", pageLabel: null, ...given };
+  return { id: 1, itemId, position: 1, title: "Report", fileName: "report.pdf", mediaType: "application/pdf", size: 1, sha256: "a".repeat(64), pages: 4, isTextless: false, isPrivate: false, receivedAt: "2026-11-02T09:00:00Z", pageLabel: null, came: "with the agenda", lateWhy: "", tabled: null, replaces: null, listedAt: null, ...given };
 }
 function posting(what: Posting["what"], postedAt: string): Posting {
-  return { id: 1, what, postedAt, countsFrom: postedAt.slice(0, 10), place: "Town Hall", forDay: "2026-11-19", forTime: "18:00", forPlace: "Council Chamber", recordedByName: "Priya Shah", recordedAt: `${postedAt}:00Z`, errorWhy: null };
+  return { id: 1, what, paperId: null, postedAt, countsFrom: postedAt.slice(0, 10), place: "Town Hall", forDay: "2026-11-19", forTime: "18:00", forPlace: "Council Chamber", recordedByName: "Priya Shah", recordedAt: `${postedAt}:00Z`, errorWhy: null };
 }
 const inTime: Notice = { road: "posted in time", daysNeeded: 5, daysShort: 0, clearDays: 9, lastLawfulDay: "2026-11-11", nextLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence: "Notice is good." };
 const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To decide" });
@@ -28,10 +31,16 @@ const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To de
 /** A meeting of which nothing is to be said. */
 const ready: ReadinessFacts = {
   meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 })], papers: [],
-  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, privateMeeting: null, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], today: Temporal.PlainDate.from("2026-11-06"),
+  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, privateMeeting: null, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], today: Temporal.PlainDate.from("2026-11-06"), late: [], isOnlyTabled: false,
 };
 const exempt = (given: Partial<AgendaItem> = {}) => item({ position: 3, openTitle: "A contract", accessStatus: "likely exempt", paragraphs: [para3], publicInterestReason: "It is still being negotiated", reviewOn: "2027-11-19", ...given });
 const exclusion = item({ position: 2, openTitle: "Exclusion of the press and public" });
+
+const council: CouncilDocument = { kind: "settings", councilName: "Saltmere", brandColour: "#1d5c63", officePlace: "Town Hall", officeHours: { opens: "09:00", closes: "17:00" }, bankHolidays: englandAndWalesBankHolidays(2026, 2027), closureDays: [] };
+/** Item 902 may be taken only as urgent. */
+function lateOn(items: AgendaItem[], papers: Paper[], postings: readonly Posting[] = ready.postings) {
+  return lateThings(items, papers, { listed: [], off: [], drafts: [], reports: [] }, new Set([902]), { meeting: ready.meeting, body: { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" }, postings, council });
+}
 
 type Case = [what: string, condition: string, facts: Partial<ReadinessFacts>, severity: string, sentence: RegExp];
 const cases: Case[] = [
@@ -41,8 +50,10 @@ const cases: Case[] = [
   ["nothing posted", "posting at the office", { notice: { ...inTime, unposted: ["notice", "agenda"] } }, "stops", /posting at the office of the notice and the agenda/],
   ["a private item of the executive without its notices", "a private meeting of the executive", { body: { kind: "executive" }, items: [minutes, exclusion, exempt()], privateMeeting: { lawful: false, faults: ["No first notice is recorded."] } }, "stops", /Item 3 is to be heard in private\. No first notice is recorded\. Record the notices.*chair of the overview and scrutiny committee.*urgent.*move the meeting/],
   ["posted late at shorter notice", "posted after the meeting was convened", { notice: { ...inTime, postedLate: ["The agenda was posted after the meeting was convened."] } }, "warning", /after the meeting was convened/],
-  ["an item of this morning", "an item added after the agenda was posted", { items: [minutes, item({ position: 2, addedAt: "2026-11-06T09:00:00Z" })] }, "warning", /Item 2 was added after.*urgent/],
-  ["a report of this morning", "a report to follow", { papers: [paper(minutes.id, { receivedAt: "2026-11-06T09:00:00Z" })] }, "warning", /“Report” came after.*not barred/],
+  ["an item of this morning", "an item added after the agenda was posted", { late: lateOn([minutes, item({ position: 2, addedAt: "2026-11-06T09:00:00Z" })], []) }, "warning", /Item 2 was added after.*urgent/],
+  ["one without a reason", "an added item without a reason", { late: lateOn([minutes, { ...item({ position: 2 }), id: 902 }], []) }, "warning", /Item 2 is an added item without a draft reason/],
+  ["a report of this morning", "a report to follow", { late: lateOn([minutes], [paper(minutes.id, { receivedAt: "2026-11-06T09:00:00Z" })]) }, "warning", /“Report” came after.*not barred/],
+  ["one that was posted", "a late report that is open", { late: lateOn([minutes], [paper(minutes.id, { came: "after the agenda", receivedAt: "2026-11-17T09:00:00Z" })], [posting("reports", "2026-11-17T10:00")]) }, "warning", /“Report” is open from Tuesday 17 November 2026: 1 clear day before the meeting, not 5.*may be challenged/],
   ["an empty agenda", "no items", { items: [] }, "stops", /no items yet/],
   ["a reference that nobody made an item of", "a reference without its item", { leftOut: [{ id: 7, title: "Empty homes", proposedByName: "Councillor Boyle" }] }, "stops", /^Councillor Boyle referred “Empty homes”.*Add its item, or ask the chair/],
   ["no paragraph", "what a private item claims", { items: [minutes, exclusion, exempt({ paragraphs: [] })] }, "stops", /Item 3: Select the paragraph/],
@@ -108,7 +119,7 @@ describe("ordinary notice", () => {
   const council = { kind: "settings" as const, councilName: "Saltmere", brandColour: "#1d5c63", officePlace: "Town Hall", officeHours: { opens: "09:00", closes: "17:00" }, bankHolidays: ["2025", "2026", "2027"].map((year) => ({ date: `${year}-12-25`, name: "Christmas Day" })), closureDays: [] };
   const judged = (postedOn: string) => {
     const postings = [posting("notice", `${postedOn}T10:00`), posting("agenda", `${postedOn}T10:00`)];
-    const notice = judgeNotice({ ...ready.meeting, shorterNotice: null }, { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" }, postings, false, council, Temporal.Instant.from(`${postedOn}T12:00:00Z`));
+    const notice = judgeNotice({ ...ready.meeting, shorterNotice: null }, { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" }, postings, [], council, Temporal.Instant.from(`${postedOn}T12:00:00Z`));
     return readinessOf({ ...ready, postings, notice }).filter((one) => one.severity === "stops");
   };
 

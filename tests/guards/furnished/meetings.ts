@@ -1,6 +1,8 @@
 // Meetings with their agendas, papers and releases; also what the public reads of them.
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
+import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { cancelMeeting, previewCancellation } from "../../../app/domain/papers/cancel-meeting.server.ts";
 import { prepareMeeting, withdrawAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { item, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
@@ -21,7 +23,7 @@ export const meetings: Area = {
     const draftItem = await openItem(clerk, draft, "An item that nobody has published");
     return {
       own: own.open, other: other.open, withdrawn: withdrawn.open, cancelled: cancelled.open, "closed on list": own.closed, "closed off list": other.closed,
-      absent: { reference: "2020-01-01-no-such-committee", itemId: "999999", paperId: "999999", postingId: "999999", id: "999999" },
+      absent: { reference: "2020-01-01-no-such-committee", itemId: "999999", paperId: "999999", postingId: "999999", id: "999999", reportId: "999999" },
       draft: { ...own.open, reference: draft, itemId: draftItem, paperId: "999999" },
       // the address names a thing of another body under a meeting that the reader may see
       crossed: { ...other.closed, reference: known(own.open["reference"]) },
@@ -42,7 +44,7 @@ async function published(clerk: Actor, bodyId: number, days: number): Promise<{ 
   await posted(clerk, reference);
   const postingId = String((await prepareMeeting(clerk, reference, "read")).postings[0]?.id);
   const { releaseId } = await publish(clerk, reference);
-  const common = { reference, id: String(releaseId), spare };
+  const common = { reference, id: String(releaseId), spare, reportId: "new" };
   return { open: { ...common, itemId, paperId, postingId }, closed: { ...common, itemId: privateItem, paperId: privatePaper } };
 }
 
@@ -65,6 +67,21 @@ export const executiveMeetings: Area = {
   async furnish({ as, body, made }): Promise<Objects> {
     const desk = made("routes/desk/meetings/meeting");
     return { own: { reference: await schedule(await as("manager"), await body("executive"), 44) }, "a committee's": known(desk["own"]), absent: known(desk["absent"]) };
+  },
+};
+
+/** Items of another meeting that were deferred to this one: an open and a private one. */
+export const deferredItems: Area = {
+  doors: ["routes/desk/agendas/deferred-item"],
+  async furnish({ as, body, made }): Promise<Objects> {
+    const clerk = await as("clerk");
+    const { own, other, absent, "closed off list": closed } = made("routes/desk/meetings/meeting");
+    const reference = known(own?.["reference"]);
+    const { meeting } = await findMeeting(clerk, reference, "read");
+    const from = await published(clerk, await body("childrens-scrutiny-committee"), 44);
+    for (const { itemId } of [from.open, from.closed]) await takeItemOff(clerk, from.open["reference"], itemId, { how: "deferred", toMeeting: String(meeting.id), why: "It is not ready.", papers: "stay" });
+    const crossed = { ...known(closed), reference };
+    return { own: { ...from.open, reference }, "closed on list": { ...from.closed, reference }, other: known(other), "closed off list": known(closed), absent: known(absent), crossed };
   },
 };
 

@@ -22,7 +22,12 @@ export const meetingForms: Record<string, Fill> = {
   "routes/desk/agendas/change-item": (at) => fields(...(isPrivateItem(at) ? closedItem : openItem), ["version", "1"]),
   "routes/desk/agendas/order-item": () => fields(["direction", "down"]),
   "routes/desk/agendas/remove-item": () => fields(),
-  "routes/desk/papers/add-paper": () => ({ fields: [["title", "A paper"]], file: file("file") }),
+  "routes/desk/agendas/take-off": () => fields(["how", "deferred"], ["toMeeting", "later"], ["why", "It is not ready."]),
+  "routes/desk/agendas/urgency": () => fields(["words", "A letter came today."], ["version", "0"]),
+  "routes/desk/agendas/deferred-item": () => fields(),
+  "routes/desk/papers/report-to-follow": () => fields(["title", "A report"], ["owedBy", "A post"], ["why", "It is being checked."], ["version", "0"]),
+  "routes/desk/papers/tabled-paper": () => ({ fields: [["title", "A handout"], ["by", "The chair"], ...day("on", -1), ["time", "7pm"]], file: file("file") }),
+  "routes/desk/papers/add-paper": () => ({ fields: [["title", "A paper"], ["why", "It came late."]], file: file("file") }),
   "routes/desk/papers/remove-paper": () => fields(),
   "routes/desk/release": () => fields(["sha256", "a".repeat(64)]),
 };

@@ -3,15 +3,16 @@ import { paths } from "../../../paths.ts";
 import { AgendaTitle } from "../../../ui/agenda.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate } from "../../../ui/dates.ts";
+import { ItemMarks, type ShownMarks } from "../../../ui/item-marks.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { WarningText } from "../../../ui/warning-text.tsx";
 import type { BuiltAgenda, BuiltItem } from "./built-agenda.ts";
 import { ItemOrder, useDrag, useFocusOnMoved, type Moved } from "./item-order.tsx";
 
-type AgendaBuilderProps = { reference: string; agenda: BuiltAgenda; mayChange: boolean; mayReadPrivate: boolean; moved: Moved | null; empty: ReactNode };
+type AgendaBuilderProps = { reference: string; agenda: BuiltAgenda; mayChange: boolean; mayReadPrivate: boolean; moved: Moved | null; empty: ReactNode; marks?: { itemId: number; marks: ShownMarks }[] };
 
 /** The agenda on the desk: each item with its papers and what can be done with it. */
-export function AgendaBuilder({ reference, agenda: { items, clock }, mayChange, mayReadPrivate, moved, empty }: AgendaBuilderProps) {
+export function AgendaBuilder({ reference, agenda: { items, clock }, mayChange, mayReadPrivate, moved, empty, marks = [] }: AgendaBuilderProps) {
   const list = useRef<HTMLOListElement>(null);
   useFocusOnMoved(list, moved);
   const drag = useDrag(reference, items);
@@ -21,7 +22,7 @@ export function AgendaBuilder({ reference, agenda: { items, clock }, mayChange, 
       <ol className="candour-agenda" ref={list}>
         {items.map((item) => (
           <li key={item.id} className={`candour-agenda__item${item.parentId === null ? "" : " candour-agenda__item--under"}`} id={`item-${item.id}`} tabIndex={-1} {...(mayChange ? drag(item).target : {})}>
-            <Row reference={reference} item={item} mayChange={mayChange} mayReadPrivate={mayReadPrivate} handle={mayChange ? drag(item).handle : {}} />
+            <Row reference={reference} item={item} mayChange={mayChange} mayReadPrivate={mayReadPrivate} marks={marks.find((one) => one.itemId === item.id)?.marks ?? null} handle={mayChange ? drag(item).handle : {}} />
             {mayChange && !item.isExclusion && <ItemOrder reference={reference} item={item} />}
             <p className="govuk-body-s"><a className="govuk-link" href={paths.desk.item(reference, item.id)}>{mayChange ? "Change it or add papers" : "Read this item"}<span className="govuk-visually-hidden">: item {item.number}</span></a></p>
           </li>
@@ -40,12 +41,13 @@ export function AgendaBuilder({ reference, agenda: { items, clock }, mayChange, 
   );
 }
 
-function Row({ reference, item, mayChange, mayReadPrivate, handle }: { reference: string; item: BuiltItem; mayChange: boolean; mayReadPrivate: boolean; handle: HTMLAttributes<HTMLElement> }) {
+function Row({ reference, item, mayChange, mayReadPrivate, marks, handle }: { reference: string; item: BuiltItem; mayChange: boolean; mayReadPrivate: boolean; marks: ShownMarks | null; handle: HTMLAttributes<HTMLElement> }) {
   return (
     <>
       <div {...handle}><AgendaTitle number={item.number} title={item.openTitle} isUnder={item.parentId !== null} /></div>
       <p className="govuk-body-s candour-agenda__facts">{[item.time, item.purpose, item.presentedBy].filter(Boolean).join(" · ")}</p>
       {item.isExclusion && mayChange && <p className="govuk-body-s">It comes by itself before the first item that is likely to be exempt, and names all of them.</p>}
+      <ItemMarks marks={marks} />
       {item.isPrivate && (
         <p className="govuk-body"><Tag colour="purple">Private</Tag>{" "}
           {mayReadPrivate && <a className="govuk-link" href={paths.desk.privateMatter(reference, item.id)}>Open what it holds<span className="govuk-visually-hidden"> (item {item.number})</span></a>}

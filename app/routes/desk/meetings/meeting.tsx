@@ -23,6 +23,8 @@ import { builtAgenda } from "./built-agenda.ts";
 import { CancelledPanel } from "./cancelled-panel.tsx";
 import { SayMoved, type Moved } from "./item-order.tsx";
 import { NoItems } from "./no-items.tsx";
+import { LateThings } from "./late-things.tsx";
+import { shownLate } from "./shown-late.server.ts";
 import { NoticePanel, shownPosting } from "./notice-panel.tsx";
 import { ProposalsToList } from "./proposals-to-list.tsx";
 import { PrivateMeetingPanel, shownPrivateMeeting } from "./private-meeting-panel.tsx";
@@ -33,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, allowed, body, items, papers, postings, notice, privateMeeting, findings, newestRelease } = await prepareMeeting(actor, params["reference"], "read");
+  const { meeting, allowed, body, items, papers, postings, notice, privateMeeting, findings, newestRelease, late } = await prepareMeeting(actor, params["reference"], "read");
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation } = meeting;
   // a draft that was moved has another address since
   if (reference !== params["reference"]) throw redirect(paths.desk.meeting(reference));
@@ -45,8 +47,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     agenda: builtAgenda(meeting, items, papers, allowed.includes("read private matter")),
     beginnings: items.length === 0 && allowed.includes("change") ? await findBeginnings(actor, meeting) : null,
     bodyId: meeting.bodyId,
-    postings: postings.map((posting) => shownPosting(meeting, posting)),
+    postings: postings.map((posting) => shownPosting(meeting, posting, papers)),
     privateMeeting: privateMeeting && shownPrivateMeeting(privateMeeting, heldOn),
+    late: await shownLate(actor, { meeting, allowed, body, items, late }),
     release: allowed.includes("publish") ? newestRelease : null,
     // after the day nothing can be mended any more
     findings: allowed.includes("publish") && heldOn >= today().toString() ? shownFindings(reference, findings) : null,
@@ -60,7 +63,7 @@ function movedItem(asked: URLSearchParams): Moved | null {
 }
 
 export default function Meeting() {
-  const { meeting, minutes, proposals, isPublic, topics, allowed, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved } = useLoaderData<typeof loader>();
+  const { meeting, minutes, proposals, isPublic, topics, allowed, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved, late } = useLoaderData<typeof loader>();
   const { reference, shorterNotice, movedFrom, cancellation } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -91,7 +94,8 @@ export default function Meeting() {
       )}
       <h2 className="govuk-heading-l" id="agenda">Agenda</h2>
       <SayMoved items={agenda.items} moved={moved} />
-      <AgendaBuilder reference={reference} agenda={agenda} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} moved={moved} empty={<NoItems reference={reference} bodyId={bodyId} beginnings={beginnings} />} />
+      <AgendaBuilder reference={reference} agenda={agenda} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} moved={moved} empty={<NoItems reference={reference} bodyId={bodyId} beginnings={beginnings} />} marks={late.marks} />
+      <LateThings reference={reference} late={late} />
       <TopicsPanel slug={body.slug} topics={topics} mayChange={mayChange} />
       <ProposalsToList proposals={proposals} />
       {allowed.includes("publish") && (

@@ -10,16 +10,16 @@ import { WarningText } from "../../../ui/warning-text.tsx";
 type NoticePanelProps = {
   reference: string;
   notice: { road: "none needed" | "in time" | "posted in time" | "too late" | "shorter notice" | "cannot be judged"; sentence: string; sum: ShownSum | null; nextLawfulDay: string | null };
-  postings: { id: number; what: "notice" | "agenda" | "reports"; postedAt: string; countsFrom: string; place: string; recordedByName: string; forDay: string; errorWhy: string | null; counts: boolean }[];
+  postings: { id: number; what: "notice" | "agenda" | "reports"; postedAt: string; countsFrom: string; place: string; recordedByName: string; forDay: string; errorWhy: string | null; counts: boolean; report: string | null }[];
   mayRecord: boolean;
   mayConvene: boolean;
   mayMove: boolean;
 };
 
 /** What the panel shows of a posting, for the loaders of its pages. */
-export function shownPosting(meeting: Parameters<typeof isNoticeOf>[0], posting: Posting): NoticePanelProps["postings"][number] {
+export function shownPosting(meeting: Parameters<typeof isNoticeOf>[0], posting: Posting, papers: readonly { id: number; title: string }[]): NoticePanelProps["postings"][number] {
   const { id, what, postedAt, countsFrom, place, recordedByName, forDay, errorWhy } = posting;
-  return { id, what, postedAt, countsFrom, place, recordedByName, forDay, errorWhy, counts: isNoticeOf(meeting, posting) };
+  return { id, what, postedAt, countsFrom, place, recordedByName, forDay, errorWhy, counts: isNoticeOf(meeting, posting), report: posting.paperId === null ? null : (papers.find((paper) => paper.id === posting.paperId)?.title ?? "a report that was taken off since") };
 }
 
 /** How notice stands, with the sum; and when it is too late, only the roads that the law leaves. */
@@ -46,7 +46,7 @@ export function NoticePanel({ reference, notice, postings, mayRecord, mayConvene
           <ul className="govuk-list">
             {postings.map((posting) => (
               <li key={posting.id}>
-                {postedThingWords[posting.what]}: {formatDate(posting.postedAt.slice(0, 10))} at {formatTime(posting.postedAt.slice(11, 16))}, {posting.place}. Counts from {formatDate(posting.countsFrom)}. Recorded by {posting.recordedByName}.{" "}
+                {posting.report === null ? postedThingWords[posting.what] : `The report “${posting.report}”`}: {formatDate(posting.postedAt.slice(0, 10))} at {formatTime(posting.postedAt.slice(11, 16))}, {posting.place}. Counts from {formatDate(posting.countsFrom)}. Recorded by {posting.recordedByName}.{" "}
                 <PostingStanding {...posting} />
                 {mayRecord && !posting.errorWhy && <a className="govuk-link" href={paths.desk.mistakenPosting(reference, posting.id)}>Recorded in error?<span className="govuk-visually-hidden"> {postedThingWords[posting.what]}</span></a>}
               </li>

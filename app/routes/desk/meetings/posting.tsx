@@ -7,6 +7,7 @@ import { findMeeting } from "../../../domain/meetings/meetings.server.ts";
 import { postedThings } from "../../../domain/meetings/notice.ts";
 import { postingForm } from "../../../domain/meetings/posting-forms.ts";
 import { recordPosting } from "../../../domain/meetings/postings.server.ts";
+import { listOpenPapers } from "../../../domain/papers/papers.server.ts";
 import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { DateField } from "../../../forms/date-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
@@ -28,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { meeting } = await findMeeting(actor, params["reference"], "record a posting");
   const { officeHours, officePlace } = await theCouncil();
-  return { reference: meeting.reference, title: meeting.title, officeHours, officePlace, today: localNow(now()).toPlainDate().toString() };
+  const papers = await listOpenPapers(actor, meeting.id, meeting.bodyId);
+  return { reference: meeting.reference, title: meeting.title, papers: papers.map(({ id, title }) => ({ value: String(id), text: title })), officeHours, officePlace, today: localNow(now()).toPlainDate().toString() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -40,12 +42,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Posting() {
-  const { reference, title, officeHours, officePlace, today } = useLoaderData<typeof loader>();
+  const { reference, title, papers, officeHours, officePlace, today } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
       <p className="govuk-body">Notice of a committee is given by posting at the council’s offices. The website alone proves nothing. The offices are open {formatTimes(officeHours.opens, officeHours.closes)} on working days: what is posted while they are shut counts from the next opening.</p>
       <PageForm schema={postingForm} defaultValues={{ postedOn: today, place: officePlace }}>
         <CheckboxField name="what" legend="What was posted?" items={postedThings.map((thing) => ({ value: thing, text: postedThingWords[thing] }))} />
+        {papers.length > 0 && <CheckboxField name="papers" legend="Or one report by itself (optional)" hint="A report that came late has its own posting, and its own clear days" items={papers} />}
         <DateField name="postedOn" legend="On which day?" />
         <TimeField name="postedTime" label="At what time?" hint="For example, 4:30pm" />
         <TextField name="place" label="Where?" />

@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (seen.as !== "public") return { meeting, as: seen.as, agenda: builtAgenda(seen.meeting, seen.items, seen.papers, seen.entitled), entitled: seen.entitled, document: null };
   const { body, endsAt, place, accessDetails, shorterNotice, moved, privateNotices, items } = seen.document;
   // before it is published no paper has an address that the public could follow
-  const shown = items.map((item) => ({ ...item, papers: item.papers.map(({ title: name, mediaType, size, label }) => ({ title: name, mediaType, size, label, href: null })) }));
+  const shown = items.map((item) => ({ ...item, papers: item.papers.map(({ title: name, mediaType, size, label, arrival }) => ({ title: name, mediaType, size, label, arrival, href: null })) }));
   return { meeting, as: seen.as, agenda: null, entitled: false, document: { body: { name: body.name, formal: body.formal }, heldOn, startsAt, endsAt, place, accessDetails, shorterNotice, moved, privateNotices, items: shown } };
 }
 

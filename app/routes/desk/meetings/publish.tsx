@@ -19,9 +19,9 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, allowed, notice, postings, findings } = await prepareMeeting(actor, params["reference"], "publish");
+  const { meeting, allowed, papers, notice, postings, findings } = await prepareMeeting(actor, params["reference"], "publish");
   return {
-    reference: meeting.reference, title: meeting.title, allowed, notice, postings: postings.map((posting) => shownPosting(meeting, posting)),
+    reference: meeting.reference, title: meeting.title, allowed, notice, postings: postings.map((posting) => shownPosting(meeting, posting, papers)),
     findings: shownFindings(meeting.reference, findings),
   };
 }

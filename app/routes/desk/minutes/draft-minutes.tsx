@@ -17,9 +17,9 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, hasMinutes, mayDraft, unminuted, isUnannounced } = await findMeetingToMinute(actor, params["reference"]);
-  if (hasMinutes && unminuted === 0) throw redirect(paths.desk.minutes(meeting.reference));
-  return { reference: meeting.reference, title: meeting.title, heldOn: meeting.heldOn, hasMinutes, mayDraft, unminuted, isUnannounced };
+  const { meeting, hasMinutes, mayDraft, unminuted, retold, isUnannounced } = await findMeetingToMinute(actor, params["reference"]);
+  if (hasMinutes && unminuted === 0 && retold === 0) throw redirect(paths.desk.minutes(meeting.reference));
+  return { reference: meeting.reference, title: meeting.title, heldOn: meeting.heldOn, hasMinutes, mayDraft, unminuted, retold, isUnannounced };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -31,11 +31,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DraftMinutes() {
-  const { reference, title, heldOn, hasMinutes, mayDraft, unminuted, isUnannounced } = useLoaderData<typeof loader>();
+  const { reference, title, heldOn, hasMinutes, mayDraft, unminuted, retold, isUnannounced } = useLoaderData<typeof loader>();
   const items = `${unminuted} ${unminuted === 1 ? "item" : "items"}`;
   return (
     <Page heading={heading} caption={`${title}, ${formatDate(heldOn)}`} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
-      <p className="govuk-body">Minutes grow from the agenda: each item gets a minute with its own number, in the order of the agenda. {hasMinutes ? `${items} of the agenda ${unminuted === 1 ? "has" : "have"} no minute yet.` : `The agenda has ${items}.`}</p>
+      <p className="govuk-body">Minutes grow from the agenda: each item gets a minute with its own number, in the order of the agenda. {hasMinutes ? (unminuted > 0 ? `${items} of the agenda ${unminuted === 1 ? "has" : "have"} no minute yet.` : "Every item of the agenda has its minute.") : `The agenda has ${items}.`}</p>
+      {retold > 0 && <p className="govuk-body">Of {retold === 1 ? "one item" : `${retold} items`} the agenda tells something new since: withdrawn, deferred, or a paper that came late. It is put before what you wrote, which stays.</p>}
       {isUnannounced && <WarningText>The agenda of this meeting was not published here, so it does not count as lawfully held. What happened is minuted all the same, and the monitoring officer is told.</WarningText>}
       {mayDraft ? (
         <PageForm schema={nothingMore}>

@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const known = whole.exclusions.find((one) => one.minuteId === minute.id);
   const saved = known
     ? { part: known.part, paragraphs: known.paragraphs, publicInterest: known.publicInterest, movedById: known.movedById, secondedById: known.secondedById, carried: known.carried ? "yes" : "no", votesFor: known.votesFor, votesAgainst: known.votesAgainst, abstentions: known.abstentions, outAt: known.outAt, backAt: known.backAt, version: known.version }
-    : { part: "", publicInterest: "", paragraphs: whole.proposed.get(minute.id) ?? [], version: 0 };
+    : { part: "The whole of this item", publicInterest: "", paragraphs: whole.proposed.get(minute.id) ?? [], version: 0 };
   return { reference: whole.meeting.reference, number: minute.number, title: minute.title, people: peopleRecorded(whole.attendance), saved, mayClose: canCloseByResolution(whole.body.kind) };
 }
 

@@ -8,14 +8,17 @@ import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SavedNow } from "../../../forms/saved-now.tsx";
+import { SelectField } from "../../../forms/select-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
+import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Tag } from "../../../ui/tag.tsx";
+import { peopleRecorded, personOptions } from "./vote-fields.tsx";
 
 export const shouldRevalidate = revalidateWhenSavedByOthers;
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data ? `Minute ${around.data.minute.number}` : "Minute", around);
@@ -23,9 +26,12 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const whole = await findWholeMinutes(actor, params["reference"], "write");
-  const { id, number, title, words, isPrivate, isLate, urgentReason, version } = requireMinute(whole, params["minuteId"]);
+  const { id, number, title, words, isPrivate, isLate, urgentReason, urgentById, fromAgenda, draftReason, version } = requireMinute(whole, params["minuteId"]);
   const agendaNumber = whole.agendaNumbers.get(id) ?? null;
-  return { reference: whole.meeting.reference, minute: { id, number, agendaNumber, title, isPrivate, isLate }, saved: { words, urgentReason, version } };
+  return {
+    reference: whole.meeting.reference, minute: { id, number, agendaNumber, title, isPrivate, isLate, fromAgenda, draftReason }, people: isLate ? personOptions(peopleRecorded(whole.attendance)) : [],
+    saved: { words, urgentReason, urgentById: urgentById ?? whole.minutes.presidedById, version },
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,13 +43,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Minute() {
-  const { reference, minute, saved } = useLoaderData<typeof loader>();
+  const { reference, minute, people, saved } = useLoaderData<typeof loader>();
   return (
     <Page heading={`${minute.number} ${minute.title}`} caption={minute.agendaNumber ? `Minute of item ${minute.agendaNumber} of the agenda` : "Minute"} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
       {minute.isPrivate && <p className="govuk-body"><Tag colour="purple">Private item</Tag> What you write here becomes public: what may be told of the item. What was said in private goes into the <Link className="govuk-link" to={paths.desk.exemptMinute(reference, minute.id)}>exempt minute</Link>.</p>}
       <PageForm schema={minuteForm} defaultValues={saved} key={minute.id}>
         <HiddenField name="version" value={saved.version} />
-        {minute.isLate && <TextAreaField name="urgentReason" label="Special circumstances: why was it urgent, in the opinion of whoever presided?" hint="The item was not on an agenda open for the clear days. Left empty, it counts as not taken" rows={3} />}
+        {minute.fromAgenda && <InsetText>{minute.fromAgenda}</InsetText>}
+        {minute.isLate && <>
+          {minute.draftReason && <p className="govuk-body">Drafted before the meeting, and nobody’s opinion yet: “{minute.draftReason}”</p>}
+          <TextAreaField name="urgentReason" label="Special circumstances: why was it urgent, in the opinion of whoever presided?" hint="The item was not on an agenda open for the clear days. Left empty, the minutes say “Not taken: no reason for urgency was given”" rows={3} />
+          <SelectField name="urgentById" label="Whose opinion was it?" prompt="Nobody is recorded yet" options={people} />
+        </>}
         <TextAreaField name="words" label="What was said, in short" hint="Concise, neutral and not verbatim. Name no member of the public without need. Decisions have a page of their own" rows={12} />
         <SubmitButton>Save minute</SubmitButton>
       </PageForm>

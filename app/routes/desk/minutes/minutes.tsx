@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { minutesStandingWords } from "../../../copy/minutes.ts";
+import type { Actor } from "../../../domain/actor.server.ts";
 import { findMeetingToMinute } from "../../../domain/minutes/minutes.server.ts";
 import { readMinutes } from "../../../domain/minutes/read-minutes.server.ts";
 import { paths } from "../../../paths.ts";
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     // what is not right about a decision is for the clerk, the chair and the officers to look into
     flags: allowed.length > 1 || flags.some((flag) => flag.severity === "unlawful") ? flags : [],
     olderVersion: allowed.includes("publish") && minutes.status !== "cleared" && published && !published.isCurrent ? published.version : null,
-    unminuted: mayWrite ? (await findMeetingToMinute(actor, params["reference"])).unminuted : 0,
+    ...(mayWrite ? await toTakeIn(actor, params["reference"]) : { unminuted: 0, retold: 0 }),
     tasks: {
       hasAttendance: attendance.length > 0, fairRecord: minutes.coherentAnswer !== null, declarations: declarations.map(({ id, minuteId }) => ({ id, number: items.find((item) => item.id === minuteId)?.number ?? "" })),
       attendance: attendance.map(({ id, name }) => ({ id, name })), resolutions: resolutions.map(({ id, number, words }) => ({ id, number, words })),
@@ -37,8 +38,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+async function toTakeIn(actor: Actor, reference: string | undefined) {
+  const { unminuted, retold } = await findMeetingToMinute(actor, reference);
+  return { unminuted, retold };
+}
+
 export default function Minutes() {
-  const { reference, title, heldOn, status, chairWords, allowed, bodyName, document, agreedAt, flags, olderVersion, unminuted, tasks } = useLoaderData<typeof loader>();
+  const { reference, title, heldOn, status, chairWords, allowed, bodyName, document, agreedAt, flags, olderVersion, unminuted, retold, tasks } = useLoaderData<typeof loader>();
   const standing = minutesStandingWords[status];
   const may = (action: (typeof allowed)[number]) => allowed.includes(action);
   return (
@@ -60,6 +66,7 @@ export default function Minutes() {
       </div>
       {olderVersion !== null && <InsetText>The public reads version {olderVersion}, which says something else than these minutes do now. <Link className="govuk-link" to={paths.desk.publishMinutes(reference)}>Publish them again</Link></InsetText>}
       {unminuted > 0 && <InsetText>The agenda has {unminuted} {unminuted === 1 ? "item" : "items"} without a minute. <Link className="govuk-link" to={paths.desk.draftMinutes(reference)}>Take in what was added</Link></InsetText>}
+      {unminuted === 0 && retold > 0 && <InsetText>The agenda tells something of {retold === 1 ? "an item" : `${retold} items`} that the minutes do not say yet. <Link className="govuk-link" to={paths.desk.draftMinutes(reference)}>Take it in</Link></InsetText>}
       {(may("write") || may("answer whether the record is fair")) && <MinutesTasks reference={reference} tasks={tasks} mayWrite={may("write")} />}
       {may("read exempt minutes") && <ExemptMinutes reference={reference} items={tasks.items.filter((item) => item.isPrivate)} />}
       <h2 className="govuk-heading-l">As the public would read them</h2>

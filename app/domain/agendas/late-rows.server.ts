@@ -1,0 +1,44 @@
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { Work } from "../../../db/connection.server.ts";
+import { waysOff, type LateFacts, type TakenOff } from "./item-marks.ts";
+
+/** What did not go the usual way on the agenda of one meeting: the query, for a statement that gathers more. */
+export function lateRows(meetingId: number, tx: Work) {
+  const listed = tx.selectFrom("desk.agenda_item as i").leftJoin("desk.agenda_item as f", "f.id", "i.deferred_from").leftJoin("desk.meeting as g", "g.id", "f.meeting_id")
+    .select(["i.id", "i.listed_at as listedAt", "g.reference", "g.held_on as heldOn"]).where("i.meeting_id", "=", meetingId);
+  const off = tx.selectFrom("desk.taken_off as o").leftJoin("desk.meeting as g", "g.id", "o.deferred_to")
+    .select(["o.item_id as itemId", "o.how", "o.why", "o.off_on as offOn", "o.keeps_papers as keepsPapers", "g.id as toId", "g.reference", "g.held_on as heldOn"]).where("o.meeting_id", "=", meetingId);
+  const drafts = tx.selectFrom("desk.urgency_draft as d").innerJoin("desk.agenda_item as i", "i.id", "d.item_id").leftJoin("access.person as p", "p.id", "d.written_by")
+    .select(["d.item_id as itemId", "d.words", "d.version", "p.name as writtenByName"]).where("i.meeting_id", "=", meetingId);
+  const reports = tx.selectFrom("desk.report_to_follow").select(["id", "item_id as itemId", "title", "owed_by as owedBy", "expected_on as expectedOn", "why", "marked_at as markedAt", "paper_id as paperId", "not_coming_why as notComingWhy", "version"])
+    .where("meeting_id", "=", meetingId).orderBy("id");
+  return tx.selectNoFrom([jsonArrayFrom(listed).as("listed"), jsonArrayFrom(off).as("off"), jsonArrayFrom(drafts).as("drafts"), jsonArrayFrom(reports).as("reports")]);
+}
+
+type Moment = Date | string;
+type Rows = {
+  listed: { id: number; listedAt: Moment | null; reference: string | null; heldOn: string | null }[];
+  off: { itemId: number; how: string; why: string; offOn: string; keepsPapers: boolean; toId: number | null; reference: string | null; heldOn: string | null }[];
+  drafts: { itemId: number; words: string; version: number; writtenByName: string | null }[];
+  reports: (Omit<LateFacts["reports"][number], "markedAt"> & { markedAt: Moment })[];
+};
+
+/** @returns the facts that a row of `lateRows` holds */
+export function asLateFacts({ listed, off, drafts, reports }: Rows): LateFacts {
+  const iso = (moment: Moment) => new Date(moment).toISOString();
+  return {
+    listed: listed.map(({ id, listedAt, reference, heldOn }) => ({ id, listedAt: listedAt && iso(listedAt), from: reference !== null && heldOn !== null ? { reference, heldOn } : null })),
+    off: off.map(asTakenOff), drafts: drafts.map((draft) => ({ ...draft, writtenByName: draft.writtenByName ?? "" })), reports: reports.map((report) => ({ ...report, markedAt: iso(report.markedAt) })),
+  };
+}
+
+function asTakenOff({ itemId, how: named, why, offOn, keepsPapers, toId, reference, heldOn }: Rows["off"][number]): TakenOff {
+  const how = waysOff.find((one) => one === named);
+  if (!how) throw new Error("An item is taken off in a way that is not in the list.");
+  return { itemId, how, why, offOn, keepsPapers, to: toId !== null && reference !== null && heldOn !== null ? { id: toId, reference, heldOn } : null };
+}
+
+/** The facts of one meeting by themselves. */
+export async function readLateFacts(meetingId: number, tx: Work): Promise<LateFacts> {
+  return asLateFacts(await lateRows(meetingId, tx).executeTakeFirstOrThrow());
+}

@@ -1,0 +1,32 @@
+import { Temporal } from "temporal-polyfill";
+import type { LateFacts } from "../agendas/item-marks.ts";
+import { marksOf } from "../agendas/item-marks.ts";
+import { dayInWords } from "../law/day-in-words.ts";
+
+/** A paper that came late to an item. `title` is null for that of a private item, whose name is not told. */
+export type LatePaper = { itemId: number; title: string | null; tabledBy: string | null; addedOn: string; clearDays: number | null };
+
+const day = (iso: string) => dayInWords(Temporal.PlainDate.from(iso));
+const sentence = (words: string) => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);
+
+/**
+ * What the agenda tells of an item that the minutes must say: added, withdrawn, deferred, a report that came late or not at all,
+ * a paper that was tabled (rulebook 1.9, 1.9a). Empty for an item that went the usual way.
+ */
+export function fromAgenda(item: { id: number; addedAt: string }, facts: LateFacts, late: ReadonlySet<number>, papers: readonly LatePaper[]): string {
+  const marks = marksOf(item, facts, late);
+  const own = papers.filter((paper) => paper.itemId === item.id);
+  const off = marks?.off;
+  return [
+    ...(marks?.deferredFrom ? [`Deferred from the meeting of ${day(marks.deferredFrom)}.`] : []),
+    ...(marks?.added ? [`Added to the agenda on ${day(marks.added.on)}, after it was published.`] : []),
+    ...(off ? [off.how === "withdrawn" ? `Withdrawn on ${day(off.on)}: ${sentence(off.why)}` : `Deferred to ${off.to ? `the meeting of ${day(off.to)}` : "a later meeting"}: ${sentence(off.why)}`] : []),
+    ...(off ? [] : facts.reports.filter((report) => report.itemId === item.id && report.paperId === null)
+      .map((report) => (report.notComingWhy === null ? `The report “${report.title}”, which was to follow, had not come.` : `The report “${report.title}” did not come: ${sentence(report.notComingWhy)}`))),
+    ...own.filter((paper) => paper.tabledBy === null).map((paper) => {
+      const clear = paper.clearDays === null ? "" : `, with ${paper.clearDays} clear ${paper.clearDays === 1 ? "day" : "days"} before the meeting`;
+      return `The report “${paper.title ?? ""}” followed on ${day(paper.addedOn)}, after the agenda was published${clear}.`;
+    }),
+    ...own.filter((paper) => paper.tabledBy !== null).map((paper) => (paper.title === null ? `A paper was tabled by ${paper.tabledBy}.` : `“${paper.title}” was tabled at the meeting by ${paper.tabledBy}.`)),
+  ].join(" ");
+}

@@ -1,0 +1,141 @@
+// A report to follow, a paper that is changed, and one that is tabled: each by its own rule (rulebook 1.9a).
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { today, useClockOffset } from "../../../app/clock.ts";
+import { withActor } from "../../../app/domain/actor.server.ts";
+import { changeItem, findItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { reportToFollowForm } from "../../../app/domain/agendas/item-marks.ts";
+import { postingForm } from "../../../app/domain/meetings/posting-forms.ts";
+import { recordPosting } from "../../../app/domain/meetings/postings.server.ts";
+import { openingOf } from "../../../app/domain/papers/late-things.ts";
+import { paperForm, type Arrival } from "../../../app/domain/papers/paper.ts";
+import { addPaper } from "../../../app/domain/papers/papers.server.ts";
+import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
+import { markReportToFollow } from "../../../app/domain/papers/reports-to-follow.server.ts";
+import { serviceActor } from "../../../app/jobs/service-actor.server.ts";
+import { findPublishedFile } from "../../../app/record/files.server.ts";
+import { theCouncil } from "../../../app/record/council.server.ts";
+import { item, publish } from "../../support/agenda.ts";
+import { announcedMeeting, jump, nextDocument, publicItems, type Announced } from "../agendas/announced.ts";
+
+let at: Announced;
+beforeAll(async () => {
+  at = await announcedMeeting();
+});
+afterAll(async () => {
+  useClockOffset(0);
+  await at.db.end();
+});
+
+const report = (given: Record<string, string>) => reportToFollowForm.parse({ title: "Budget monitor", owedBy: "Finance Manager", why: "The quarter ended only yesterday.", version: "0", ...given });
+async function* file(words: string) {
+  yield Buffer.from(words, "utf8");
+}
+const bring = (itemId: string, title: string, words: string, arrival: Arrival, why?: string) => addPaper(at.clerk.actor, at.reference, itemId, { stream: file(words), declaredName: "paper.txt", declaredType: "text/plain", title }, { arrival, why });
+const prepared = () => prepareMeeting(at.clerk.actor, at.reference, "publish");
+const stops = async () => (await prepared()).findings.filter((one) => one.severity === "stops").map((one) => one.sentence);
+const warned = async () => (await prepared()).findings.filter((one) => one.severity === "warning").map((one) => one.sentence).join("\n");
+const post = (papers: number[]) => recordPosting(at.clerk.actor, at.reference, { what: [], papers, postedOn: today().toString(), postedTime: "00:01", place: "Town Hall" });
+
+describe("a report to follow", () => {
+  let reportId: number;
+  let paperId: number;
+
+  it("is marked by the clerk with who owes it, when and why; the public reads the reason and not the name", async () => {
+    await expect(markReportToFollow(at.member.actor, at.reference, at.spending, "new", report({}))).rejects.toMatchObject({ status: 403 });
+    await expect(markReportToFollow(at.clerk.actor, at.reference, at.contract, "new", report({}))).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("private item") } });
+    ({ reportId } = await markReportToFollow(at.clerk.actor, at.reference, at.spending, "new", { ...report({}), expectedOn: "2027-03-09" }));
+    await expect(markReportToFollow(at.clerk.actor, at.reference, at.spending, String(reportId), report({ title: "Another" }))).rejects.toMatchObject({ name: "Rejection", status: 409 });
+    await publish(at.clerk.actor, at.reference);
+    const shown = (await publicItems(at.reference)).find((one) => one.title === "Spending");
+    expect(shown?.marks?.toFollow).toEqual([{ title: "Budget monitor", why: "The quarter ended only yesterday.", expectedOn: "2027-03-09" }]);
+    expect(JSON.stringify(shown)).not.toContain("Finance Manager");
+  });
+
+  it("comes late, bars nothing, and has its own posting with its own clear days; the notice that was given stays good", async () => {
+    await jump(at.db, 27);
+    ({ paperId } = await bring(at.spending, "Budget monitor", "Spent: 418,000 pounds.", { as: "follows", reportId }));
+    expect(await stops()).toEqual([]);
+    expect((await prepared()).notice).toMatchObject({ road: "posted in time", unposted: [] });
+    expect(await warned()).toMatch(/“Budget monitor” came after the reports were posted: it is a report to follow. Post it/);
+    await post([paperId]);
+    expect(await warned()).toMatch(/“Budget monitor” is open from .* clear days? before the meeting, not 5\. Taking the item on it is not barred, but a decision may be challenged/);
+    await publish(at.clerk.actor, at.reference);
+    const shown = (await publicItems(at.reference)).find((one) => one.title === "Spending");
+    expect([shown?.marks, shown?.papers[0]?.arrival]).toEqual([null, { late: { addedOn: today().toString(), why: "The quarter ended only yesterday.", clearDays: expect.any(Number) }, tabled: null, changed: [] }]);
+    expect(await findPublishedFile(shown?.papers[0]?.sha256 ?? "")).toMatchObject({ fileName: "paper.txt" });
+  });
+
+  it("keeps its own record: received, posted and published, each with its moment", async () => {
+    const { meeting, body, postings, papers } = await prepared();
+    const paper = papers.find((one) => one.id === paperId);
+    const opening = paper && openingOf(paper, { meeting, body, postings, council: await theCouncil() });
+    expect([paper?.receivedAt.slice(0, 10), opening?.postedAt, paper?.listedAt?.slice(0, 10)]).toEqual([today().toString(), `${today().toString()}T00:01`, today().toString()]);
+    expect(opening?.clearDays).toBeLessThan(5);
+    expect(postingForm.safeParse({ "postedOn-day": "1", "postedOn-month": "3", "postedOn-year": "2027", postedTime: "9am", place: "Town Hall" }).error?.issues.map((one) => one.message)).toContain("Select what was posted");
+    await expect(post([Number(at.paperId) + 9999])).rejects.toMatchObject({ fieldErrors: { papers: expect.any(String) } });
+  });
+
+  it("does not come twice, and one that will not come at all is told as such", async () => {
+    await expect(bring(at.spending, "Again", "Again.", { as: "follows", reportId })).rejects.toMatchObject({ fieldErrors: { arrival: expect.any(String) } });
+    const { reportId: never } = await markReportToFollow(at.clerk.actor, at.reference, at.plan, "new", report({ title: "Ofsted letter" }));
+    expect(reportToFollowForm.safeParse({ title: "x", owedBy: "x", why: "x", version: "1", notComing: "yes" }).error?.issues.map((one) => one.path)).toEqual([["notComingWhy"]]);
+    await markReportToFollow(at.clerk.actor, at.reference, at.plan, String(never), report({ title: "Ofsted letter", notComing: "yes", notComingWhy: "It is not public yet", version: "1" }));
+    expect((await nextDocument(at.clerk.actor, at.reference))[0]?.marks?.toFollow).toEqual([{ title: "Ofsted letter", why: "It will not come: It is not public yet", expectedOn: null }]);
+    await expect(bring(at.plan, "It came", "It came.", { as: "follows", reportId: never })).rejects.toMatchObject({ fieldErrors: { arrival: expect.any(String) } });
+  });
+});
+
+describe("a paper that comes to a published agenda", () => {
+  it("needs its reason, whatever it is", async () => {
+    await expect(bring(at.plan, "Late", "Late.", { as: "new" })).rejects.toMatchObject({ fieldErrors: { why: expect.stringContaining("the public reads it") } });
+    expect(paperForm.safeParse({ arrival: "stolen-3" }).success).toBe(false);
+    await bring(at.contract, "Terms", "zanthide terms", { as: "new" });
+  });
+
+  it("in place of an earlier version is marked as changed, and the old hash stays", async () => {
+    const [before] = (await publicItems(at.reference))[0]?.papers ?? [];
+    const { paperId: second } = await bring(at.plan, "Progress report", "Eleven per cent of cases were reopened.", { as: "replaces", paperId: Number(at.paperId) }, "A figure was wrong.");
+    await expect(bring(at.plan, "Progress report", "Ten.", { as: "replaces", paperId: Number(at.paperId) }, "Twice")).rejects.toMatchObject({ fieldErrors: { arrival: expect.any(String) } });
+    await publish(at.clerk.actor, at.reference);
+    const { paperId: third } = await bring(at.plan, "Progress report", "Twelve and a half per cent.", { as: "replaces", paperId: second }, "It was right nearly");
+    await publish(at.clerk.actor, at.reference);
+    const papers = (await publicItems(at.reference))[0]?.papers ?? [];
+    expect(papers).toHaveLength(1);
+    expect(papers[0]?.arrival).toMatchObject({ late: null, changed: [{ why: "It was right nearly" }, { why: "A figure was wrong.", before: before?.sha256 }] });
+    expect([papers[0]?.sha256 === before?.sha256, third > second]).toEqual([false, true]);
+    expect((await prepared()).notice.road).toBe("posted in time");
+  });
+
+  it("leaves the notice of the agenda as it was given, also for the nightly count", async () => {
+    const { rows } = await withActor(await serviceActor("deadlines"), (tx) => sql<{ posted_from: string }>`select posted_from::text from access.given_notices(${today().toString()}::date)`.execute(tx));
+    const agenda = (await prepared()).postings.find((one) => one.what === "agenda");
+    expect(rows).toEqual([{ posted_from: agenda?.countsFrom }]);
+  });
+});
+
+describe("a paper that was tabled", () => {
+  const tabled = (days: number, time: string): Arrival => ({ as: "tabled", by: "Councillor Tom Ashworth", on: today().add({ days }).toString(), time });
+
+  it("is recorded at the meeting or after it, never before", async () => {
+    await expect(bring(at.plan, "Handout", "A handout.", tabled(0, "00:01"))).rejects.toMatchObject({ fieldErrors: { on: expect.stringContaining("late paper") } });
+    await expect(bring(at.plan, "Handout", "A handout.", tabled(3, "10:30"))).rejects.toMatchObject({ fieldErrors: { on: expect.stringContaining("already") } });
+  });
+
+  it("is published after the meeting as tabled; what was published before stays word for word", async () => {
+    await jump(at.db, 32);
+    await expect(publish(at.clerk.actor, at.reference)).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("The day of the meeting has passed.") } });
+    const { item: plan } = await findItem(at.clerk.actor, at.reference, at.plan, "change");
+    await changeItem(at.clerk.actor, at.reference, at.plan, { ...item({ openTitle: "Written anew after the meeting", words: "Other words" }), version: plan.version });
+    await bring(at.plan, "Handout", "A handout.", tabled(-2, "10:30"));
+    await bring(at.contract, "A note", "zanthide note", tabled(-2, "10:40"));
+    const before = await publicItems(at.reference);
+    expect((await prepared()).findings).toEqual([{ severity: "information", sentence: expect.stringContaining("papers that were tabled are added"), rule: "Good practice", mends: [] }]);
+    await publish(at.clerk.actor, at.reference);
+    const after = await publicItems(at.reference);
+    expect(after[0]?.papers.at(-1)).toMatchObject({ title: "Handout", arrival: { late: null, tabled: { on: today().subtract({ days: 2 }).toString(), by: "Councillor Tom Ashworth" }, changed: [] } });
+    expect(after.map((one) => ({ ...one, papers: one.papers.filter((paper) => !paper.arrival?.tabled) }))).toEqual(before);
+    expect(JSON.stringify(after)).not.toMatch(/zanthide|A note|Written anew/);
+    await expect(publish(at.clerk.actor, at.reference)).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("The day of the meeting has passed.") } });
+  });
+});
