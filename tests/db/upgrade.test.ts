@@ -70,6 +70,13 @@ beforeAll(async () => {
 afterAll(() => db?.end());
 
 describe("a database of an earlier landing", () => {
+  it("numbers the items that were announced as they were announced", async () => {
+    const rows = await db.owner<{ number: string | null; position: number; published: boolean }[]>`
+      select i.number, i.position, exists (select from desk.release r where r.meeting_id = m.id and r.published_at is not null) as published from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id`;
+    expect(rows.filter((row) => row.published).length).toBeGreaterThan(10);
+    expect(rows.filter((row) => row.published && row.number !== String(row.position))).toEqual([]);
+    expect(rows.filter((row) => !row.published && row.number !== null)).toEqual([]);
+  });
   it("was put back whole, and has every migration since", async () => {
     expect(before).toEqual(Object.fromEntries(Object.entries(written.tables).map(([name, { rows }]) => [name, rows.length])));
     expect(before["desk.meeting"]).toBeGreaterThan(5);
