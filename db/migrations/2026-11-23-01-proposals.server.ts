@@ -151,11 +151,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         values (p.body_id, p.id, p.proposed_by, the_action, moved, words, p.meeting_id, p.until_on, me, (select o.name from access.person o where o.id = me));
       perform desk.tell(case the_action when 'withdraw' then clerks || desk.proposal_deciders(p.body_id, p.proposed_by, p.kind) when 'accept' then clerks || desk.proposal_hears(p.id) when 'place' then clerks || desk.proposal_hears(p.id) else desk.proposal_hears(p.id) end);
     end $f$;
-    -- the meeting and the place on its agenda, for whoever sees the proposal: who proposed it may have no seat that shows the meeting
-    create function desk.placed_proposals(the_ids int[]) returns table (subject_id int, reference text, title text, held_on date, status text, item_position int) stable ${definer} as $f$
+    -- the meeting, and the order of its agenda once an item is there (numbers are given in TypeScript), for whoever sees the proposal: who proposed it may have no seat that shows the meeting
+    create function desk.placed_proposals(the_ids int[]) returns table (subject_id int, reference text, title text, held_on date, status text, item_id int, items jsonb) stable ${definer} as $f$
     declare me int := access.actor_id(); mine int[] := access.body_ids_as(${readers}); begin
-      return query select p.id, g.reference, g.title, g.held_on, g.status, i.position from desk.proposal p join desk.meeting g on g.body_id = p.body_id and g.id = p.meeting_id
-        left join desk.agenda_item i on i.body_id = p.body_id and i.id = p.item_id where p.id = any (the_ids) and (p.body_id = any (mine) or p.proposed_by = me);
+      return query select p.id, g.reference, g.title, g.held_on, g.status, p.item_id,
+        (select jsonb_agg(jsonb_build_object('id', i.id, 'parentId', i.parent_id, 'fixedNumber', i.number) order by i.position) from desk.agenda_item i where p.item_id is not null and i.body_id = g.body_id and i.meeting_id = g.id)
+        from desk.proposal p join desk.meeting g on g.body_id = p.body_id and g.id = p.meeting_id
+        where p.id = any (the_ids) and (p.body_id = any (mine) or p.proposed_by = me);
     end $f$;
     ${keptBy(roles, "access", "is_councillor()")}
     ${keptBy(roles, "desk", ...inner, ...offered)}

@@ -62,8 +62,8 @@ export const referenceTransitions: readonly { from: ProposalStatus; action: Prop
   { from: "placed", action: "conclude", to: "concluded" }, { from: "waiting", action: "withdraw", to: "withdrawn" }, { from: "placed", action: "withdraw", to: "withdrawn" },
 ];
 
-/** The meeting for which it was accepted, or on which it was placed; `position` once it stands on the agenda. */
-export type PlacedOn = { reference: string; title: string; heldOn: string; status: string; position: number | null };
+/** The meeting for which it was accepted, or on which it was placed; `number` once it stands on the agenda. */
+export type PlacedOn = { reference: string; title: string; heldOn: string; status: string; number: string | null };
 
 export type Proposal = {
   id: number; bodyId: number; bodyName: string; kind: ProposalKind; title: string; why: string; outcomeWanted: string; urgency: Urgency; neededBy: string | null; neededWhy: string;
@@ -114,7 +114,7 @@ export function seesItsMeeting(actor: ActorFacts, { bodyId }: Pick<Proposal, "bo
 
 /** On the agenda of a meeting that was not called off. */
 function isListed(placedOn: PlacedOn | null): placedOn is PlacedOn {
-  return placedOn !== null && placedOn.position !== null && goesAhead(placedOn);
+  return placedOn !== null && placedOn.number !== null && goesAhead(placedOn);
 }
 
 /** A meeting that was called off has a status of its own, which is none of these. */

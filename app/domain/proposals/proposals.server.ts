@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
+import { numbersOf, type Numbered } from "../agendas/numbering.ts";
 import { absent, forbidden } from "../refusal.ts";
 import { allowedOnProposal, outcomes, proposalKinds, proposalStatuses, urgencies, whoMayWithProposal, type PlacedOn, type Presiding, type Proposal, type ProposalAction } from "./proposal.ts";
 
@@ -81,13 +82,13 @@ async function presidingOn(tx: Work, bodyId: number): Promise<Presiding> {
 }
 
 type Row = Omit<Proposal, "kind" | "urgency" | "status" | "outcome" | "placedOn" | "proposedAt" | "movedAt"> & { kind: string; urgency: string; status: string; outcome: string | null; proposedAt: Date; movedAt: Date };
-type PlaceRow = { subject_id: number; reference: string; title: string; held_on: string; status: string; item_position: number | null };
+type PlaceRow = { subject_id: number; reference: string; title: string; held_on: string; status: string; item_id: number | null; items: Numbered[] | null };
 
 /** @returns the proposals that rows of `proposalRows` hold, with where each stands on an agenda */
 export async function withPlaces(tx: Work, rows: Row[]): Promise<Proposal[]> {
   const placed = rows.filter((row) => row.status === "accepted" || row.status === "placed" || row.status === "concluded").map((row) => row.id);
   const { rows: places } = placed.length === 0 ? { rows: [] } : await sql<PlaceRow>`select * from desk.placed_proposals(${placed}::int[])`.execute(tx);
-  const byId = new Map(places.map((one): [number, PlacedOn] => [one.subject_id, { reference: one.reference, title: one.title, heldOn: one.held_on, status: one.status, position: one.item_position }]));
+  const byId = new Map(places.map((one): [number, PlacedOn] => [one.subject_id, { reference: one.reference, title: one.title, heldOn: one.held_on, status: one.status, number: one.item_id === null ? null : (numbersOf(one.items ?? []).get(one.item_id) ?? null) }]));
   return rows.map((row) => asProposal(row, byId.get(row.id) ?? null));
 }
 

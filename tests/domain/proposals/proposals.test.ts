@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sql } from "kysely";
 import { today } from "../../../app/clock.ts";
-import { removeItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { addItem, removeItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { changeProposal, decideProposal, placeReference, putOnAgenda, recordReferenceOutcome, withdrawProposal } from "../../../app/domain/proposals/moves.server.ts";
 import { listProposalsToList } from "../../../app/domain/proposals/on-agenda.server.ts";
@@ -10,7 +10,7 @@ import { decisionForm, newProposalForm } from "../../../app/domain/proposals/pro
 import { listWhereToRefer, proposeItem, referMatter } from "../../../app/domain/proposals/proposing.server.ts";
 import { findProposal, listMeetingsToChoose, listMergeTargets, listProposals, listProposalSteps } from "../../../app/domain/proposals/proposals.server.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
-import { inDays, openItem, schedule } from "../../support/agenda.ts";
+import { inDays, item, openItem, schedule } from "../../support/agenda.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, addPerson, addSeat, seated, signIn, type SignedInPerson, type TestBody } from "../../support/people.ts";
 
@@ -150,14 +150,14 @@ describe("a proposed item", () => {
     expect((await listWaiting(who.clerk.actor)).some((one) => one.what === "put on agenda" && one.proposalId === id)).toBe(true);
     const { itemId } = await list(id);
     const { proposal, allowed } = await findProposal(who.member.actor, id, "read");
-    expect(proposal.placedOn).toMatchObject({ reference: meeting.reference, position: expect.any(Number) });
+    expect(proposal.placedOn).toMatchObject({ reference: meeting.reference, number: "1" });
     expect(allowed).toEqual(["read"]);
     expect((await listProposalsToList(who.clerk.actor, meeting.id)).map((one) => one.id)).not.toContain(id);
     await expect(list(id)).rejects.toMatchObject({ status: 403 });
     await expect(decide(id, { decision: "decline" })).rejects.toMatchObject({ status: 403 });
     await expect(who.chair.actor.begin((tx) => sql`select desk.move_proposal(${id}, 3, 'decline', ${{ reason: "x" }}::jsonb)`.execute(tx))).rejects.toMatchObject({ code: "CX005" });
     await removeItem(who.clerk.actor, meeting.reference, String(itemId), {});
-    expect((await findProposal(who.member.actor, id, "read")).proposal.placedOn).toMatchObject({ position: null });
+    expect((await findProposal(who.member.actor, id, "read")).proposal.placedOn).toMatchObject({ number: null });
     await list(id);
   });
 
@@ -215,7 +215,8 @@ describe("a reference under section 9FC", () => {
   it("placed without an item it stops the agenda; discussed, its outcome and reasons go back to the member", async () => {
     const reference = await schedule(who.clerk.actor, committee.id, 60);
     const [row] = await db.owner<{ id: number }[]>`select id from desk.meeting where reference = ${reference}`;
-    await openItem(who.clerk.actor, reference, "Apologies");
+    const apologies = await openItem(who.clerk.actor, reference, "Apologies");
+    await addItem(who.clerk.actor, reference, item({ openTitle: "Substitutes", parentId: apologies }));
     const id = await refer(who.outside);
     const stops = async () => (await prepareMeeting(who.clerk.actor, reference, "publish")).findings.filter((one) => one.rule.startsWith("Section 9FC"));
     expect(await stops()).toEqual([]);
@@ -229,7 +230,7 @@ describe("a reference under section 9FC", () => {
     await db.owner`update desk.meeting set held_on = ${inDays(-1)}, status = 'published' where id = ${row?.id ?? 0}`;
     expect((await listWaiting(who.clerk.actor)).some((one) => one.what === "record outcome" && one.proposalId === id)).toBe(true);
     await recordReferenceOutcome(who.clerk.actor, id, { outcome: "no action", reason: "The county answers for this.", version: 3 });
-    expect((await findProposal(who.outside.actor, id, "read")).proposal).toMatchObject({ status: "concluded", outcome: "no action", reason: "The county answers for this.", placedOn: { position: 2 } });
+    expect((await findProposal(who.outside.actor, id, "read")).proposal).toMatchObject({ status: "concluded", outcome: "no action", reason: "The county answers for this.", placedOn: { number: "2" } });
     expect((await listWaiting(who.outside.actor)).some((one) => one.what === "know of decision" && one.proposalId === id)).toBe(true);
   });
 

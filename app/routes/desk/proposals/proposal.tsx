@@ -72,7 +72,7 @@ function Where({ placedOn, opensMeeting, untilOn, mergedInto, waitsAgain: again 
   return (
     <>
       {opensMeeting ? <Link className="govuk-link" to={paths.desk.meeting(placedOn.reference)}>{meeting}</Link> : meeting}
-      {placedOn.position !== null && `, item ${placedOn.position}`}
+      {placedOn.number !== null && `, item ${placedOn.number}`}
       {again && ". That meeting passed without it, or was called off: the chair chooses again."}
     </>
   );
