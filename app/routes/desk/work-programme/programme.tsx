@@ -48,18 +48,14 @@ export default function Programme() {
     <Page heading={`Work programme of the ${bodyName}`} width="full" back={{ href: paths.desk.programmes(), text: "Work programme" }}>
       <p className="govuk-body"><StatusTag tone={programmeStatusWords[status].tone}>{programmeStatusWords[status].text}</StatusTag>{status === "published" && <> <a className="govuk-link" href={paths.workProgramme(slug)}>See the public page</a></>}</p>
       {status === "published" && !isCurrent && <InsetText>Changed since it was published: the public page shows what was published before{allowed.includes("publish") ? ", until you publish again" : ""}.</InsetText>}
+      <div className="govuk-button-group">
+        {add}
+        {allowed.includes("publish") && <ButtonLink variant="secondary" href={paths.desk.programmePart(slug, "publish")}>{status === "published" ? "Publish it again" : "Publish the work programme"}</ButtonLink>}
+        {allowed.includes("withdraw") && <Link className="govuk-link" to={paths.desk.programmePart(slug, "withdraw")}>Withdraw it from the record</Link>}
+      </div>
       {isEmpty ? (
-        <EmptyState title="No topics wait to be considered" action={add}>A topic is something that the committee or panel wants to find out or change. Topics are shown here by the meeting for which they are planned, with who leads them and whom to hear. Only people with a seat see them until the work programme is published.</EmptyState>
-      ) : (
-        <>
-          <div className="govuk-button-group">
-            {add}
-            {allowed.includes("publish") && <ButtonLink variant="secondary" href={paths.desk.programmePart(slug, "publish")}>{status === "published" ? "Publish it again" : "Publish the work programme"}</ButtonLink>}
-            {allowed.includes("withdraw") && <Link className="govuk-link" to={paths.desk.programmePart(slug, "withdraw")}>Withdraw it from the record</Link>}
-          </div>
-          <ProgrammeBoard slug={slug} groups={groups} mayChange={mayChange} moved={moved} />
-        </>
-      )}
+        <EmptyState title="No topics wait to be considered">A topic is something that the committee or panel wants to find out or change. Topics are shown here by the meeting for which they are planned, with who leads them and whom to hear. Only people with a seat see them until the work programme is published.</EmptyState>
+      ) : <ProgrammeBoard slug={slug} groups={groups} mayChange={mayChange} moved={moved} />}
       {settled.length > 0 && (
         <>
           <h2 className="govuk-heading-m">Considered or dropped</h2>
