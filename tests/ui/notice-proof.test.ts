@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { postingInWords, proofAsText, publishedInWords, reportInWords, versionInWords, type ShownProof } from "../../app/routes/desk/meetings/proof-words.ts";
+import { postingInWords, proofAsText, publishedInWords, reportInWords, reportPosted, versionInWords, type ShownProof } from "../../app/routes/desk/meetings/proof-words.ts";
 import { pageLabelInWords } from "../../app/ui/page-label.ts";
 
 const posting: ShownProof["postings"][number] = {
-  what: "notice", postedAt: "2026-11-05T23:59", countsFrom: "2026-11-06", place: "Noticeboard, Town Hall", recordedByName: "Priya Shah", recordedAt: "2026-11-06T09:05:00.000Z", forDay: "2026-11-19", errorWhy: null, counts: true,
+  what: "notice", postedAt: "2026-11-05T23:59", countsFrom: "2026-11-06", place: "Noticeboard, Town Hall", recordedByName: "Priya Shah", recordedAt: "2026-11-06T09:05:00.000Z", forDay: "2026-11-19", errorWhy: null, counts: true, report: null,
 };
 const version: ShownProof["versions"][number] = { version: 1, sha256: "a".repeat(64), publishedOn: "2026-11-05", publishedAt: "2026-11-05T10:05:00.000Z", byNames: ["Priya Shah"], withdrawn: null };
 const report: ShownProof["reports"][number] = { item: "4", title: "Case reviews", label: "12-23", sha256: "b".repeat(64), since: version, isStillThere: true };
@@ -17,6 +17,12 @@ describe("the words of the proof", () => {
     expect(postingInWords(posting)).toBe("Thursday 5 November 2026 at 11:59pm, Noticeboard, Town Hall. Counts from Friday 6 November 2026. Recorded by Priya Shah on Friday 6 November 2026 at 9:05am.");
     expect(postingInWords({ ...posting, counts: false })).toContain("It announced Thursday 19 November 2026, or another time or place, so it does not count.");
     expect(postingInWords({ ...posting, counts: false, errorWhy: "Wrong board" })).toContain("Recorded in error, so it does not count: Wrong board.");
+  });
+
+  it("say which report was posted by itself, by its title while it is open", () => {
+    const open = [{ id: 4, title: "Case reviews" }];
+    expect([reportPosted({ paperId: null }, open), reportPosted({ paperId: 4 }, open), reportPosted({ paperId: 5 }, open)]).toEqual([null, "The report “Case reviews”", "A report that is not among the open ones any more"]);
+    expect(postingInWords({ ...posting, what: "reports", report: reportPosted({ paperId: 4 }, open) })).toContain("The report “Case reviews”: Thursday 5 November 2026 at 11:59pm, Noticeboard");
   });
 
   it("tell a publication by its day, and by its time where the clock agrees", () => {

@@ -6,6 +6,7 @@ import { settings } from "../../settings.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import type { Notice, Posting } from "../meetings/notice.ts";
+import type { Paper } from "./paper.ts";
 import { prepareMeeting } from "./publish-agenda.server.ts";
 
 /** A version of notice and agenda on the website. Who published it is told to whoever may see its release. */
@@ -14,7 +15,8 @@ export type ProvedVersion = { version: number; sha256: string; publishedOn: stri
 /** An open report, from the first version in which it stood. */
 export type ProvedReport = { item: string; title: string; label: string; sha256: string; since: Pick<ProvedVersion, "version" | "publishedOn" | "publishedAt">; isStillThere: boolean };
 
-export type NoticeProof = { meeting: Meeting; bodyName: string; address: string; notice: Notice; postings: Posting[]; versions: ProvedVersion[]; reports: ProvedReport[] };
+/** `papers` are the open ones, by which a posting of one report is named. */
+export type NoticeProof = { meeting: Meeting; bodyName: string; address: string; notice: Notice; postings: Posting[]; versions: ProvedVersion[]; reports: ProvedReport[]; papers: Pick<Paper, "id" | "title">[] };
 
 /**
  * What proves that notice was given: the postings at the office, each version on the website with its hash, each open report
@@ -23,7 +25,7 @@ export type NoticeProof = { meeting: Meeting; bodyName: string; address: string;
  */
 export function findNoticeProof(actor: Actor, reference: string | undefined, tx?: Work): Promise<NoticeProof> {
   return withActor(actor, async (inner) => {
-    const { meeting, body, notice, postings } = await prepareMeeting(actor, reference, "read", inner);
+    const { meeting, body, notice, postings, papers } = await prepareMeeting(actor, reference, "read", inner);
     const rows = await inner.selectFrom("record.document as d").select((is) => [
       "d.version", "d.sha256", "d.bytes", "d.published_on", "d.published_at", "d.withdrawn_at", "d.withdrawn_why",
       jsonArrayFrom(is.selectFrom("desk.release as r").innerJoin("desk.approval as a", "a.release_id", "r.id").innerJoin("access.person as p", "p.id", "a.person_id").select("p.name")
@@ -34,7 +36,7 @@ export function findNoticeProof(actor: Actor, reference: string | undefined, tx?
       withdrawn: withdrawn_at && { at: withdrawn_at.toISOString(), why: withdrawn_why ?? "" },
     }));
     const address = `${settings().origin}${paths.meeting(meeting.reference)}`;
-    return { meeting, bodyName: body.name, address, notice, postings, versions, reports: reportsIn(rows.map(({ bytes }, place) => ({ bytes, version: versions[place] }))) };
+    return { meeting, bodyName: body.name, address, notice, postings, versions, papers: papers.map(({ id, title }) => ({ id, title })), reports: reportsIn(rows.map(({ bytes }, place) => ({ bytes, version: versions[place] }))) };
   }, tx);
 }
 

@@ -6,6 +6,7 @@ import { formatDate, formatTime } from "../../../ui/dates.ts";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Sum, type ShownSum } from "../../../ui/sum.tsx";
 import { WarningText } from "../../../ui/warning-text.tsx";
+import { reportPosted } from "./proof-words.ts";
 
 type NoticePanelProps = {
   reference: string;
@@ -19,7 +20,7 @@ type NoticePanelProps = {
 /** What the panel shows of a posting, for the loaders of its pages. */
 export function shownPosting(meeting: Parameters<typeof isNoticeOf>[0], posting: Posting, papers: readonly { id: number; title: string }[]): NoticePanelProps["postings"][number] {
   const { id, what, postedAt, countsFrom, place, recordedByName, forDay, errorWhy } = posting;
-  return { id, what, postedAt, countsFrom, place, recordedByName, forDay, errorWhy, counts: isNoticeOf(meeting, posting), report: posting.paperId === null ? null : (papers.find((paper) => paper.id === posting.paperId)?.title ?? "a report that was taken off since") };
+  return { id, what, postedAt, countsFrom, place, recordedByName, forDay, errorWhy, counts: isNoticeOf(meeting, posting), report: reportPosted(posting, papers) };
 }
 
 /** How notice stands, with the sum; and when it is too late, only the roads that the law leaves. */
@@ -46,9 +47,9 @@ export function NoticePanel({ reference, notice, postings, mayRecord, mayConvene
           <ul className="govuk-list">
             {postings.map((posting) => (
               <li key={posting.id}>
-                {posting.report === null ? postedThingWords[posting.what] : `The report “${posting.report}”`}: {formatDate(posting.postedAt.slice(0, 10))} at {formatTime(posting.postedAt.slice(11, 16))}, {posting.place}. Counts from {formatDate(posting.countsFrom)}. Recorded by {posting.recordedByName}.{" "}
+                {posting.report ?? postedThingWords[posting.what]}: {formatDate(posting.postedAt.slice(0, 10))} at {formatTime(posting.postedAt.slice(11, 16))}, {posting.place}. Counts from {formatDate(posting.countsFrom)}. Recorded by {posting.recordedByName}.{" "}
                 <PostingStanding {...posting} />
-                {mayRecord && !posting.errorWhy && <a className="govuk-link" href={paths.desk.mistakenPosting(reference, posting.id)}>Recorded in error?<span className="govuk-visually-hidden"> {postedThingWords[posting.what]}</span></a>}
+                {mayRecord && !posting.errorWhy && <a className="govuk-link" href={paths.desk.mistakenPosting(reference, posting.id)}>Recorded in error?<span className="govuk-visually-hidden"> {posting.report ?? postedThingWords[posting.what]}</span></a>}
               </li>
             ))}
           </ul>

@@ -3,32 +3,39 @@ import type { Posting, PostedThing } from "../../../domain/meetings/notice.ts";
 import { formatDate, formatMeetingTime, formatMoment, formatTime, inLondon } from "../../../ui/dates.ts";
 import { pageLabelInWords } from "../../../ui/page-label.ts";
 
-/** A posting as the proof shows it; `counts` says whether it is notice of this meeting. */
-export type ShownPosting = Pick<Posting, "what" | "postedAt" | "countsFrom" | "place" | "recordedByName" | "recordedAt" | "forDay" | "errorWhy"> & { counts: boolean };
+/** A posting as the proof shows it; `counts` says whether it is notice of this meeting, `report` names the one that was posted by itself. */
+export type ShownPosting = Pick<Posting, "what" | "postedAt" | "countsFrom" | "place" | "recordedByName" | "recordedAt" | "forDay" | "errorWhy"> & { counts: boolean; report: string | null };
 export type ShownProof = {
   title: string; when: string; place: string; address: string; standing: string; sum: readonly string[]; shorterNotice: string | null;
   postings: ShownPosting[]; versions: ProvedVersion[]; reports: ProvedReport[];
 };
 
 /** What the page and its plain text say, for the loader. */
-export function shownProof({ meeting, bodyName, address, notice, postings, versions, reports }: NoticeProof, counts: (posting: Posting) => boolean): ShownProof {
+export function shownProof({ meeting, bodyName, address, notice, postings, versions, reports, papers }: NoticeProof, counts: (posting: Posting) => boolean): ShownProof {
   const { shorterNotice } = meeting;
   return {
     title: bodyName, when: formatMeetingTime(meeting.heldOn, meeting.startsAt, meeting.endsAt ?? undefined), place: meeting.place, address, standing: notice.sentence, sum: notice.sum?.sentences ?? [],
     shorterNotice: shorterNotice && `Convened by ${shorterNotice.convenedBy} on ${formatMoment(shorterNotice.convenedAt)}. Why: ${shorterNotice.why}`,
     postings: postings.map((posting) => {
       const { what, postedAt, countsFrom, place, recordedByName, recordedAt, forDay, errorWhy } = posting;
-      return { what, postedAt, countsFrom, place, recordedByName, recordedAt, forDay, errorWhy, counts: counts(posting) };
+      return { what, postedAt, countsFrom, place, recordedByName, recordedAt, forDay, errorWhy, counts: counts(posting), report: reportPosted(posting, papers) };
     }),
     versions, reports,
   };
 }
 
+/** "The report “Case reviews”" where one report was posted by itself; null where all there were. Only open reports have a title here. */
+export function reportPosted({ paperId }: Pick<Posting, "paperId">, openPapers: readonly { id: number; title: string }[]): string | null {
+  if (paperId === null) return null;
+  const paper = openPapers.find(({ id }) => id === paperId);
+  return paper ? `The report “${paper.title}”` : "A report that is not among the open ones any more";
+}
+
 /** "Thursday 5 November 2026 at 10am, Noticeboard, Town Hall. Counts from Thursday 5 November 2026. Recorded by Priya Shah on …" */
-export function postingInWords({ postedAt, countsFrom, place, recordedByName, recordedAt, forDay, errorWhy, counts }: ShownPosting): string {
+export function postingInWords({ postedAt, countsFrom, place, recordedByName, recordedAt, forDay, errorWhy, counts, report }: ShownPosting): string {
   const posted = `${formatDate(postedAt.slice(0, 10))} at ${formatTime(postedAt.slice(11, 16))}, ${place}.`;
   const standing = errorWhy ? `Recorded in error, so it does not count: ${errorWhy}.` : counts ? `Counts from ${formatDate(countsFrom)}.` : `It announced ${formatDate(forDay)}, or another time or place, so it does not count.`;
-  return `${posted} ${standing} Recorded by ${recordedByName} on ${formatMoment(recordedAt)}.`;
+  return `${report === null ? "" : `${report}: `}${posted} ${standing} Recorded by ${recordedByName} on ${formatMoment(recordedAt)}.`;
 }
 
 /** The day of publication, with the time where the portal's clock was not moved. */
