@@ -11,7 +11,9 @@ import { withActorOnce } from "../once.server.ts";
 import { absent, Rejection } from "../refusal.ts";
 import { purposes, standingKinds, type AgendaItem, type ItemGiven, type PrivateMatter, type StandingKind } from "./agenda.ts";
 import { motionOf } from "./exclusion.ts";
+import { standingItems } from "./item-marks.ts";
 import { firstExempt, movedTo } from "./item-order.ts";
+import { readLateFacts } from "./late-rows.server.ts";
 import { numbersOf, placesOf } from "./numbering.ts";
 import { keepPrivateMatter, readPrivateMatter } from "./private-matter.server.ts";
 import { outlineOf, settleOrder, type OutlineItem } from "./settle-order.server.ts";
@@ -45,7 +47,8 @@ export function listOutline(actor: Actor, meeting: Meeting, tx?: Work): Promise<
 
 /** What the agenda says under the item in which the public is excluded, before the clerk's own words; "" for every other item. */
 export async function findMotion(actor: Actor, { meeting, item, outline }: { meeting: Meeting; item: AgendaItem; outline: readonly OutlineItem[] }): Promise<string> {
-  return item.standing === "exclusion" ? motionOf(item, (await findBody(actor, meeting.bodyId)).kind, outline, numbersOf(outline)) : "";
+  if (item.standing !== "exclusion") return "";
+  return withActor(actor, async (tx) => motionOf(item, (await findBody(actor, meeting.bodyId, tx)).kind, standingItems(outline, await readLateFacts(meeting.id, tx)), numbersOf(outline)));
 }
 
 /** The private title and words of an item, for entitled readers with a fresh sign-in. The reading is an event on the chain. */

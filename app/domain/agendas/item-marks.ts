@@ -46,6 +46,11 @@ export const reportToFollowForm = z.object({
 }).refine(({ notComing, notComingWhy }) => !notComing || notComingWhy !== undefined, { error: "Enter why it will not come: the public reads it", path: ["notComingWhy"] });
 export type ReportToFollowGiven = z.output<typeof reportToFollowForm>;
 
+/** The items that are still to be taken: without those that were withdrawn or deferred, of which nothing more is asked. */
+export function standingItems<T extends { id: number }>(items: readonly T[], { off }: Pick<LateFacts, "off">): T[] {
+  return items.filter(({ id }) => !off.some(({ itemId }) => itemId === id));
+}
+
 /** The moment at which the agenda was first published; null while it never was. */
 export function firstListed({ listed }: Pick<LateFacts, "listed">): string | null {
   return listed.flatMap((item) => item.listedAt ?? []).toSorted()[0] ?? null;

@@ -2,13 +2,14 @@ import type { Work } from "../../../db/connection.server.ts";
 import type { MeetingDocument } from "../../record/meeting-document.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import type { AgendaItem } from "../agendas/agenda.ts";
+import type { LateFacts } from "../agendas/item-marks.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { conflict } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
 import type { Audience } from "./preview.ts";
 import { documentOf, prepareMeeting } from "./publish-agenda.server.ts";
 
-export type Preview = { meeting: Meeting } & ({ as: "public"; document: MeetingDocument } | { as: "member" | "officer"; items: AgendaItem[]; papers: Paper[]; entitled: boolean });
+export type Preview = { meeting: Meeting } & ({ as: "public"; document: MeetingDocument } | { as: "member" | "officer"; items: AgendaItem[]; papers: Paper[]; facts: LateFacts; entitled: boolean });
 
 /**
  * What an audience reads of a meeting as it stands now. Whoever may look sees at least as much himself, and nothing that is
@@ -18,11 +19,11 @@ export type Preview = { meeting: Meeting } & ({ as: "public"; document: MeetingD
 export function previewMeeting(actor: Actor, reference: string | undefined, as: Audience, tx?: Work): Promise<Preview> {
   return withActor(actor, async (inner) => {
     const preparation = await prepareMeeting(actor, reference, "preview", inner);
-    const { meeting, items, papers } = preparation;
+    const { meeting, items, papers, late: { facts } } = preparation;
     if (meeting.status === "cancelled") throw conflict("This meeting is cancelled: nothing more of it is published. What the public reads is on its public page.");
     if (as === "public") return { meeting, as, document: await documentOf(preparation, inner) };
     const entitled = as === "member";
-    return { meeting, as, items: entitled ? items : items.map(openPartOf), papers, entitled };
+    return { meeting, as, items: entitled ? items : items.map(openPartOf), papers, facts, entitled };
   }, tx);
 }
 

@@ -10,7 +10,7 @@ import { withActor, type Actor } from "../actor.server.ts";
 import { listBackgroundPapers, type AgendaItem } from "../agendas/agenda.ts";
 import { asItems, itemRows } from "../agendas/agendas.server.ts";
 import { motionOf } from "../agendas/exclusion.ts";
-import { marksOf, type LateFacts } from "../agendas/item-marks.ts";
+import { marksOf, standingItems, type LateFacts } from "../agendas/item-marks.ts";
 import { lateItemsOf } from "../agendas/late-items.ts";
 import { asLateFacts, lateRows } from "../agendas/late-rows.server.ts";
 import { numbersOf } from "../agendas/numbering.ts";
@@ -73,8 +73,9 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const facts = asLateFacts(found.late ?? { listed: [], off: [], drafts: [], reports: [] });
     const late = { facts, items: lateItemsOf(items, meeting, body, postings, council, now()), replaced: await asPapers(body, found.replaced) };
     const prepared = { meeting, body, items, papers, postings, notice };
+    const standing = standingItems(items, facts);
     const findings = readinessOf({
-      ...prepared, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
+      ...prepared, items: standing, takenOff: items.length - standing.length, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
       late: lateThings(items, papers, facts, late.items, { meeting, body, postings, council }), isOnlyTabled: isOnlyTabled(prepared),
     });
     return { ...prepared, late, privateMeeting, allowed, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings, newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
@@ -191,6 +192,7 @@ export async function documentOf(preparation: Preparation, tx: Work): Promise<Me
   if (isOnlyTabled(preparation)) return { ...(await afterTheMeeting(preparation, (item, tabled) => papersOf(item, tabled, preparation, labels, council), tx)), ...(await announcedOf(meeting, tx)) };
   const shorterNotice = notice.road === "shorter notice" ? meeting.shorterNotice : null;
   const numbers = numbersOf(items);
+  const standing = standingItems(items, preparation.late.facts);
   return meetingDocument.parse({
     kind: "meeting", reference: meeting.reference, title: meeting.title, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) },
     heldOn: meeting.heldOn, startsAt: meeting.startsAt, endsAt: meeting.endsAt, place: meeting.place, accessDetails: meeting.accessDetails,
@@ -206,7 +208,7 @@ export async function documentOf(preparation: Preparation, tx: Work): Promise<Me
     privateNotices: (privateMeeting?.notices ?? []).filter(({ forDay }) => forDay === meeting.heldOn).map(({ kind, postedAt, place, web, reasons, representations, response, agreed }) => ({ kind, postedOn: postedAt.slice(0, 10), place, web, reasons, representations, response, agreed })),
     items: items.map((item) => {
       const under = item.parentId === null ? undefined : numbers.get(item.parentId);
-      const words = [motionOf(item, body.kind, items, numbers), item.words].filter(Boolean).join("\n\n");
+      const words = [motionOf(item, body.kind, standing, numbers), item.words].filter(Boolean).join("\n\n");
       return { ...publicItem({ ...item, words }, preparation, labels, council), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
     }),
     ...(await announcedOf(meeting, tx)),

@@ -9,7 +9,7 @@ import { goodPractice, mendingItems, namingItems, ruleFor, type Condition, type 
 export const conditionsOfTheAgenda: readonly Condition[] = [
   {
     name: "no items",
-    find: ({ body, items }) => items.length === 0
+    find: ({ body, items, takenOff }) => items.length + takenOff === 0
       ? [{ severity: "stops", sentence: "The agenda has no items yet. Add at least one.", rule: ruleFor(body.kind, { partVA: "Section 100B(1)", executive: "reg 7" }), mends: ["add an item"] }] : [],
   },
   {
@@ -71,13 +71,10 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
   },
   {
     name: "a paper without text",
-    find: ({ items, papers }) => papers.filter((paper) => paper.isTextless).map((paper): ReadinessFinding => {
-      const item = items.find((one) => one.id === paper.itemId);
-      return {
-        severity: "warning", rule: "Accessibility Regulations 2018 (SI 2018/952)", mends: item ? [{ item, by: "reading it" }] : [],
-        sentence: `“${paper.title}” has no text: it looks like a scan. Some people will not be able to read it. Upload a Word version, or a PDF made from one.`,
-      };
-    }),
+    find: ({ items, papers }) => papers.filter((paper) => paper.isTextless).flatMap((paper) => items.filter((one) => one.id === paper.itemId).map((item): ReadinessFinding => ({
+      severity: "warning", rule: "Accessibility Regulations 2018 (SI 2018/952)", mends: [{ item, by: "reading it" }],
+      sentence: `“${paper.title}” has no text: it looks like a scan. Some people will not be able to read it. Upload a Word version, or a PDF made from one.`,
+    }))),
   },
   {
     name: "how to get in",

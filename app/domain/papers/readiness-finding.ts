@@ -25,7 +25,9 @@ export type ReadinessFinding = {
 export type ReadinessFacts = {
   meeting: Pick<Meeting, "heldOn" | "startsAt" | "place" | "accessDetails">;
   body: Pick<Body, "kind">;
+  /** The items that are still to be taken, and how many more were withdrawn or deferred: of those nothing is asked. */
   items: readonly AgendaItem[];
+  takenOff: number;
   /** The open papers: of private ones not even the names are opened here. */
   papers: readonly Paper[];
   postings: readonly Posting[];

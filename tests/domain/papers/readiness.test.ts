@@ -30,7 +30,7 @@ const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To de
 
 /** A meeting of which nothing is to be said. */
 const ready: ReadinessFacts = {
-  meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 })], papers: [],
+  meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 })], takenOff: 0, papers: [],
   postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, privateMeeting: null, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], today: Temporal.PlainDate.from("2026-11-06"), late: [], isOnlyTabled: false,
 };
 const exempt = (given: Partial<AgendaItem> = {}) => item({ position: 3, openTitle: "A contract", accessStatus: "likely exempt", paragraphs: [para3], publicInterestReason: "It is still being negotiated", reviewOn: "2027-11-19", ...given });
@@ -97,6 +97,10 @@ describe("readiness of a meeting", () => {
   it("leads to where each thing is put right", () => {
     const stuck = cases.flatMap(([what, name, facts]) => (conditions.find((one) => one.name === name)?.find({ ...ready, ...facts }) ?? []).filter((found) => found.severity !== "information" && found.mends.length === 0).map(() => what));
     expect(stuck).toEqual([]);
+  });
+
+  it("an agenda of which everything was withdrawn or deferred can be published: the public is told so", () => {
+    expect(readinessOf({ ...ready, items: [], takenOff: 2 }).map((one) => one.severity)).toEqual([]);
   });
 
   it("puts what stops first, and does not read a long agenda out", () => {

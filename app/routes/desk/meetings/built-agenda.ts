@@ -1,4 +1,5 @@
 import type { AgendaItem } from "../../../domain/agendas/agenda.ts";
+import { standingItems, type LateFacts } from "../../../domain/agendas/item-marks.ts";
 import { placesOf } from "../../../domain/agendas/numbering.ts";
 import { runningClock, type ClockTime, type Span } from "../../../domain/agendas/running-clock.ts";
 import type { Meeting } from "../../../domain/meetings/meeting.ts";
@@ -14,20 +15,24 @@ export type BuiltItem = {
 /** The agenda with its numbers and its running clock; `clock` says in sentences what the times add up to. */
 export type BuiltAgenda = { items: BuiltItem[]; clock: { sentences: string[]; overrun: string | null } };
 
+type Gathered = { items: readonly AgendaItem[]; papers: readonly Paper[]; facts: Pick<LateFacts, "off"> };
+
 /** @param mayReadPrivate who presents a private item, and when somebody looks at it again, is for those who may open it */
-export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "endsAt">, items: readonly AgendaItem[], papers: readonly Paper[], mayReadPrivate: boolean): BuiltAgenda {
+export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "endsAt">, { items, papers, facts }: Gathered, mayReadPrivate: boolean): BuiltAgenda {
   const places = placesOf(items);
   // the resolution to exclude the public takes a moment: it holds up no clock
-  const clock = runningClock(meeting, items.map(({ id, parentId, minutesAllowed, standing }) => ({ id, parentId, minutes: minutesAllowed ?? (standing === "exclusion" ? 0 : null) })));
-  const isTimed = items.some(({ minutesAllowed }) => minutesAllowed !== null);
+  const standing = standingItems(items, facts);
+  const clock = runningClock(meeting, standing.map((item) => ({ id: item.id, parentId: item.parentId, minutes: item.minutesAllowed ?? (item.standing === "exclusion" ? 0 : null) })));
+  const isTimed = standing.some(({ minutesAllowed }) => minutesAllowed !== null);
   return {
     items: items.map((item) => {
       const { id, number, parentId, openTitle, purpose, isPrivate } = item;
       const mayKnow = !isPrivate || mayReadPrivate;
+      const isOff = !standing.includes(item);
       const span = item.minutesAllowed === null && item.standing === "exclusion" ? undefined : clock.spans.get(id);
       return {
         id, number, parentId, ...(places.get(id) ?? { place: 1, of: 1 }), openTitle, purpose, presentedBy: mayKnow ? item.presentedBy : "",
-        time: isTimed && span && item.minutesAllowed !== null ? `${inWords(span)} (${minutesInWords(item.minutesAllowed)})` : item.minutesAllowed === null ? (isTimed && span ? inWords(span) : "") : minutesInWords(item.minutesAllowed),
+        time: isOff ? "" : isTimed && span && item.minutesAllowed !== null ? `${inWords(span)} (${minutesInWords(item.minutesAllowed)})` : item.minutesAllowed === null ? (isTimed && span ? inWords(span) : "") : minutesInWords(item.minutesAllowed),
         isPrivate, isExclusion: item.standing === "exclusion", reviewOn: mayKnow ? item.reviewOn : null, papers: papers.filter((paper) => paper.itemId === id).map(({ id: paperId, title }) => ({ id: paperId, title })),
       };
     }),

@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     topics: (await listTopicsOf(actor, meeting)).map(({ id, title }) => ({ id, title })),
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation }, isPublic: await isMeetingPublished(reference), allowed, body: { name: body.name, slug: body.slug }, notice,
     proposals: allowed.includes("change") ? await listProposalsToList(actor, meeting.id) : [],
-    agenda: builtAgenda(meeting, items, papers, allowed.includes("read private matter")),
+    agenda: builtAgenda(meeting, { items, papers, facts: late.facts }, allowed.includes("read private matter")),
     beginnings: items.length === 0 && allowed.includes("change") ? await findBeginnings(actor, meeting) : null,
     bodyId: meeting.bodyId,
     postings: postings.map((posting) => shownPosting(meeting, posting, papers)),

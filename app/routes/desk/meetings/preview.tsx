@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const seen = await previewMeeting(actor, params["reference"], asAudience(new URL(request.url).searchParams.get("as")));
   const { reference, title, heldOn, startsAt } = seen.meeting;
   const meeting = { reference, title, heldOn, startsAt };
-  if (seen.as !== "public") return { meeting, as: seen.as, agenda: builtAgenda(seen.meeting, seen.items, seen.papers, seen.entitled), entitled: seen.entitled, document: null };
+  if (seen.as !== "public") return { meeting, as: seen.as, agenda: builtAgenda(seen.meeting, seen, seen.entitled), entitled: seen.entitled, document: null };
   const { body, endsAt, place, accessDetails, shorterNotice, moved, privateNotices, items } = seen.document;
   // before it is published no paper has an address that the public could follow
   const shown = items.map((item) => ({ ...item, papers: item.papers.map(({ title: name, mediaType, size, label, arrival }) => ({ title: name, mediaType, size, label, arrival, href: null })) }));

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { minutesStandingWords } from "../../../copy/minutes.ts";
 import type { Actor } from "../../../domain/actor.server.ts";
+import { isTaken } from "../../../domain/minutes/flags.ts";
 import { findMeetingToMinute } from "../../../domain/minutes/minutes.server.ts";
 import { readMinutes } from "../../../domain/minutes/read-minutes.server.ts";
 import { paths } from "../../../paths.ts";
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     tasks: {
       hasAttendance: attendance.length > 0, fairRecord: minutes.coherentAnswer !== null, declarations: declarations.map(({ id, minuteId }) => ({ id, number: items.find((item) => item.id === minuteId)?.number ?? "" })),
       attendance: attendance.map(({ id, name }) => ({ id, name })), resolutions: resolutions.map(({ id, number, words }) => ({ id, number, words })),
-      items: items.map(({ id, number, title, isPrivate, words }) => ({ id, number, agendaNumber: agendaNumbers.get(id) ?? null, title, isPrivate, isWritten: words !== "", hasExclusion: exclusions.some((one) => one.minuteId === id) })),
+      items: items.map(({ id, number, title, isPrivate, words, offOn }) => ({ id, number, agendaNumber: agendaNumbers.get(id) ?? null, title, isPrivate, isWritten: words !== "", hasExclusion: exclusions.some((one) => one.minuteId === id), isTaken: isTaken({ id, offOn }, resolutions) })),
     },
   };
 }
