@@ -97,7 +97,7 @@ async function collect(portal: DemoPortal, reader: Outsider, answers: Map<string
     const text = answer.body.toString("latin1");
     const name = nameOf(at);
     answers.set(`${reader} ${name}`, `${answer.status}\n${headers.join("\n")}\n${text}`.replaceAll(portal.origin, "origin"));
-    if (at.startsWith("/desk") && !at.includes("?")) answers.set(`${reader} ${name}.data`, (await ask(portal.origin, `${at}.data`, { cookie })).body.toString("latin1"));
+    if (at.startsWith("/desk") && !at.includes("?")) answers.set(`${reader} ${name}.data`, (await ask(portal.origin, `${at}.data`, { cookie })).body.toString("latin1").replaceAll(portal.origin, "origin"));
     for (const [, href = ""] of answer.type.startsWith("text/html") ? text.matchAll(/href="(\/[^"#]*)"/g) : []) {
       if (known.has(href) || href.startsWith("/assets/") || href === clockPage || (reader === "member" && entitledPages.test(href)) || ((reader === "member" || reader === "cabinet member") && panelPages.test(href))) continue;
       known.add(href);

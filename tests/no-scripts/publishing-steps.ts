@@ -43,9 +43,10 @@ export function fillItem(clerk: PlainBrowser, item: ItemWords): PlainBrowser {
   return clerk;
 }
 
-/** From an item's page. */
-export async function addPaper(clerk: PlainBrowser, itemPath: string, title: string, file: ChosenFile): Promise<void> {
+/** From an item's page. @param why it comes after the agenda was published */
+export async function addPaper(clerk: PlainBrowser, itemPath: string, title: string, file: ChosenFile, why?: string): Promise<void> {
   await clerk.open(`${itemPath}/papers`);
+  if (why) clerk.fill("Why does it come now?", why);
   await clerk.fill("Title (optional)", title).attach("File", file).press("Upload paper");
 }
 

@@ -69,7 +69,7 @@ describe("what was published", () => {
     await addPaper(clerk, second, "Accounts", pdf("accounts.pdf", "Accounts"));
     await recordPosting(clerk, reference, portal.day(-1));
     await publish(clerk, reference);
-    await addPaper(clerk, first, "Supplement", pdf("supplement.pdf", "Supplement"));
+    await addPaper(clerk, first, "Supplement", pdf("supplement.pdf", "Supplement"), "The figures were checked again");
     await publish(clerk, reference);
     const reader = await portal.browser();
     await reader.open(`/meetings/${reference}`);

@@ -35,12 +35,12 @@ export async function exemptItem(clerk: Actor, reference: string, openTitle: str
   return String((await addItem(clerk, reference, given)).itemId);
 }
 
-/** Attaches a text file. @returns its id as it stands in a URL */
-export async function textPaper(clerk: Actor, reference: string, itemId: string, title: string, words: string): Promise<string> {
+/** Attaches a text file; to a published agenda with the reason why it comes later. @returns its id as it stands in a URL */
+export async function textPaper(clerk: Actor, reference: string, itemId: string, title: string, words: string, why?: string): Promise<string> {
   async function* stream() {
     yield Buffer.from(words, "utf8");
   }
-  return String((await addPaper(clerk, reference, itemId, { stream: stream(), declaredName: "report.txt", declaredType: "text/plain", title })).paperId);
+  return String((await addPaper(clerk, reference, itemId, { stream: stream(), declaredName: "report.txt", declaredType: "text/plain", title }, { why })).paperId);
 }
 
 /** Records that everything was posted at the office some days ago. */

@@ -26,8 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.end());
 
-async function pdf(reference: string, itemId: string, title: string, bytes = samplePaper(title, [title])): Promise<string> {
-  return String((await addPaper(clerk, reference, itemId, { stream: Readable.from([bytes]), declaredName: "report.pdf", declaredType: "application/pdf", title })).paperId);
+async function pdf(reference: string, itemId: string, title: string, { bytes = samplePaper(title, [title]), why }: { bytes?: Buffer; why?: string } = {}): Promise<string> {
+  return String((await addPaper(clerk, reference, itemId, { stream: Readable.from([bytes]), declaredName: "report.pdf", declaredType: "application/pdf", title }, { why })).paperId);
 }
 
 async function publicLabels(reference: string): Promise<string[]> {
@@ -46,13 +46,13 @@ describe("the pages of a published pack", () => {
     await posted(clerk, reference);
     await publish(clerk, reference);
     expect(await publicLabels(reference)).toEqual(["One: 1", "Two: 2", "Three: Paper 3"]);
-    await pdf(reference, first, "Supplement");
-    await pdf(reference, second, "Last");
+    await pdf(reference, first, "Supplement", { why: "It was not ready" });
+    await pdf(reference, second, "Last", { why: "It was not ready" });
     await removePaper(clerk, reference, gone, {});
     await posted(clerk, reference);
     await publish(clerk, reference);
     expect(await publicLabels(reference)).toEqual(["One: 1", "Supplement: 3", "Three: Paper 3", "Last: 4"]);
-    await pdf(reference, first, "Between");
+    await pdf(reference, first, "Between", { why: "It was not ready" });
     await posted(clerk, reference);
     await publish(clerk, reference);
     expect(await publicLabels(reference)).toEqual(["One: 1", "Supplement: 3", "Between: 3a", "Three: Paper 3", "Last: 4"]);
@@ -81,7 +81,7 @@ describe("the pages of a published pack", () => {
 
   it("that are a scan are told to the clerk before anybody reads them", async () => {
     const reference = await schedule(clerk, bodyId, 33);
-    await pdf(reference, await openItem(clerk, reference, "First"), "Scan", scannedPaper());
+    await pdf(reference, await openItem(clerk, reference, "First"), "Scan", { bytes: scannedPaper() });
     const { findings, papers } = await prepareMeeting(clerk, reference, "read");
     expect(papers).toMatchObject([{ pages: 1, isTextless: true }]);
     expect(findings.map((found) => found.sentence).join(" ")).toContain("“Scan” has no text: it looks like a scan");

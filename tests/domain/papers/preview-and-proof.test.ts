@@ -102,7 +102,7 @@ describe("the proof of notice", () => {
     const { reference, open, paper } = await agenda(34);
     await posted(people.clerk, reference, 3);
     const first = await publish(people.clerk, reference);
-    await textPaper(people.clerk, reference, open, "Late report", "What came later");
+    await textPaper(people.clerk, reference, open, "Late report", "What came later", "It was not ready");
     await removePaper(people.clerk, reference, paper, {});
     await posted(people.clerk, reference, 1);
     const wrong = (await prepareMeeting(people.clerk, reference, "read")).postings.at(-1);

@@ -7,10 +7,10 @@ const linksOf = (ways: Partial<Ways>) => navigationOf({ ...nobody, ...ways }).ma
 
 it.each<[string, Partial<Ways>, string[]]>([
   ["somebody with nothing", {}, []],
-  ["a member", { hasSeat: true, knowsSessions: true }, ["Meetings", "Proposals", "Minutes", "Work programme", "Inquiries", "Witness sessions", "Recommendations"]],
+  ["a member", { hasSeat: true, knowsSessions: true }, ["Meetings", "Proposals", "Minutes", "Work programme", "Inquiries", "Witness sessions", "Recommendations", "Documents"]],
   ["a partner's officer", { isPartner: true }, ["Evidence for panels"]],
   ["a safeguarding lead without a seat", { seesMarked: true }, ["Marked evidence"]],
-  ["a safeguarding lead with a seat", { seesMarked: true, hasSeat: true }, ["Meetings", "Proposals", "Minutes", "Work programme", "Inquiries", "Marked evidence", "Recommendations"]],
+  ["a safeguarding lead with a seat", { seesMarked: true, hasSeat: true }, ["Meetings", "Proposals", "Minutes", "Work programme", "Inquiries", "Marked evidence", "Recommendations", "Documents"]],
   ["an administrator", { administrator: true }, ["Outbox", "Settings"]],
 ])("%s", (_who, ways, links) => {
   expect(linksOf(ways)).toEqual(["Today", ...links, "The public record"]);

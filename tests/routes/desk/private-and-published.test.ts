@@ -56,7 +56,7 @@ describe("taken off", () => {
     const [privateId, openId] = [await exemptItem(clerk.actor, reference, "A contract", "words"), await openItem(clerk.actor, reference, "Budget")];
     expect(await open(removeItem, stale, { itemId: privateId })).toMatchObject({ isPrivate: true });
     expect(cameBack(await send(removeItem, stale, { itemId: privateId }))).toMatchObject(notFresh);
-    expect(await titles()).toEqual(["A contract", "Budget"]);
+    expect(await titles()).toEqual(["Exclusion of the press and public", "A contract", "Budget"]);
     expect(location(await send(removeItem, clerk, { itemId: privateId }))).toBe(`/desk/meetings/${reference}`);
     expect(location(await send(removeItem, stale, { itemId: openId }))).toBe(`/desk/meetings/${reference}`);
     expect(await titles()).toEqual([]);

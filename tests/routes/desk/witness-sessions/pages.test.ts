@@ -177,7 +177,7 @@ describe("pages on the way", () => {
   it("offer each person what they may do next", async () => {
     const { reference: planned } = await plan(panel);
     const shown = async (who: Who) => (await session.loader({ ...asked(panel[who].cookie), params: { reference: planned } })).allowed;
-    expect(await shown("clerk")).toEqual(["see that it exists", "invite a witness"]);
+    expect(await shown("clerk")).toEqual(["see that it exists", "invite a witness", "cancel"]);
     expect(await shown("monitoringOfficer")).toEqual(["see that it exists", "determine"]);
   });
 
