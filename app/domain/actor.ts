@@ -42,7 +42,8 @@ export type Votes = "yes" | "on education" | "no";
 /** @returns on what somebody with this seat votes */
 export function votesOf({ role, standing }: Pick<Seat, "role" | "standing">): Votes {
   if (role !== "chair" && role !== "vice-chair" && role !== "member") return "no";
-  if (standing === "co-opted without a vote") return "no";
+  // the deputy of a chair votes by their own seat
+  if (standing === "co-opted without a vote" || standing === "deputy") return "no";
   return standing === "co-opted, votes on education" ? "on education" : "yes";
 }
 

@@ -3,8 +3,8 @@ import { amended, keptBy, rolesOf, run } from "./roles.server.ts";
 
 const definer = "security definer set search_path = pg_catalog, pg_temp language plpgsql";
 const sits = (seat: string) => `${seat}.role in ('chair', 'vice-chair', 'member')`;
-// who has a vote on every question: not who was co-opted without one, nor for education alone
-const votes = (seat: string) => `${sits(seat)} and ${seat}.standing not in ('co-opted without a vote', 'co-opted, votes on education')`;
+// who has a vote on every question: not who was co-opted without one, nor for education alone; the deputy of a chair votes by their own ordinary seat
+const votes = (seat: string) => `${sits(seat)} and ${seat}.standing not in ('co-opted without a vote', 'co-opted, votes on education', 'deputy')`;
 const managerOnly = (what: string) => `if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = '${what}'; end if;`;
 
 const newRules = "the_body int, the_notice int, the_quorum int, the_executive int, closes date, seen int, the_terms text, the_pattern text, the_week text, the_weekday text, the_time time, follows int, follows_day date";
@@ -92,6 +92,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         if the_standing like 'co-opted%' and facts.body_kind = 'executive' then raise exception 'nobody is co-opted there' using errcode = 'CB007'; end if;
         if the_standing <> 'deputy' and exists (select from desk.membership m where m.body_id = the_body and m.person_id = person and m.standing <> 'deputy' and m.role <> the_role and (${sits("m")} or m.standing = 'substitute')
             and access.days_meet(m.from_on, m.until_on, begins, ends)) then raise exception 'twice' using errcode = 'CB005'; end if;
+        if the_standing in ('substitute', 'co-opted without a vote', 'co-opted, votes on education') and exists (select from desk.membership m where m.body_id = the_body and m.person_id = person and m.standing = 'deputy' and m.role = 'chair'
+            and access.days_meet(m.from_on, m.until_on, begins, ends)) then raise exception 'deputy of the chair' using errcode = 'CB005'; end if;
       end if;
       if for_person is not null and not exists (select from desk.membership m where m.body_id = the_body and m.person_id = for_person and ${votes("m")} and access.days_meet(m.from_on, m.until_on, begins, ends)) then
         raise exception 'stands for nobody' using errcode = 'CB008';

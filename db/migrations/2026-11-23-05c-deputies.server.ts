@@ -6,14 +6,22 @@ const newSeat = "int, int, text, date, date, text, text, int";
 const sent = (row: string) => `${row}.signed_off_by, ${row}.signed_off_post)`;
 const sentWith = (row: string) => `${row}.signed_off_by, ${row}.signed_off_post, ${row}.signed_off_for)`;
 
+const ended = "update desk.membership m set until_on = case when ends is null then greatest(was.from_on, day) - 1 else greatest(ends, day) end where m.id = seat;";
+
 const changes: [string, string, string][] = [
+  // nobody stays deputy of the chair beyond the last day of their own seat
+  ["access.seat_end(int, date)", ended, `${ended}
+      if was.standing = 'ordinary' and was.role in ('member', 'vice-chair') then
+        update desk.membership d set until_on = greatest(m.until_on, d.from_on - 1) from desk.membership m where m.id = seat and d.body_id = m.body_id and d.person_id = m.person_id and d.role = 'chair' and d.standing = 'deputy'
+          and (d.until_on is null or d.until_on > m.until_on) and (d.until_on is null or d.until_on >= d.from_on) and access.days_meet(d.from_on, d.until_on, was.from_on, was.until_on);
+      end if;`],
   // every act of a deputy says so, in the chain itself
   ["audit.append(text, text, text, int, int, jsonb, jsonb)", "coalesce(details, '{}'::jsonb)", "coalesce(details, '{}'::jsonb) || audit.as_deputy(acting, the_body, what)"],
   ["desk.submission_circle()", sent("old"), sentWith("old")],
   ["desk.submission_circle()", sent("new"), sentWith("new")],
-  // the deputy of a chair is one of the members: the law lets nobody else preside
-  [`access.seat_give(${newSeat})`, "made := access.seat_give(", `if the_role = 'chair' and the_standing = 'deputy' and not exists (select from desk.membership m where m.body_id = the_body and m.person_id = person and m.standing = 'ordinary' and m.role in ('member', 'vice-chair')
-        and access.days_meet(m.from_on, m.until_on, begins, ends)) then raise exception 'no member' using errcode = 'CB011'; end if;
+  // the deputy of a chair is one of the members on every day of it: the law lets nobody else preside (a change of group makes two seats of one)
+  [`access.seat_give(${newSeat})`, "made := access.seat_give(", `if the_role = 'chair' and the_standing = 'deputy' and (select daterange(begins, ends, '[]') <@ range_agg(daterange(m.from_on, m.until_on, '[]')) from desk.membership m
+        where m.body_id = the_body and m.person_id = person and m.standing = 'ordinary' and m.role in ('member', 'vice-chair') and (m.until_on is null or m.until_on >= m.from_on)) is not true then raise exception 'no member' using errcode = 'CB011'; end if;
       made := access.seat_give(`],
   // a substitute is a councillor too, at the entrance of the demo
   ["access.demo_people()", "m.role in ('chair', 'vice-chair', 'member')", "(m.role in ('chair', 'vice-chair', 'member') or m.standing = 'substitute')"],

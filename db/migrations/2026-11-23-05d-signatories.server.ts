@@ -6,7 +6,7 @@ const sat = "s.role in ('chair', 'vice-chair', 'member') and s.from_on <= g.held
 const changes: [string, string, string][] = [
   ["access.person_card(int, boolean)", "'organisationName', g.name,", "'organisationName', g.name, 'signs', f.signs,"],
   // whoever presides may have to give the casting vote
-  ["desk.presided_there(int, int)", sat, sat.replace(" and s.from_on", " and s.standing not in ('co-opted without a vote', 'co-opted, votes on education') and s.from_on")],
+  ["desk.presided_there(int, int)", sat, sat.replace(" and s.from_on", " and s.standing not in ('co-opted without a vote', 'co-opted, votes on education', 'deputy') and s.from_on")],
 ];
 
 /** Who signs off what an organisation sends, and who does so as deputy: named by the register from a day until another. */

@@ -29,6 +29,6 @@ export const registerRefusals: DatabaseRefusals = {
   CB008: () => new Rejection({ standsForId: "Select somebody who is a voting member of this committee or panel on those days" }),
   CB009: () => new Rejection({ politicalGroup: "No seat changes: they have none on that day or later, or are in this group already" }),
   CB010: () => new Rejection({ lastDay: "The last day must be today or later: what somebody was stays as it was" }),
-  CB011: () => new Rejection({ standing: "The deputy of a chair presides, and only a member may: give them a member’s seat first" }),
+  CB011: () => new Rejection({ standing: "The deputy of a chair presides, and only a member may: give them a member’s seat first, for all of these days" }),
   CP011: () => new Rejection({ executiveId: "Select a body of the kind “executive”" }),
 };

@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../../app/clock.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
-import type { Role } from "../../../app/domain/actor.ts";
+import { votesOf, type Role } from "../../../app/domain/actor.ts";
 import { addOfficer, addOrganisation, listSignatories } from "../../../app/domain/people/organisations.server.ts";
-import { giveSeat } from "../../../app/domain/people/seats.server.ts";
+import { changeGroup, endSeat, giveSeat } from "../../../app/domain/people/seats.server.ts";
 import { mayApprove } from "../../../app/domain/publication/release.ts";
 import { determineSession, listSessionHistory, planSession } from "../../../app/domain/witness-sessions/witness-sessions.server.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
@@ -71,10 +71,43 @@ describe("a deputy clerk", () => {
 describe("other deputies", () => {
   it("a chair’s is a member first", async () => {
     const person = await addPerson(db, "Joan");
-    expect(await refused(deputise(person, "chair"))).toBe("The deputy of a chair presides, and only a member may: give them a member’s seat first");
+    expect(await refused(deputise(person, "chair"))).toBe("The deputy of a chair presides, and only a member may: give them a member’s seat first, for all of these days");
     await addSeat(db, panel.id, person, "member");
     expect(await refused(deputise(person, "chair"))).toBe("nothing was refused");
     expect((await signIn(db, person)).actor.seats.map(({ role, standing }) => `${role}, ${standing}`).toSorted()).toEqual(["chair, deputy", "member, ordinary"]);
+  });
+
+  it("a chair’s ends with their own seat: from that day they read nothing private, vote on nothing and sign nothing", async () => {
+    const person = await addPerson(db, "Joan");
+    const { seatId } = await giveSeat(manager, person, { bodyId: panel.id, role: "member", fromOn: "2025-05-01", untilOn: undefined });
+    await deputise(person, "chair");
+    const votes = async (id: number) => (await db.owner<{ voters: number[] }[]>`select desk.voters(${panel.id}) as voters`)[0]?.voters.includes(id);
+    const rights = async (actor: Actor) => ({ votes: await votes(actor.id), private: (await actor.begin((tx) => sql<{ reads: boolean }>`select ${panel.id} = any (access.body_ids_as('{chair,vice-chair,member,clerk}')) as reads`.execute(tx))).rows[0]?.reads });
+    expect(await rights((await signIn(db, person)).actor)).toEqual({ votes: true, private: true });
+    await endSeat(manager, person, seatId, { lastDay: undefined });
+    const { actor } = await signIn(db, person);
+    expect([await rights(actor), actor.seats]).toEqual([{ votes: false, private: false }, []]);
+    expect(votesOf({ role: "chair", standing: "deputy" })).toBe("no");
+    const stranded = await addPerson(db, "Stranded");
+    await db.owner`insert into desk.membership (body_id, person_id, role, standing, from_on) values (${panel.id}, ${stranded}, 'chair', 'deputy', '2025-01-01')`;
+    expect(await votes(stranded)).toBe(false);
+  });
+
+  it("a chair’s becomes neither substitute nor co-opted without a vote while they are that", async () => {
+    const person = await addPerson(db, "Joan");
+    await db.owner`insert into desk.membership (body_id, person_id, role, standing, from_on) values (${panel.id}, ${person}, 'chair', 'deputy', '2025-01-01')`;
+    for (const [role, standing] of [["member", "co-opted without a vote"], ["member", "co-opted, votes on education"], ["attendee", "substitute"]] as const) expect(await refused(giveSeat(manager, person, { bodyId: panel.id, role, standing, fromOn: inDays(0), untilOn: undefined })), standing).toContain("Nobody sits twice");
+  });
+
+  it("a chair’s is a member on every day of it, also after a change of group", async () => {
+    const person = await addPerson(db, "Joan");
+    const all = "The deputy of a chair presides, and only a member may: give them a member’s seat first, for all of these days";
+    await addSeat(db, panel.id, person, "member", { from: inDays(5), until: inDays(20) });
+    expect(await refused(deputise(person, "chair", { fromOn: inDays(0) }))).toBe(all);
+    expect(await refused(deputise(person, "chair", { fromOn: inDays(6) }))).toBe(all);
+    expect(await refused(deputise(person, "chair", { fromOn: inDays(6), untilOn: inDays(21) }))).toBe(all);
+    await changeGroup(manager, person, { politicalGroup: "Harbour", fromOn: inDays(10) });
+    expect(await refused(deputise(person, "chair", { fromOn: inDays(6), untilOn: inDays(20) }))).toBe("nothing was refused");
   });
 
   it("of the monitoring officer determines, and says so", async () => {
