@@ -5,7 +5,24 @@ const definer = "security definer set search_path = pg_catalog, pg_temp language
 const kindsOfBody = "kind in ('overview and scrutiny committee', 'sub-committee of an overview and scrutiny committee', 'joint overview and scrutiny committee', 'advisory committee', 'executive', 'informal panel')";
 const messengerOnly = "if access.service_name() is distinct from 'messenger' then raise insufficient_privilege using message = 'only the messenger tells a witness'; end if;";
 
+const findWitness = "select * into w from identity.witness x where x.id = the_witness for update;";
+const findOwn = "select * into w from identity.witness x where x.person_id = access.actor_id() for update;";
+const findPass = "select * into p from identity.pass x where x.link_hash = link and x.used_at is null and x.revoked_at is null and x.expires_at > now() for update;";
+// the session's row is held first, as where it is called off: nobody gets in while that is done
+const held = (which: string) => `perform from desk.witness_session s where s.id = (select x.witness_session_id from identity.witness x where ${which}) for share;
+      `;
+const dayOver = "if (select s.held_on from desk.witness_session s where s.id = w.witness_session_id) < access.today() then raise exception 'over'";
+const overOrOff = "if not exists (select from desk.witness_session s where s.id = w.witness_session_id and s.held_on >= access.today() and s.status in ('planned', 'determined', 'sealed')) then raise exception 'over'";
+const answer = "access.my_invitation_answer(text, bytea, int)";
+
 const changes: [string, string, string][] = [
+  // whoever was to be heard in a session that was called off gets no link, comes in by none, and answers nothing
+  ["access.witness_pass(int, bytea)", findWitness, `${held("x.id = the_witness")}${findWitness}`],
+  ["access.witness_pass(int, bytea)", dayOver, overOrOff],
+  ["access.pass_use(bytea, bytea)", findPass, `${held("x.id = (select k.witness_id from identity.pass k where k.link_hash = link)")}${findPass}`],
+  ["access.pass_use(bytea, bytea)", "if p.id is null then", "if p.id is null or exists (select from identity.witness w join desk.witness_session s on s.id = w.witness_session_id where w.id = p.witness_id and s.status = 'cancelled') then"],
+  [answer, findOwn, `${held("x.person_id = access.actor_id()")}${findOwn}`],
+  [answer, dayOver, overOrOff],
   // what was held, and where it was presided, goes by the kind of its own day
   ["desk.was_held(int)", "b.kind = 'informal panel'", "desk.kind_on(b.id, g.held_on) = 'informal panel'"],
   ["desk.presided_there(int, int)", "exists (select from desk.body b where b.id = g.body_id and b.kind = 'informal panel')", "desk.kind_on(g.body_id, g.held_on) = 'informal panel'"],

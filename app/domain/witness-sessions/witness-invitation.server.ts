@@ -64,7 +64,7 @@ async function myRow(tx: Work): Promise<Row> {
 }
 
 const refusals: DatabaseRefusals = {
-  CW001: () => conflict("The day is over, so an answer cannot be changed any more. Telephone your contact at the council."),
+  CW001: () => conflict("The day is over, or what was arranged has changed, so an answer cannot be changed any more. Telephone your contact at the council."),
   CW002: () => new Rejection({ form: "You answered in another tab after you opened this page. Check your answer, then send it again." }, 409),
   "42501": () => absent(),
 };

@@ -1,5 +1,5 @@
 import { actionsFor, type PermissionTable } from "../actor.ts";
-import type { SessionHolder } from "./witness-session.ts";
+import type { SessionHolder, SessionStatus } from "./witness-session.ts";
 
 export const witnessStatuses = ["invited", "accepted", "declined"] as const;
 export type WitnessStatus = (typeof witnessStatuses)[number];
@@ -30,7 +30,7 @@ export const witnessTransitions: readonly { from: WitnessStatus; action: "accept
 
 export const whoMayWithWitness: Record<WitnessAction, string> = {
   "see the alias": "Only the clerk of the panel, the monitoring officer, the session’s readers and its keepers may see the aliases of its witnesses.",
-  "give a pass": "Only the clerk of the panel may give a witness a new link and code.",
+  "give a pass": "Only the clerk of the panel may give a witness a new link and code, and none is given once the session is called off.",
   "read what support is asked for": "Only the clerk of the panel may read what support a witness asks for, once the witness has accepted.",
 };
 
@@ -40,8 +40,8 @@ export type Witness = {
 };
 
 /** @param holders by what the actor may know of the session */
-export function allowedOnWitness(holders: readonly SessionHolder[], status: WitnessStatus): WitnessAction[] {
-  return actionsFor(witnessPermissions, status, holders);
+export function allowedOnWitness(holders: readonly SessionHolder[], status: WitnessStatus, session: SessionStatus): WitnessAction[] {
+  return actionsFor(witnessPermissions, status, holders).filter((action) => action !== "give a pass" || session !== "cancelled");
 }
 
 /** Invitations, passes and answers are possible up to the end of the session's day. ISO dates. */

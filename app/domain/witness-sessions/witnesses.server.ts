@@ -79,7 +79,7 @@ export function findWitness(actor: Actor, reference: string | undefined, witness
     const [row] = await witnessRows(session, inner, { only: Number(witnessId) });
     if (!row) throw absent();
     const witness = asWitness(row);
-    const allowed = allowedOnWitness(reasons, witness.status);
+    const allowed = allowedOnWitness(reasons, witness.status, session.status);
     if (!allowed.includes(action)) throw forbidden(whoMayWithWitness[action]);
     return { session, witness, allowed };
   }, tx);
@@ -123,7 +123,7 @@ function the<T>(row: T | undefined): T {
 }
 
 const refusals: DatabaseRefusals = {
-  CW001: () => conflict("The session has been sealed or its day is over, so nobody can be invited to it any more."),
+  CW001: () => conflict("The session has been sealed or called off, or its day is over, so nobody can be invited to it any more."),
   CP013: () => tooMany("This witness has been sent five new links in this hour. Wait an hour, then try again."),
   "42501": () => forbidden(whoMayWithWitness["give a pass"]),
 };

@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withActor } from "../../../app/domain/actor.server.ts";
 import { changeKind, previewKind } from "../../../app/domain/bodies/kind-change.server.ts";
-import { passWaits, tellCalledOff } from "../../../app/domain/witness-sessions/witness-passes.server.ts";
+import { passWaits, tellCalledOff, usePass } from "../../../app/domain/witness-sessions/witness-passes.server.ts";
 import { answerInvitation } from "../../../app/domain/witness-sessions/witness-invitation.server.ts";
 import { cancelSession, determineSession, findSession, listSessionHistory, sealSession } from "../../../app/domain/witness-sessions/witness-sessions.server.ts";
-import { inviteWitness } from "../../../app/domain/witness-sessions/witnesses.server.ts";
+import { findWitness, givePass, inviteWitness } from "../../../app/domain/witness-sessions/witnesses.server.ts";
 import { serviceActor } from "../../../app/jobs/service-actor.server.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, inOffice, seated, signIn } from "../../support/people.ts";
@@ -62,6 +62,17 @@ describe("calling a session off", () => {
     const [mail, more] = await mails();
     expect([more, mail?.subject]).toEqual([undefined, expect.stringMatching(/^Message from /)]);
     expect(mail?.words).not.toMatch(/witness|session|panel|private|called off|hear|evidence|\/take-part/i);
+  });
+
+  it("gives no witness a new link afterwards, lets none in, and takes no answer", async () => {
+    const { reference, witnessId, token, code } = await invited(panel);
+    await cancelSession(panel.clerk.actor, reference, why);
+    expect((await findWitness(panel.clerk.actor, reference, String(witnessId), "see the alias")).allowed).not.toContain("give a pass");
+    expect(await refusalOf(givePass(panel.clerk.actor, reference, String(witnessId), {}))).toBe(403);
+    await expect(withActor(panel.clerk.actor, (tx) => sql`select access.witness_pass(${witnessId}, sha256('\\x00'))`.execute(tx))).rejects.toMatchObject({ code: "CW001" });
+    await db.owner`update identity.pass set revoked_at = null where witness_id = ${witnessId}`;
+    expect(await usePass(token, code)).toBeUndefined();
+    expect(await refusalOf(answerInvitation(await witnessActor(db, witnessId), { answer: "accept", needs: [], words: undefined, version: 1 }))).toBe(409);
   });
 
   it("tells nobody of a session that is still to come", async () => {
