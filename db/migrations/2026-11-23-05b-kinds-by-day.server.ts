@@ -80,17 +80,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint witness_session_cancelled_check check ((status = 'cancelled') = (cancelled_at is not null) and (cancelled_at is null) = (cancelled_by is null) and (cancelled_at is null) = (cancelled_why is null));
     alter table identity.witness add column told_at timestamptz;
     insert into desk.transition (noun, from_status, action, to_status) values ('witness session', 'planned', 'cancel', 'cancelled'), ('witness session', 'determined', 'cancel', 'cancelled');
-    -- before anybody is heard: links are void, whoever is signed in by one is signed out, and whoever has not declined is told
+    -- before anybody is heard, or where the day went by without a determination, so that nobody was: links are void, whoever is signed in by one is signed out, and whoever has not declined is told
     create function desk.cancel_session(the_session int, why text) returns void ${definer} as $f$
     declare s desk.witness_session; w identity.witness; begin
       select * into s from desk.witness_session x where x.id = the_session for update;
       if s.id is null or not (s.body_id = any (access.body_ids_as('{clerk}'))) or not access.is_fresh() then raise insufficient_privilege using message = 'only the clerk calls it off'; end if;
       if s.status not in ('planned', 'determined') then raise exception 'moved on' using errcode = 'CD007'; end if;
+      if s.status = 'determined' and s.held_on < access.today() then raise exception 'heard, and to be sealed' using errcode = 'CD033'; end if;
       update desk.witness_session x set status = 'cancelled', cancelled_why = why, cancelled_by = access.actor_id(), cancelled_at = now(), version = version + 1 where x.id = s.id;
       for w in select * from identity.witness x where x.witness_session_id = s.id order by x.id for update loop
         update identity.pass p set revoked_at = now() where p.witness_id = w.id and p.used_at is null and p.revoked_at is null;
         delete from access.session o where o.person_id = w.person_id;
-        if w.status <> 'declined' then perform graphile_worker.add_job('tell-witness-called-off', json_build_object('id', w.id), max_attempts => 25); end if;
+        if w.status <> 'declined' and s.held_on >= access.today() then perform graphile_worker.add_job('tell-witness-called-off', json_build_object('id', w.id), max_attempts => 25); end if;
       end loop;
     end $f$;
     -- the messenger opens the address in its memory, and tells each once

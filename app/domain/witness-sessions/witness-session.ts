@@ -51,6 +51,13 @@ export type WitnessSession = {
   cancelledWhy: ReasonToCancel | null;
 };
 
+/** What was determined and has had its day counts as heard, and is sealed; one that was only planned may be called off later too. ISO dates. */
+export function canStillBeCancelled({ status, heldOn }: Pick<WitnessSession, "status" | "heldOn">, today: string): boolean {
+  return status === "planned" || (status === "determined" && heldOn >= today);
+}
+
+export const whyNotCancelled = "The day of this session is over, and it was determined that it is heard in private. What was heard is sealed: it cannot be called off.";
+
 type Keeping = Pick<WitnessSession, "bodyId" | "status" | "custodianId" | "deputyId">;
 type Listed = { reader: boolean; officerOfAnOpening: boolean };
 

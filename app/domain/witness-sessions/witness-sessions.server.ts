@@ -13,7 +13,7 @@ import { theStrongroom } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
-import { allowedOnSession, reasonsToCancel, reasonsToSeeSession, sessionStatuses, whoMayWithSession, type cancellingForm, type planningForm, type sealingForm, type SessionAction, type SessionHolder, type WitnessSession } from "./witness-session.ts";
+import { allowedOnSession, reasonsToCancel, reasonsToSeeSession, sessionStatuses, whoMayWithSession, whyNotCancelled, type cancellingForm, type planningForm, type sealingForm, type SessionAction, type SessionHolder, type WitnessSession } from "./witness-session.ts";
 
 type Once = { onceKey?: string | undefined };
 const fields = [
@@ -155,6 +155,7 @@ function asSession(row: Row): WitnessSession {
 
 const refusals: DatabaseRefusals = {
   CD007: () => conflict("This session has moved on since you opened the page. Open it again to see where it stands."),
+  CD033: () => conflict(whyNotCancelled),
   CD008: () => new Rejection({ readers: "Readers, the custodian and the deputy must all belong to the panel" }),
   "42501": () => forbidden(needsFreshSignIn),
 };

@@ -64,6 +64,16 @@ describe("calling a session off", () => {
     expect(mail?.words).not.toMatch(/witness|session|panel|private|called off|hear|evidence|\/take-part/i);
   });
 
+  it("comes too late once the day of a determined session is over; one that was only planned is called off later too", async () => {
+    const [determined, planned] = [await plan(panel), await invited(panel)];
+    await determineSession(panel.monitoringOfficer.actor, determined.reference, { words: "In private." });
+    for (const { reference } of [determined, planned]) await db.owner`update desk.witness_session set held_on = held_on - 1 where reference = ${reference}`;
+    await expect(cancelSession(panel.clerk.actor, determined.reference, why).catch(async (said: unknown) => (said instanceof Response ? said.text() : ""))).resolves.toContain("it cannot be called off");
+    await cancelSession(panel.clerk.actor, planned.reference, why);
+    expect(await db.owner`select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'tell-witness-called-off' and (j.payload ->> 'id')::int = ${planned.witnessId}`).toHaveLength(0);
+    await sealSession(panel.clerk.actor, determined.reference, { readers: [panel.reader.actor.id], custodianId: panel.custodian.actor.id, deputyId: panel.deputy.actor.id });
+  });
+
   it("gives no witness a new link afterwards, lets none in, and takes no answer", async () => {
     const { reference, witnessId, token, code } = await invited(panel);
     await cancelSession(panel.clerk.actor, reference, why);

@@ -36,7 +36,8 @@ export default function CancelSession() {
   const { reference, openTitle, heldOn, startsAt } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={openTitle} back={{ href: paths.desk.session(reference), text: openTitle }}>
-      <p className="govuk-body">The session on {formatMeetingTime(heldOn, startsAt)} is called off for good. Witnesses who have not declined get a message in neutral words, without a name or a subject: that what was arranged has changed, and to telephone their contact. Their links no longer work.</p>
+      <p className="govuk-body">The session on {formatMeetingTime(heldOn, startsAt)} is called off for good. Witnesses who have not declined get a message in neutral words, without a name or a subject: that what was arranged has changed, and to telephone their contact. Their links no longer work. Where the day is over already, nobody gets a message.</p>
+      <p className="govuk-body">Once its day is over, a session that was determined to be private counts as heard: it is sealed, and cannot be called off.</p>
       <PageForm schema={cancellingForm}>
         <RadioField name="why" legend="Why is it called off?" hint="The statutory officers can read this. Witnesses cannot" items={reasonsToCancel.map((one) => ({ value: one, text: cancelledWords[one] }))} />
         <ConfirmItIsYou />

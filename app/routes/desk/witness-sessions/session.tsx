@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
 import { cancelledWords, openingStandingWords, sessionEventWords, sessionStatusWords, whoCanSeeWords, whyCanISeeWords } from "../../../copy/witness-sessions.ts";
 import { listOpenings } from "../../../domain/witness-sessions/openings.server.ts";
-import { openingStanding } from "../../../domain/witness-sessions/witness-session.ts";
+import { canStillBeCancelled, openingStanding } from "../../../domain/witness-sessions/witness-session.ts";
 import { findSession, listReaders, listSessionHistory } from "../../../domain/witness-sessions/witness-sessions.server.ts";
 import { isStillToCome } from "../../../domain/witness-sessions/witness.ts";
 import { listWitnesses } from "../../../domain/witness-sessions/witnesses.server.ts";
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [readers, openings, history, { witnesses, next }] = await Promise.all([listReaders(actor, session.id), listOpenings(actor, session), listSessionHistory(actor, session.id), listWitnesses(actor, session, after)]);
   const { reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy } = session;
   return {
-    reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy, allowed, reasons,
+    reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy, allowed, reasons, mayCancel: allowed.includes("cancel") && canStillBeCancelled(session, today().toString()),
     witnesses: witnesses.map(({ id, alias, status: answer, pass }) => ({ id, alias, status: answer, pass })), next, mayInvite: allowed.includes("invite a witness") && isStillToCome(heldOn, today().toString()),
     readers: readers.map(({ name, post }) => `${name}, ${post}`),
     openings: openings.map(({ id, ground, askedByName, askedAt, secondedByName, expiresAt }) => ({
@@ -74,11 +74,11 @@ export default function WitnessSession() {
   );
 }
 
-function WhatNow({ session: { reference, status, allowed } }: { session: Shown }) {
+function WhatNow({ session: { reference, status, allowed, mayCancel } }: { session: Shown }) {
   const links = [
     allowed.includes("determine") && <ButtonLink key="determine" href={paths.desk.determineSession(reference)}>Record the determination</ButtonLink>,
     allowed.includes("seal") && <ButtonLink key="seal" href={paths.desk.sealSession(reference)}>Seal the session</ButtonLink>,
-    allowed.includes("cancel") && <ButtonLink key="cancel" variant="secondary" href={paths.desk.cancelSession(reference)}>Call it off</ButtonLink>,
+    mayCancel && <ButtonLink key="cancel" variant="secondary" href={paths.desk.cancelSession(reference)}>Call it off</ButtonLink>,
     allowed.includes("read") && <ButtonLink key="read" href={paths.desk.sealedMaterial(reference)}>Open what was said</ButtonLink>,
     allowed.includes("write") && <ButtonLink key="note" variant="secondary" href={paths.desk.newNote(reference)}>Record a note</ButtonLink>,
     allowed.includes("write") && <ButtonLink key="file" variant="secondary" href={paths.desk.attachFile(reference)}>Attach a file</ButtonLink>,
