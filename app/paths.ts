@@ -213,6 +213,8 @@ export const paths = {
     submissionAnswer: (reference: string, questionId: number) => `/desk/submissions/${part(reference)}/answers/${questionId}`,
     submissionFile: (reference: string, fileId: number, page: "" | "/remove" = "") => `/desk/submissions/${part(reference)}/files/${fileId}${page}`,
     documentRequests: (after?: string) => `/desk/document-requests${query({ after })}`,
+    /** What a committee was told in writing where its member was refused: read on the page of requests. */
+    refusalStatements: (bodyId: number) => `/desk/document-requests${query({ statements: String(bodyId) })}`,
     /** By one of the rights; without one the page explains them. */
     newDocumentRequest: (ground?: string) => `/desk/document-requests/new${query({ ground })}`,
     documentRequest: (reference: string) => `/desk/document-requests/${part(reference)}`,

@@ -858,8 +858,10 @@ export interface DeskTables {
   "desk.refusal_statement": {
     request_id: number;
     body_id: number;
+    outcome: string;
     key_id: string;
     document_id: string;
+    sealed_document: Buffer;
     sealed: Buffer;
     given_by: number;
     given_on: Generated<string>;

@@ -15,7 +15,8 @@ const standing: [string, string, string] = ["access.standing_deadlines(date)", m
 
 /**
  * Members' requests for documents (section 100F LGA 1972, regulation 17 SI 2012/2089, need to know). What is asked and what is
- * answered is sealed. Whoever asked sees it, and the clerk and monitoring officer of the body; the statement of reasons is the committee's.
+ * answered is sealed. Whoever asked sees it, and the clerk and monitoring officer of the body; the statement of reasons is the committee's,
+ * with what the document is in the words of whoever decided: the member's own words never reach it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
@@ -30,7 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index on desk.document_request (requested_by, id);
     create index document_request_waiting on desk.document_request (body_id, id) where status = 'waiting';
     create table desk.refusal_statement (
-      request_id int primary key, body_id int not null, key_id uuid not null, document_id uuid not null, sealed bytea not null, given_by int not null references access.person, given_on date not null default access.today(),
+      request_id int primary key, body_id int not null, outcome text not null check (outcome in ('supplied in part', 'refused')), key_id uuid not null, document_id uuid not null,
+      sealed_document bytea not null, sealed bytea not null, given_by int not null references access.person, given_on date not null default access.today(),
       foreign key (body_id, request_id) references desk.document_request (body_id, id));
     create index on desk.refusal_statement (body_id, request_id);
     ${guarded(roles, "desk.document_request", "desk.refusal_statement")}
@@ -50,7 +52,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- a statement of reasons follows a decision under regulation 17 that did not supply all of it
     create function desk.refusal_statement_holds() returns trigger ${definer} as $f$
     begin
-      if not exists (select from desk.document_request q where q.id = new.request_id and q.body_id = new.body_id and q.ground = 'regulation 17' and q.status in ('refused', 'supplied in part') and q.decided_by = new.given_by) then
+      if not exists (select from desk.document_request q where q.id = new.request_id and q.body_id = new.body_id and q.ground = 'regulation 17' and q.status = new.outcome and q.decided_by = new.given_by) then
         raise check_violation using message = 'no decision of which this is the statement';
       end if;
       return new;
@@ -59,7 +61,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select on desk.document_request to ${keeper};
     ${keptBy(roles, "desk", "document_request_holds()", "refusal_statement_holds()")}
     grant select, insert (body_id, reference, ground, requested_by, key_id, document_id, sealed), update (status, decided_by, decided_on, sealed_decision, version) on desk.document_request to ${desk};
-    grant select, insert (request_id, body_id, key_id, document_id, sealed, given_by) on desk.refusal_statement to ${desk};
+    grant select, insert (request_id, body_id, outcome, key_id, document_id, sealed_document, sealed, given_by) on desk.refusal_statement to ${desk};
     create policy seen on desk.document_request for select to ${desk} using (${seen});
     -- officers of the council and of agencies have none of these rights
     create policy asked on desk.document_request for insert to ${desk} with check (requested_by = (select access.actor_id()) and body_id = any ((select access.body_ids_as('{chair,vice-chair,member}'))::int[]) and cardinality((select access.organisation_ids())::int[]) = 0);

@@ -14,6 +14,7 @@ export async function seedDocumentRequests(council: DemoCouncil, story: Story): 
   await council.at(morning(-20), async () => decideDocumentRequest(await council.as("amara"), reference, {
     version: 1, outcome: "supplied in part", how: "A copy of pages 1 to 6, sent to Councillor Marsh by the clerk on the same day. Page 7 was left out.",
     limit: "exempt or confidential and not relevant", paragraphs: [], contractTerms: false, reasons: "Page 7 names two members of staff and why they left. It does not bear on the decision that the committee scrutinises.",
+    document: "A paper of the Executive with options for filling two posts",
     statement: "The Executive supplied the options paper but for one page. That page is about two members of staff, is exempt, and is not relevant to the decision that the committee scrutinises.",
   }));
   await council.at(morning(-3), async () => askForDocument(await council.as("idris"), {

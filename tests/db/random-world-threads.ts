@@ -146,7 +146,7 @@ export async function settleThreads(sql: postgres.TransactionSql, threads: Threa
   const decider = "case when status = 'refused' then case by when 1001 then 1002 else 1001 end end";
   await fill("desk.document_request", threads.documents, "id, body_id, reference, ground, requested_by, key_id, document_id, sealed, status, decided_by, decided_on, sealed_decision",
     `id, body, 'doc-' || lpad(id::text, 16, '0'), 'regulation 17', by, ${uuid}, ${uuid}, '', status, ${decider}, case when status = 'refused' then access.today() end, case when status = 'refused' then ''::bytea end`);
-  await fill("desk.refusal_statement", threads.documents.filter((one) => one.status === "refused"), "request_id, body_id, key_id, document_id, sealed, given_by", `id, body, ${uuid}, ${uuid}, '', ${decider}`);
+  await fill("desk.refusal_statement", threads.documents.filter((one) => one.status === "refused"), "request_id, body_id, outcome, key_id, document_id, sealed_document, sealed, given_by", `id, body, status, ${uuid}, ${uuid}, '', '', ${decider}`);
 
   await fill("access.person", threads.witnesses, "id, kind, name", "person, 'witness', 'Witness ' || chr(64 + id)");
   await fill("identity.witness", threads.witnesses, "id, witness_session_id, body_id, alias, person_id, document_id, key_id, sealed, sealed_words, invited_by", `id, session, body, 'Witness ' || chr(64 + id), person, ${uuid}, ${uuid}, '', '', 1001`);

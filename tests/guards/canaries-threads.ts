@@ -144,10 +144,10 @@ async function documents({ portal, council, plant, signedIn }: Planting): Promis
   };
   const own = await sent("member", "/desk/document-requests/new", [["ground", "need to know"], ["bodyId", String(council.bodies.panel)], ["askedOf", "the executive"], ["what", told("what")], ["why", told("why")]]);
   await sent("clerk", `${own}/decide`, [["outcome", "supplied"], ["version", "1"], ["how", told("how")], ["reasons", told("reasons")]]);
-  const { reference } = await askForDocument((await signedIn("member")).actor, { ground: "regulation 17", bodyId: council.bodies.committee, what: told("document, told to the committee,", committee), business: told("business"), relevance: "review", why: told("review") });
+  const { reference } = await askForDocument((await signedIn("member")).actor, { ground: "regulation 17", bodyId: council.bodies.committee, what: told("document"), business: told("business"), relevance: "review", why: told("review") });
   const refused = `/desk/document-requests/${reference}`;
-  await sent("monitoring officer", `${refused}/decide`, [["outcome", "refused"], ["version", "1"], ["limit", "political adviser"], ["reasons", told("reasons of a refusal")], ["statement", told("statement", committee)]]);
-  return ["/desk/document-requests", own, `${own}/decide`, refused, `${refused}/decide`, `/desk/bodies/${council.bodies.committee}`];
+  await sent("monitoring officer", `${refused}/decide`, [["outcome", "refused"], ["version", "1"], ["limit", "political adviser"], ["reasons", told("reasons of a refusal")], ["document", told("document, as the committee reads it,", committee)], ["statement", told("statement", committee)]]);
+  return ["/desk/document-requests", own, `${own}/decide`, refused, `${refused}/decide`, `/desk/document-requests?statements=${council.bodies.committee}`, `/desk/bodies/${council.bodies.committee}`];
 }
 
 async function witness({ portal, council, plant, signedIn }: Planting): Promise<string[]> {

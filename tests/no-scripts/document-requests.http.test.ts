@@ -44,20 +44,20 @@ describe("a request for a document", () => {
     await clerk.choose("It is advice of a political adviser or assistant").fill("Reasons", "It is a note of the leader’s adviser.").press("Record the decision");
     expect([clerk.status, clerk.held("Reasons")]).toEqual([422, "It is a note of the leader’s adviser."]);
     expect(clerk.page.text).toContain("Enter the statement of reasons that the committee is given in writing");
-    await clerk.fill("Statement of reasons to the committee", "What was asked for is advice of a political adviser.").press("Record the decision");
+    await clerk.fill("The document, as the committee reads it", "A note to the leader").fill("Statement of reasons to the committee", "What was asked for is advice of a political adviser.").press("Record the decision");
     for (const words of ["Refused", "It is a note of the leader’s adviser.", "Statement of reasons to the committee"]) expect(clerk.page.text).toContain(words);
     await clerk.open(`${member.path}/decide`);
     expect(clerk.status).toBe(403);
   });
 
-  it("tells whoever asked, and the committee reads the statement on its page and nothing more", async () => {
+  it("tells whoever asked, and the committee reads the statement and nothing more", async () => {
     await member.open("/desk");
     expect(member.page.text).toContain("Read the answer to your request for a document: refused");
     const chair = await portal.browser("Councillor Tom Ashworth");
     await chair.open("/desk/document-requests");
-    expect(chair.page.text).not.toContain("The options paper for placements");
     await chair.follow("Children’s Scrutiny Committee");
-    for (const words of ["Statements of reasons", "The options paper for placements", "What was asked for is advice of a political adviser."]) expect(chair.page.text).toContain(words);
+    expect(chair.page.text).not.toContain("The options paper for placements");
+    for (const words of ["Statements of reasons", "A note to the leader", "What was asked for is advice of a political adviser."]) expect(chair.page.text).toContain(words);
     expect(chair.page.text).not.toContain("a note of the leader’s adviser");
     const officer = await portal.browser("Yusuf Adeyemi");
     expect((await officer.open("/desk/document-requests/new")).status).toBe(403);

@@ -31,10 +31,10 @@ const reasons = text({ missing: "Enter the reasons", name: "The reasons", max: 3
 const how = text({ missing: "Enter what was supplied and how, with the papers named", name: "What was supplied", max: 1000 });
 const withheld = {
   limit: oneOf(documentLimits, { missing: "Select why it is not supplied, or not all of it" }), paragraphs: manyOf(schedule12A.map(({ code }) => code)), contractTerms: tick(),
-  statement: optionalText({ name: "The statement", max: 5000 }),
+  document: optionalText({ name: "The description of the document", max: 300 }), statement: optionalText({ name: "The statement", max: 5000 }),
 };
 
-/** `how`, `limit` and `statement` are asked for where the outcome and the right need them. */
+/** `how`, `limit`, `document` and `statement` are asked for where the outcome and the right need them. */
 export const decisionForm = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("supplied"), version, how, reasons }),
   z.object({ outcome: z.literal("supplied in part"), version, how, reasons, ...withheld }),
@@ -43,9 +43,10 @@ export const decisionForm = z.discriminatedUnion("outcome", [
 export type Decided = z.output<typeof decisionForm>;
 
 /** The words of a decision, sealed in one. */
-export const decisionWords = z.object({ how: z.string(), reasons: z.string(), limit: z.enum(documentLimits).nullable(), paragraphs: z.array(z.string()), statement: z.string() });
+export const decisionWords = z.object({ how: z.string(), reasons: z.string(), limit: z.enum(documentLimits).nullable(), paragraphs: z.array(z.string()), document: z.string(), statement: z.string() });
 export type DecisionWords = z.output<typeof decisionWords>;
 
-/** What a committee is told in writing where its member was refused (regulation 17 SI 2012/2089), sealed in one. */
-export const statementWords = z.object({ what: z.string(), words: z.string() });
-export type StatementWords = z.output<typeof statementWords>;
+/** What a committee is told in writing where its member was refused (regulation 17 SI 2012/2089), in the words of whoever decides: what was asked for, and why it is withheld. */
+export const refusedDocument = z.object({ document: z.string() });
+export const statementWords = z.object({ words: z.string() });
+export type StatementWords = z.output<typeof refusedDocument> & z.output<typeof statementWords>;

@@ -20,9 +20,9 @@ export const pageOfDocumentRequests = 50;
 
 /** By when it is answered; ISO dates. Null where the law sets no number of days. */
 export type DueOfRequest = { dueOn: string; sum: SumInWords; overdue: boolean };
-export type ListedDocumentRequest = DocumentRequest & { what: string; due: DueOfRequest | null };
+export type ListedDocumentRequest = DocumentRequest & { due: DueOfRequest | null };
 
-/** What the actor asked for, and what was asked of the bodies that they answer for: newest first, 50 at a time. `after` is the number of the last row seen. */
+/** What the actor asked for, and what was asked of the bodies that they answer for: newest first, 50 at a time, without the words. `after` is the number of the last row seen. */
 export function listDocumentRequests(actor: Actor, after?: string, tx?: Work): Promise<{ requests: ListedDocumentRequest[]; next: string | undefined }> {
   return withActor(actor, async (inner) => {
     let query = requestRows(inner).orderBy("q.id", "desc").limit(pageOfDocumentRequests + 1);
@@ -31,31 +31,48 @@ export function listDocumentRequests(actor: Actor, after?: string, tx?: Work): P
     const last = rows[pageOfDocumentRequests - 1];
     const requests = await Promise.all(rows.slice(0, pageOfDocumentRequests).map(async (row) => {
       const request = asRequest(row);
-      return { ...request, what: (await wordsOf(row)).what, due: await dueOfRequest(request) };
+      return { ...request, due: await dueOfRequest(request) };
     }));
     return { requests, next: rows.length > pageOfDocumentRequests && last ? String(last.id) : undefined };
   }, tx);
 }
 
-/** A request with its words, the decision's words once there are any, and what its parts are sealed as. */
-export type FoundDocumentRequest = { request: DocumentRequest; words: RequestWords; decision: DecisionWords | null; due: DueOfRequest | null; sealedAs: SealedAs; allowed: DocumentRequestAction[] };
+/** A request without its words, and what its parts are sealed as. */
+export type FoundDocumentRequest = { request: DocumentRequest; due: DueOfRequest | null; sealedAs: SealedAs; allowed: DocumentRequestAction[] };
+/** The same with its words, and the decision's words once there are any. */
+export type OpenedDocumentRequest = FoundDocumentRequest & { words: RequestWords; decision: DecisionWords | null };
 
 /**
- * The only way to obtain a request: for a purpose.
+ * The only way to obtain a request: for a purpose. Nothing is opened.
  * @throws a 404 refusal when absent or not visible, a 403 one that says who may
  */
 export function findDocumentRequest(actor: Actor, reference: string | undefined, action: DocumentRequestAction, tx?: Work): Promise<FoundDocumentRequest> {
   return withActor(actor, async (inner) => {
-    if (!reference || !/^doc-[0-9a-f]{16}$/.test(reference)) throw absent();
-    const query = requestRows(inner).where("q.reference", "=", reference);
-    const row = await (action === "read" ? query : query.forUpdate("q")).executeTakeFirst();
-    if (!row) throw absent();
-    const request = asRequest(row);
-    const allowed = allowedOnDocumentRequest(actor, request);
-    if (!allowed.includes(action)) throw forbidden(whoMayWithDocumentRequest[action]);
-    const decision = row.sealedDecision && (await openWords(decisionWords, row.sealedDecision, row, "document decision"));
-    return { request, words: await wordsOf(row), decision, due: await dueOfRequest(request), sealedAs: { keyId: row.keyId, documentId: row.documentId }, allowed };
+    const { row, ...found } = await foundRow(actor, reference, action, inner);
+    return { ...found, sealedAs: { keyId: row.keyId, documentId: row.documentId } };
   }, tx);
+}
+
+/** The words of a request, for whoever may read it or decide it, with a fresh sign-in. The reading is an event on the chain. */
+export function openDocumentRequest(actor: Actor, reference: string | undefined, action: DocumentRequestAction, tx?: Work): Promise<OpenedDocumentRequest> {
+  return withActor(actor, async (inner) => {
+    const { row, ...found } = await foundRow(actor, reference, action, inner);
+    const words = await openWords(requestWords, row.sealed, row, "document request");
+    const decision = row.sealedDecision && (await openWords(decisionWords, row.sealedDecision, row, "document decision"));
+    await appendAudit(inner, { what: "document request read", noun: "document request", id: row.id, bodyId: row.bodyId });
+    return { ...found, sealedAs: { keyId: row.keyId, documentId: row.documentId }, words, decision };
+  }, tx);
+}
+
+async function foundRow(actor: Actor, reference: string | undefined, action: DocumentRequestAction, tx: Work) {
+  if (!reference || !/^doc-[0-9a-f]{16}$/.test(reference)) throw absent();
+  const query = requestRows(tx).where("q.reference", "=", reference);
+  const row = await (action === "read" ? query : query.forUpdate("q")).executeTakeFirst();
+  if (!row) throw absent();
+  const request = asRequest(row);
+  const allowed = allowedOnDocumentRequest(actor, request);
+  if (!allowed.includes(action)) throw forbidden(whoMayWithDocumentRequest[action]);
+  return { row, request, allowed, due: await dueOfRequest(request) };
 }
 
 /** The bodies through which this actor asks by a right, by name. @throws a 403 refusal for who asks through none at all */
@@ -108,8 +125,6 @@ function requestRows(tx: Work) {
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof requestRows>["executeTakeFirstOrThrow"]>>;
-
-const wordsOf = (row: Row): Promise<RequestWords> => openWords(requestWords, row.sealed, row, "document request");
 
 function asRequest({ id, bodyId, bodyName, reference, ground: named, requestedBy, requestedByName, requestedOn, status: standing, decidedByName, decidedOn, version }: Row): DocumentRequest {
   const ground = documentGrounds.find((one) => one === named);

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { theStrongroom } from "../kept-bytes.server.ts";
 
 /** What is sealed of a request: each part under a binding of its own. */
-export type SealedPart = "document request" | "document decision" | "refusal statement";
+export type SealedPart = "document request" | "document decision" | "refused document" | "refusal statement";
 /** The key of the body, and the document that the request is in the strongroom. */
 export type SealedAs = { keyId: string; documentId: string };
 

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { today } from "../../../app/clock.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
-import { bodiesWithStatements, decideDocumentRequest, listRefusalStatements } from "../../../app/domain/document-requests/decisions.server.ts";
+import { bodiesWithStatements, decideDocumentRequest, listRefusalStatements, openRefusalStatements } from "../../../app/domain/document-requests/decisions.server.ts";
 import { askingForm, decisionForm } from "../../../app/domain/document-requests/document-request-forms.ts";
-import { askForDocument, findDocumentRequest, listDocumentRequests } from "../../../app/domain/document-requests/document-requests.server.ts";
+import { askForDocument, findDocumentRequest, listDocumentRequests, openDocumentRequest } from "../../../app/domain/document-requests/document-requests.server.ts";
 import { Rejection } from "../../../app/domain/refusal.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { catchUp } from "../../../app/jobs/tasks.server.ts";
@@ -42,12 +42,13 @@ beforeEach(async () => {
 const usual = { what: "The options paper", business: "Placement contract, 3 March", relevance: "review", why: "Who decided", askedOf: "the executive" };
 const ask = async (actor = the(member), given: Record<string, string> = {}, onceKey?: string) => (await askForDocument(actor, { ...askingForm.parse({ ground: "regulation 17", bodyId: String(committee.id), ...usual, ...given }), onceKey })).reference;
 const decide = (actor: Actor | undefined, reference: string, given: Record<string, string | string[]>) => decideDocumentRequest(the(actor), reference, decisionForm.parse({ version: "1", reasons: "It names staff.", ...given }));
-const withheld = { outcome: "refused", limit: "political adviser", statement: "It is advice of a political adviser." };
+const withheld = { outcome: "refused", limit: "political adviser", document: "A paper of the executive", statement: "It is advice of a political adviser." };
 const refused = async (work: Promise<unknown>): Promise<number | Record<string, string>> => work.then(() => 200, (error: unknown) => {
   if (error instanceof Response) return error.status;
   if (error instanceof Rejection) return error.fieldErrors;
   throw error;
 });
+const readings = async (actorId: number) => Number((await db.owner<{ n: number }[]>`select count(*)::int as n from audit.event where what = 'statements of reasons read' and actor_id = ${actorId}`)[0]?.n);
 const parsed = (form: typeof askingForm | typeof decisionForm, given: object) => form.safeParse(given).error?.issues.map(({ path, message }) => `${path.join()}: ${message}`) ?? [];
 
 describe("asking", () => {
@@ -90,7 +91,7 @@ describe("asking", () => {
 describe("a request", () => {
   it("is seen by whoever asked, the clerk and the monitoring officer, and its words are sealed", async () => {
     const reference = await ask();
-    for (const actor of [member, clerk, monitor]) expect((await findDocumentRequest(the(actor), reference, "read")).words).toMatchObject({ what: usual.what, business: usual.business, why: usual.why });
+    for (const actor of [member, clerk, monitor]) expect((await openDocumentRequest(the(actor), reference, "read")).words).toMatchObject({ what: usual.what, business: usual.business, why: usual.why });
     for (const actor of [other, attendee]) expect(await refused(findDocumentRequest(the(actor), reference, "read"))).toBe(404);
     const [row] = await db.owner<{ row: string }[]>`select q::text as row from desk.document_request q where reference = ${reference}`;
     expect(row?.row).not.toContain(Buffer.from("options").toString("hex"));
@@ -135,11 +136,11 @@ describe("a decision", () => {
     expect(await refused(decide(member, reference, { outcome: "supplied", how: "A copy" }))).toBe(403);
     expect(await refused(decide(other, reference, { outcome: "supplied", how: "A copy" }))).toBe(404);
     await decide(monitor, reference, { outcome: "supplied", how: "A copy, on paper" });
-    const { request, decision, allowed } = await findDocumentRequest(the(member), reference, "read");
+    const { request, decision, allowed } = await openDocumentRequest(the(member), reference, "read");
     expect([request.status, request.decidedByName, request.decidedOn, decision?.how, decision?.reasons, allowed]).toEqual(["supplied", "monitoring officer", today().toString(), "A copy, on paper", "It names staff.", ["read"]]);
     expect(await refused(decide(clerk, reference, { outcome: "supplied", how: "Another" }))).toBe(403);
-    const events = await db.owner<{ what: string; details: unknown }[]>`select what, convert_from(entry, 'UTF8')::jsonb -> 'details' as details from audit.event where noun = 'document request' order by seq desc limit 2`;
-    expect(events.map(({ what }) => what)).toEqual(["document request decided", "document asked for"]);
+    const events = await db.owner<{ what: string; details: unknown }[]>`select what, convert_from(entry, 'UTF8')::jsonb -> 'details' as details from audit.event where noun = 'document request' order by seq desc limit 3`;
+    expect(events.map(({ what }) => what)).toEqual(["document request read", "document request decided", "document asked for"]);
     expect(JSON.stringify(events)).not.toContain("options");
     await expect(db.owner`update desk.document_request set version = 9 where reference = ${reference}`).rejects.toMatchObject({ code: "23514" });
   });
@@ -174,13 +175,35 @@ describe("a decision", () => {
   it("that withholds anything under regulation 17 gives the committee a statement of reasons, for its members alone", async () => {
     const reference = await ask();
     expect(await refused(decide(clerk, reference, { ...withheld, statement: " " }))).toHaveProperty("statement");
+    expect(await refused(decide(clerk, reference, { ...withheld, document: " " }))).toEqual({ document: "Enter what the document is, as the committee reads it" });
     await decide(clerk, reference, withheld);
     for (const actor of [other, member, clerk, monitor]) {
-      expect(await listRefusalStatements(the(actor), committee.id)).toEqual([expect.objectContaining({ what: usual.what, words: withheld.statement, givenOn: today().toString() })]);
+      expect(await listRefusalStatements(the(actor), committee.id)).toEqual([{ id: expect.any(Number), outcome: "refused", givenOn: today().toString() }]);
+      // never the member's own words, and each reading is an event
+      const { statements } = await openRefusalStatements(the(actor), String(committee.id));
+      expect(statements).toEqual([expect.objectContaining({ document: withheld.document, words: withheld.statement })]);
+      expect(JSON.stringify(statements)).not.toContain(usual.what);
+      expect(await readings(the(actor).id)).toBe(1);
       expect(await bodiesWithStatements(the(actor))).toEqual([{ id: committee.id, name: committee.name }]);
     }
     expect([await listRefusalStatements(the(attendee), committee.id), await bodiesWithStatements(the(attendee))]).toEqual([[], []]);
+    expect(await refused(openRefusalStatements(the(attendee), String(committee.id)))).toBe(404);
+    expect([await readings(the(attendee).id), await refused(openRefusalStatements(the(other), "x"))]).toEqual([0, 404]);
     const inPart = await ask();
     expect(await refused(decide(clerk, inPart, { ...withheld, outcome: "supplied in part", how: "Pages 1 to 6", statement: "" }))).toHaveProperty("statement");
+  });
+
+  it("is given to the committee only with what the document is, in the database too", async () => {
+    const id = await db.owner<{ id: number }[]>`select request_id as id from desk.refusal_statement limit 1`;
+    await expect(db.owner`update desk.refusal_statement set sealed_document = null where request_id = ${id[0]?.id ?? 0}`).rejects.toMatchObject({ code: "23502" });
+  });
+
+  it("opens nothing in lists: whoever reads the words leaves an event", async () => {
+    const reference = await ask();
+    expect(JSON.stringify([await listDocumentRequests(the(clerk)), await findDocumentRequest(the(clerk), reference, "read")])).not.toContain(usual.what);
+    const read = async () => Number((await db.owner<{ n: number }[]>`select count(*)::int as n from audit.event where what = 'document request read' and actor_id = ${the(clerk).id}`)[0]?.n);
+    expect(await read()).toBe(0);
+    expect((await openDocumentRequest(the(clerk), reference, "read")).words.what).toBe(usual.what);
+    expect(await read()).toBe(1);
   });
 });

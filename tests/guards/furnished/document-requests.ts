@@ -13,7 +13,7 @@ export async function documentOf(actor: Actor, bodyId: number, given: Record<str
 }
 
 export async function refuseDocument(actor: Actor, reference: string | undefined): Promise<void> {
-  const refusal = { outcome: "refused", version: "1", limit: "exempt or confidential and not relevant", reasons: "A contract is being negotiated.", statement: "The paper discloses terms of a contract, and is not relevant to the review." };
+  const refusal = { outcome: "refused", version: "1", limit: "exempt or confidential and not relevant", reasons: "A contract is being negotiated.", document: "A paper about a contract", statement: "The paper discloses terms of a contract, and is not relevant to the review." };
   await decideDocumentRequest(actor, reference, decisionForm.parse(refusal));
 }
 

@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { body, charter, executive, succession, seats, mayChange } = await findRegisteredBody(actor, params["id"], "read");
   const day = today().toString();
-  const statements = (await listRefusalStatements(actor, body.id)).map(({ id, what, words, givenOn, givenByName }) => ({ id, what, words, givenOn, givenByName }));
+  const statements = await listRefusalStatements(actor, body.id);
   const { id, name, kind, referenceCode, quorum, noticeDays, closedOn } = body;
   const mayOpenPeople = canSeePeople(actor) && (mayChange || canSeat(actor, id, "member"));
   const listed = seats.map((seat) => ({ ...seat, words: seatInWords(seat), when: standingOf(seat, day) }));
@@ -69,7 +69,7 @@ export default function Body() {
       {others.length > 0 && <Seats caption="Before, and to come" seats={others} mayOpenPeople={mayOpenPeople} />}
       <p className="govuk-body"><Link className="govuk-link" to={paths.desk.members(id)}>Who was a member on a day, and entitled to what</Link></p>
       {mayOpenPeople && <p className="govuk-body"><Link className="govuk-link" to={paths.desk.newPerson()}>Invite somebody to it</Link></p>}
-      {statements.length > 0 && <Statements statements={statements} />}
+      {statements.length > 0 && <Statements bodyId={id} statements={statements} />}
     </Page>
   );
 }
@@ -99,19 +99,15 @@ function Seats({ caption, seats, mayOpenPeople }: { caption: string; seats: Load
   );
 }
 
-/** Where a member was refused a document of the executive, the committee is told why in writing. */
-function Statements({ statements }: Pick<Loaded, "statements">) {
+/** Where a member was refused a document of the executive, the committee is told why in writing: that it was, and the way to the words. */
+function Statements({ bodyId, statements }: Pick<Loaded, "statements"> & { bodyId: number }) {
   return (
     <section aria-labelledby="statements">
       <h2 className="govuk-heading-m" id="statements">Statements of reasons: documents that a member was refused</h2>
-      <p className="govuk-body">Given to the committee under regulation 17. Its members, its clerk and its monitoring officer read them here.</p>
-      {statements.map(({ id: statementId, what, words, givenOn, givenByName }) => (
-        <section key={statementId} aria-labelledby={`statement-${statementId}`}>
-          <h3 className="govuk-heading-s" id={`statement-${statementId}`}>{what}</h3>
-          <p className="govuk-hint">Given on {formatDate(givenOn)} by {givenByName}</p>
-          <WrittenWords words={words} />
-        </section>
-      ))}
+      <p className="govuk-body">Given to the committee under regulation 17: {statements.length}. <Link className="govuk-link" to={paths.desk.refusalStatements(bodyId)}>Read the statements of reasons</Link></p>
+      <ul className="govuk-list govuk-list--bullet">
+        {statements.map((one) => <li key={one.id}>{one.outcome === "refused" ? "Refused" : "Supplied in part"}, {formatDate(one.givenOn)}</li>)}
+      </ul>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { documentLimitWords, documentOutcomeWords } from "../../../copy/document
 import { decideDocumentRequest } from "../../../domain/document-requests/decisions.server.ts";
 import { documentOutcomes } from "../../../domain/document-requests/document-request.ts";
 import { decisionForm } from "../../../domain/document-requests/document-request-forms.ts";
-import { findDocumentRequest } from "../../../domain/document-requests/document-requests.server.ts";
+import { findDocumentRequest, openDocumentRequest } from "../../../domain/document-requests/document-requests.server.ts";
 import { documentRight } from "../../../domain/law/document-rights.ts";
 import { schedule12A } from "../../../domain/law/exempt-descriptions.ts";
 import { CheckboxField, TickField } from "../../../forms/checkbox-field.tsx";
@@ -16,7 +16,8 @@ import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { freshActorOrRejection, isFresh, requireActor, requireSignIn } from "../../../session/require-actor.server.ts";
+import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { formatDate } from "../../../ui/dates.ts";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
@@ -25,17 +26,21 @@ import { WrittenWords } from "../../../ui/written-words.tsx";
 
 const heading = "Decide a request for a document";
 export const meta: MetaFunction = (around) => titled(heading, around);
+export const handle = { closed: true };
 export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request);
-  const { request: { reference, ground, requestedByName, version }, words: { what, business, why }, due } = await findDocumentRequest(actor, params["reference"], "decide");
-  return { reference, ground, requestedByName, version, asked: [what, business, why].filter(Boolean).join("\n\n"), dueOn: due?.dueOn ?? null };
+  const { actor, freshUntil } = await requireSignIn(request);
+  const { request: { reference, ground, requestedByName, version }, due } = await findDocumentRequest(actor, params["reference"], "decide");
+  // somebody may have written for longer than a sign-in is fresh: the form stays, and what was asked shows again once it is
+  const opened = isFresh(freshUntil) ? (await openDocumentRequest(actor, params["reference"], "decide")).words : null;
+  return { reference, ground, requestedByName, version, asked: opened && [opened.what, opened.business, opened.why].filter(Boolean).join("\n\n"), dueOn: due?.dueOn ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, decisionForm, async (given) => {
+    await freshActorOrRejection(request);
     const { reference } = await decideDocumentRequest(actor, params["reference"], given);
     return redirect(paths.desk.documentRequest(reference));
   });
@@ -46,7 +51,8 @@ export default function Decide() {
   const { words, source, limits, time } = documentRight(ground);
   return (
     <Page heading={heading} caption={`Asked by ${requestedByName}`} back={{ href: paths.desk.documentRequest(reference), text: "Back to the request" }}>
-      <InsetText><WrittenWords words={asked} /></InsetText>
+      {asked && <InsetText><WrittenWords words={asked} /></InsetText>}
+      {asked === null && <ConfirmItIsYou />}
       <p className="govuk-body">{words} ({source})</p>
       <p className="govuk-body">{time}{dueOn && ` The last day is ${formatDate(dueOn)}.`} It is decided once, and the reasons are kept.</p>
       <PageForm schema={decisionForm}>
@@ -56,6 +62,7 @@ export default function Decide() {
         <RadioField name="limit" legend="Why is it not supplied, or not all of it?" hint="Only where something is withheld" items={limits.map((value) => ({ value, text: documentLimitWords[value] }))} />
         {ground === "section 100F" && <Paragraphs />}
         <TextAreaField name="reasons" label="Reasons" hint="The member reads them" rows={4} />
+        {ground === "regulation 17" && <TextAreaField name="document" label="The document, as the committee reads it" hint="Needed where something is withheld. All members of the committee read it in place of the member’s own words: say what kind of document it is, and name nobody" rows={2} />}
         {ground === "regulation 17" && <TextAreaField name="statement" label="Statement of reasons to the committee" hint="Needed where something is withheld. All members of the committee read it: it must not disclose what is withheld" rows={5} />}
         <SubmitButton>Record the decision</SubmitButton>
       </PageForm>

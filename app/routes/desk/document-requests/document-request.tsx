@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { documentGroundWords, documentLimitWords, documentRelevanceWords, documentStatusWords } from "../../../copy/document-requests.ts";
-import { findDocumentRequest } from "../../../domain/document-requests/document-requests.server.ts";
+import { openDocumentRequest } from "../../../domain/document-requests/document-requests.server.ts";
 import { documentRight } from "../../../domain/law/document-rights.ts";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { requireFreshActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate } from "../../../ui/dates.ts";
 import { Details } from "../../../ui/details.tsx";
@@ -20,11 +20,12 @@ import { WrittenWords } from "../../../ui/written-words.tsx";
 import { nameOfCode } from "./name-of-code.ts";
 
 const heading = "Request for a document";
+export const handle = { closed: true };
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request);
-  const { request: asked, words, decision, due, allowed } = await findDocumentRequest(actor, params["reference"], "read");
+  const actor = await requireFreshActor(request);
+  const { request: asked, words, decision, due, allowed } = await openDocumentRequest(actor, params["reference"], "read");
   const { reference, bodyName, ground, requestedByName, requestedOn, status, decidedByName, decidedOn } = asked;
   return {
     reference, bodyName, ground, requestedByName, requestedOn, status, decidedByName, decidedOn, words, due, mayDecide: allowed.includes("decide"),
@@ -55,7 +56,7 @@ export default function DocumentRequest() {
       <History {...loaded} />
       {due && <><h2 className="govuk-heading-m">By when</h2><Sum sum={due.sum} /></>}
       <Details summary="Who can see this?">
-        <p>Whoever asked, and the clerk and the monitoring officer of the {bodyName}. Where a member of an overview and scrutiny committee is refused a document of the executive, the members of the committee read the statement of reasons.</p>
+        <p>Whoever asked, and the clerk and the monitoring officer of the {bodyName}. Where a member of an overview and scrutiny committee is refused a document of the executive, the members of the committee read the statement of reasons and what the document is, in the words of whoever decided: never the member’s own. Each reading is recorded.</p>
       </Details>
     </Page>
   );
@@ -70,13 +71,13 @@ function History({ requestedByName, requestedOn, decidedByName, decidedOn, statu
   );
 }
 
-function Decision({ how, limit, paragraphs, reasons, statement }: NonNullable<Loaded["decision"]>) {
+function Decision({ how, limit, paragraphs, reasons, document, statement }: NonNullable<Loaded["decision"]>) {
   return (
     <>
       {how && <p className="govuk-body">Supplied: {how}</p>}
       {limit && <p className="govuk-body">{documentLimitWords[limit]}.{paragraphs.length > 0 && ` Under ${paragraphs.join("; ")}.`}</p>}
       <WrittenWords words={reasons} />
-      {statement && <><p className="govuk-body govuk-!-font-weight-bold">Statement of reasons to the committee</p><WrittenWords words={statement} /></>}
+      {statement && <><p className="govuk-body govuk-!-font-weight-bold">Statement of reasons to the committee</p><p className="govuk-body">The document, as the committee reads it: {document}</p><WrittenWords words={statement} /></>}
     </>
   );
 }

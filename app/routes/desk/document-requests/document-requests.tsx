@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { documentGroundWords, documentStatusWords } from "../../../copy/document-requests.ts";
-import { bodiesWithStatements } from "../../../domain/document-requests/decisions.server.ts";
+import { bodiesWithStatements, openRefusalStatements } from "../../../domain/document-requests/decisions.server.ts";
 import { maySeekDocuments } from "../../../domain/document-requests/document-request.ts";
 import { listDocumentRequests } from "../../../domain/document-requests/document-requests.server.ts";
 import { paths } from "../../../paths.ts";
-import { requireActor } from "../../../session/require-actor.server.ts";
+import { requireActor, requireFreshActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -14,20 +14,25 @@ import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
+import { WrittenWords } from "../../../ui/written-words.tsx";
 
 const heading = "Requests for documents";
 export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const after = new URL(request.url).searchParams.get("after") ?? undefined;
+  const { searchParams } = new URL(request.url);
+  const after = searchParams.get("after") ?? undefined;
+  const statementsOf = searchParams.get("statements");
+  const opened = statementsOf === null ? null : await openRefusalStatements(await requireFreshActor(request), statementsOf);
   const [{ requests, next }, statements] = await Promise.all([listDocumentRequests(actor, after), bodiesWithStatements(actor)]);
-  const rows = requests.map(({ reference, what, ground, requestedByName, bodyName, requestedOn, status, due }) => ({ reference, what, ground, requestedByName, bodyName, requestedOn, status, dueOn: status === "waiting" ? (due?.dueOn ?? null) : null, overdue: due?.overdue ?? false }));
-  return { rows, next: next ?? null, statements, mayAsk: maySeekDocuments(actor) };
+  const rows = requests.map(({ reference, ground, requestedByName, bodyName, requestedOn, status, due }) => ({ reference, ground, requestedByName, bodyName, requestedOn, status, dueOn: status === "waiting" ? (due?.dueOn ?? null) : null, overdue: due?.overdue ?? false }));
+  return { closed: opened !== null, opened, rows, next: next ?? null, statements, mayAsk: maySeekDocuments(actor) };
 }
 
 export default function DocumentRequests() {
-  const { rows, next, statements, mayAsk } = useLoaderData<typeof loader>();
+  const { opened, rows, next, statements, mayAsk } = useLoaderData<typeof loader>();
+  if (opened) return <Statements {...opened} />;
   const ask = mayAsk && <ButtonLink href={paths.desk.newDocumentRequest()}>Ask for a document</ButtonLink>;
   return (
     <Page heading={heading} width="full">
@@ -37,10 +42,10 @@ export default function DocumentRequests() {
         <>
           {ask}
           <ListTable
-            caption="Requests for documents, newest first" head={["Document", "Right", "Asked", "Answer"]}
+            caption="Requests for documents, newest first" head={["Request", "Committee or panel", "Answer"]}
             rows={rows.map((row) => [
-              { content: <Link className="govuk-link" to={paths.desk.documentRequest(row.reference)}>{row.what}</Link> },
-              documentGroundWords[row.ground], `${row.requestedByName}, ${formatDate(row.requestedOn)}, ${row.bodyName}`,
+              { content: <Link className="govuk-link" to={paths.desk.documentRequest(row.reference)}>{documentGroundWords[row.ground]}: {row.requestedByName}, {formatDate(row.requestedOn)}</Link> },
+              row.bodyName,
               { content: <><StatusTag tone={documentStatusWords[row.status].tone}>{documentStatusWords[row.status].text}</StatusTag>{row.overdue && <> <StatusTag tone="bad">Overdue</StatusTag></>}{row.dueOn && <><br />by {formatDate(row.dueOn)}</>}</> },
             ])}
           />
@@ -51,9 +56,25 @@ export default function DocumentRequests() {
         <section aria-labelledby="statements">
           <h2 className="govuk-heading-m" id="statements">Statements of reasons</h2>
           <p className="govuk-body">Where a member was refused a document of the executive, the committee is told why in writing.</p>
-          <ul className="govuk-list govuk-list--bullet">{statements.map(({ id, name }) => <li key={id}><Link className="govuk-link" to={`${paths.desk.body(id)}#statements`}>{name}</Link></li>)}</ul>
+          <ul className="govuk-list govuk-list--bullet">{statements.map(({ id, name }) => <li key={id}><Link className="govuk-link" to={paths.desk.refusalStatements(id)}>{name}</Link></li>)}</ul>
         </section>
       )}
+    </Page>
+  );
+}
+
+/** What the members, the clerk and the monitoring officer of one committee read. */
+function Statements({ bodyName, statements }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["opened"]>) {
+  return (
+    <Page heading="Statements of reasons" caption={bodyName} back={{ href: paths.desk.documentRequests(), text: "Requests for documents" }}>
+      <p className="govuk-body">Given to the committee under regulation 17, where a member was refused a document of the executive. Its members, its clerk and its monitoring officer read them, and each reading is recorded.</p>
+      {statements.map(({ id, document, words, outcome, givenOn, givenByName }) => (
+        <section key={id} aria-labelledby={`statement-${id}`}>
+          <h2 className="govuk-heading-m" id={`statement-${id}`}>{document}</h2>
+          <p className="govuk-hint">{outcome === "refused" ? "Refused" : "Supplied in part"}. Given on {formatDate(givenOn)} by {givenByName}</p>
+          <WrittenWords words={words} />
+        </section>
+      ))}
     </Page>
   );
 }

@@ -51,7 +51,7 @@ export default function NewRequest() {
           <RadioField name="bodyId" legend="On which of your committees or panels do you ask?" hint="Its clerk or its monitoring officer answers" items={bodies} />
           <TextAreaField name="what" label="Which document do you ask for?" hint="Its title and date, if you know them. You may ask for several of one kind" rows={3} />
           <RightFields ground={ground} />
-          <p className="govuk-body">What you write is seen by the clerk and the monitoring officer of that committee or panel, and by nobody else.{ground === "regulation 17" && " If anything is withheld, the members of the committee are told which document it was, and why."}</p>
+          <p className="govuk-body">What you write is seen by the clerk and the monitoring officer of that committee or panel, and by nobody else.{ground === "regulation 17" && " If anything is withheld, the members of the committee read a description of the document by the clerk or the monitoring officer, and why it is withheld: not your own words."}</p>
           <SubmitButton>Ask for it</SubmitButton>
         </PageForm>
       )}
