@@ -63,7 +63,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy seen on desk.taken_off for select to ${desk} using (body_id = any ((select access.body_ids())::int[]));
     create policy clerked on desk.taken_off for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and said_by = (select access.actor_id()));
     create policy seen on desk.urgency_draft for select to ${desk} using (body_id = any ((select access.body_ids())::int[]));
-    create policy seen on desk.report_to_follow for select to ${desk} using (body_id = any ((select access.body_ids())::int[]));
+    -- what a private item waits for is read by those who read its papers
+    create policy seen on desk.report_to_follow for select to ${desk} using (body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member}'))::int[])
+      or (body_id = any ((select access.body_ids())::int[]) and exists (select from desk.agenda_item i where i.id = item_id and i.class = 'official')));
     create policy clerked on desk.report_to_follow for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and marked_by = (select access.actor_id()));
     create policy changed on desk.report_to_follow for update to ${desk} using (body_id = any ((select access.body_ids())::int[])) with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
     grant select, insert, update on desk.urgency_draft to ${keeper};

@@ -66,7 +66,7 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
     "desk.posting": ids(world.postings, onBody),
     "desk.taken_off": ids(world.items, onBody),
     "desk.urgency_draft": ids(world.items, onBody),
-    "desk.report_to_follow": ids(world.items, onBody),
+    "desk.report_to_follow": ids(world.items, (item) => (item.closed ? entitled.has(item.body) : onBody(item))),
     "desk.notice_alarm": ids(world.postings.map(({ body, meeting }) => ({ id: meeting, body })), onBody),
     // the work programme is for everybody with a seat on its body
     "desk.work_programme": [...new Set(world.topics.map((topic) => topic.body))].filter((body) => viewer !== undefined && bodies.has(body)),

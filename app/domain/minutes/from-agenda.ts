@@ -13,7 +13,7 @@ const sentence = (words: string) => (/[.!?]$/.test(words.trim()) ? words.trim() 
  * What the agenda tells of an item that the minutes must say: added, withdrawn, deferred, a report that came late or not at all,
  * a paper that was tabled (rulebook 1.9, 1.9a). Empty for an item that went the usual way.
  */
-export function fromAgenda(item: { id: number; addedAt: string }, facts: LateFacts, late: ReadonlySet<number>, papers: readonly LatePaper[]): string {
+export function fromAgenda(item: { id: number; addedAt: string; isPrivate: boolean }, facts: LateFacts, late: ReadonlySet<number>, papers: readonly LatePaper[]): string {
   const marks = marksOf(item, facts, late);
   const own = papers.filter((paper) => paper.itemId === item.id);
   const off = marks?.off;
@@ -21,7 +21,7 @@ export function fromAgenda(item: { id: number; addedAt: string }, facts: LateFac
     ...(marks?.deferredFrom ? [`Deferred from the meeting of ${day(marks.deferredFrom)}.`] : []),
     ...(marks?.added ? [`Added to the agenda on ${day(marks.added.on)}, after it was published.`] : []),
     ...(off ? [off.how === "withdrawn" ? `Withdrawn on ${day(off.on)}: ${sentence(off.why)}` : `Deferred to ${off.to ? `the meeting of ${day(off.to)}` : "a later meeting"}: ${sentence(off.why)}`] : []),
-    ...(off ? [] : facts.reports.filter((report) => report.itemId === item.id && report.paperId === null)
+    ...(off || item.isPrivate ? [] : facts.reports.filter((report) => report.itemId === item.id && report.paperId === null)
       .map((report) => (report.notComingWhy === null ? `The report “${report.title}”, which was to follow, had not come.` : `The report “${report.title}” did not come: ${sentence(report.notComingWhy)}`))),
     ...own.filter((paper) => paper.tabledBy === null).map((paper) => {
       const clear = paper.clearDays === null ? "" : `, with ${paper.clearDays} clear ${paper.clearDays === 1 ? "day" : "days"} before the meeting`;

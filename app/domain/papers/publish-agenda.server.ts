@@ -219,7 +219,8 @@ export async function documentOf(preparation: Preparation, tx: Work): Promise<Me
 function publicItem(item: AgendaItem, preparation: Preparation, labels: ReadonlyMap<number, string>, council: CouncilDocument): ItemDocument {
   const { position, openTitle: title, purpose } = item;
   const { facts, items: late } = preparation.late;
-  const marks = marksOf(item, facts, late);
+  // what it waits for was told while it was open, and is not told any more
+  const marks = marksOf(item, item.isPrivate ? { ...facts, reports: [] } : facts, late);
   if (item.isPrivate) return { position, title, purpose, presentedBy: "", minutesAllowed: null, words: "", private: { reasons: reasonsOf(item) }, papers: [], backgroundPapers: [], marks };
   const off = facts.off.find((one) => one.itemId === item.id);
   return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: off?.keepsPapers === false ? [] : papersOf(item, preparation.papers, preparation, labels, council), backgroundPapers: listBackgroundPapers(item.backgroundPapers), marks };
