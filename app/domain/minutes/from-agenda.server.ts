@@ -24,9 +24,9 @@ export async function readFromAgenda(actor: Actor, meeting: Meeting, tx: Work): 
     const arrival = arrivalOf(paper, replaced, { meeting, body, postings, council });
     return arrival?.late || arrival?.tabled ? [{ itemId: paper.itemId, title: paper.title, tabledBy: arrival.tabled?.by ?? null, addedOn: arrival.late?.addedOn ?? arrival.tabled?.on ?? "", clearDays: arrival.late?.clearDays ?? null }] : [];
   });
-  // of the papers of private items only that they were tabled, and by whom
-  const closed = await tx.selectFrom("desk.paper").select(["item_id", "tabled_by"]).where("meeting_id", "=", meeting.id).where("class", "=", "closed").where("came", "=", "tabled").where("removed_at", "is", null).orderBy("id").execute();
-  const papers = [...open, ...closed.map((row): LatePaper => ({ itemId: row.item_id, title: null, tabledBy: row.tabled_by, addedOn: "", clearDays: null }))];
+  // of the papers of private items only that they were tabled
+  const closed = await tx.selectFrom("desk.paper").select("item_id").where("meeting_id", "=", meeting.id).where("class", "=", "closed").where("came", "=", "tabled").where("removed_at", "is", null).orderBy("id").execute();
+  const papers = [...open, ...closed.map((row): LatePaper => ({ itemId: row.item_id, title: null, tabledBy: null, addedOn: "", clearDays: null }))];
   const isOff = (id: number) => facts.off.some((one) => one.itemId === id);
   return new Map(items.map((item) => [item.id, { isLate: late.has(item.id) && !isOff(item.id), words: fromAgenda(item, facts, late, papers) }]));
 }

@@ -3,7 +3,7 @@ import type { LateFacts } from "../agendas/item-marks.ts";
 import { marksOf } from "../agendas/item-marks.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 
-/** A paper that came late to an item. `title` is null for that of a private item, whose name is not told. */
+/** A paper that came late to an item. `title` is null for one that was tabled to a private item: neither its name is told nor who tabled it. */
 export type LatePaper = { itemId: number; title: string | null; tabledBy: string | null; addedOn: string; clearDays: number | null };
 
 const day = (iso: string) => dayInWords(Temporal.PlainDate.from(iso));
@@ -23,10 +23,10 @@ export function fromAgenda(item: { id: number; addedAt: string; isPrivate: boole
     ...(off ? [off.how === "withdrawn" ? `Withdrawn on ${day(off.on)}: ${sentence(off.why)}` : `Deferred to ${off.to ? `the meeting of ${day(off.to)}` : "a later meeting"}: ${sentence(off.why)}`] : []),
     ...(off || item.isPrivate ? [] : facts.reports.filter((report) => report.itemId === item.id && report.paperId === null)
       .map((report) => (report.notComingWhy === null ? `The report “${report.title}”, which was to follow, had not come.` : `The report “${report.title}” did not come: ${sentence(report.notComingWhy)}`))),
-    ...own.filter((paper) => paper.tabledBy === null).map((paper) => {
+    ...own.filter((paper) => paper.title !== null && paper.tabledBy === null).map((paper) => {
       const clear = paper.clearDays === null ? "" : `, with ${paper.clearDays} clear ${paper.clearDays === 1 ? "day" : "days"} before the meeting`;
-      return `The report “${paper.title ?? ""}” followed on ${day(paper.addedOn)}, after the agenda was published${clear}.`;
+      return `The report “${paper.title}” followed on ${day(paper.addedOn)}, after the agenda was published${clear}.`;
     }),
-    ...own.filter((paper) => paper.tabledBy !== null).map((paper) => (paper.title === null ? `A paper was tabled by ${paper.tabledBy}.` : `“${paper.title}” was tabled at the meeting by ${paper.tabledBy}.`)),
+    ...own.flatMap(({ title, tabledBy }) => (title === null ? ["A paper was tabled."] : tabledBy === null ? [] : [`“${title}” was tabled at the meeting by ${tabledBy}.`])),
   ].join(" ");
 }
