@@ -12,6 +12,9 @@ const changes: [string, string, string][] = [
           union all select (select min(o.counts_from) from desk.posting o where ${ofThisNotice} and o.what = 'reports' and (o.paper_id is null or o.paper_id = r.id)) from ${openReports} and r.came = 'with the agenda'`],
   ["access.given_notices(date)", "count(*) as things", "count(f.first) as things"],
   ["access.given_notices(date)", `p.things = 2 + (exists (select from ${openReports}))::int`, `p.things = 2 + (select count(*) from ${openReports} and r.came = 'with the agenda')`],
+  // what was taken over while the item was open names its papers: drafting again writes it anew
+  ["desk.minute_class()", "if tg_op = 'UPDATE' and old.class = 'closed' then new.class := 'closed'; end if;",
+    "if tg_op = 'UPDATE' and old.class = 'closed' then new.class := 'closed'; end if;\n      if tg_op = 'UPDATE' and old.class <> 'closed' and new.class = 'closed' then new.from_agenda := ''; end if;"],
 ];
 
 /**

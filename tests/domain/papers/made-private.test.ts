@@ -1,10 +1,11 @@
 // What was announced becomes private or is taken off afterwards: it is told nowhere again.
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { useClockOffset } from "../../../app/clock.ts";
+import { today, useClockOffset } from "../../../app/clock.ts";
 import { changeItem, findItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { reportToFollowForm } from "../../../app/domain/agendas/item-marks.ts";
 import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
 import { readMinutes } from "../../../app/domain/minutes/read-minutes.server.ts";
+import { addPaper } from "../../../app/domain/papers/papers.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { markReportToFollow } from "../../../app/domain/papers/reports-to-follow.server.ts";
 import { shownItemLate } from "../../../app/routes/desk/agendas/shown-item-late.server.ts";
@@ -43,4 +44,18 @@ it("a report that a private item waits for is in no document, and is read by tho
   await jump(at.db, 31);
   await draftMinutes(at.clerk.actor, at.reference);
   expect(JSON.stringify(await minutes())).not.toMatch(secret);
+});
+
+it("minutes name no paper of an item that became private, nor who tabled it, also where they were drafted before", async () => {
+  async function* bytes() {
+    yield Buffer.from("A handout.", "utf8");
+  }
+  await addPaper(at.clerk.actor, at.reference, at.plan, { stream: bytes(), declaredName: "a.txt", declaredType: "text/plain", title: "Dossier on quelbane" }, { arrival: { as: "tabled", by: "Mr Vandross", on: today().subtract({ days: 1 }).toString(), time: "10:30" } });
+  await draftMinutes(at.clerk.actor, at.reference);
+  expect(JSON.stringify(await minutes())).toMatch(/“Dossier on quelbane” was tabled at the meeting by Mr Vandross\./);
+  await makePrivate(at.plan, "Improvement plan");
+  expect(JSON.stringify(await minutes())).not.toMatch(/quelbane|Vandross/);
+  await draftMinutes(at.clerk.actor, at.reference);
+  expect((await minutes()).items.find((one) => one.title === "Improvement plan")?.fromAgenda).toBe("A paper was tabled.");
+  expect(JSON.stringify(await minutes())).not.toMatch(/quelbane|Vandross/);
 });
