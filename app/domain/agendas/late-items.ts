@@ -13,8 +13,9 @@ type Rules = Pick<Body, "kind" | "noticeDays" | "countingProfile">;
 /**
  * The items of a formal meeting that were not on an agenda open for the clear days that are needed: they may be taken only if
  * whoever presides is of the opinion that they are urgent (LGA 1972 s.100B(4)(b); rulebook 1.9). Where the meeting was
- * convened at shorter notice, those that came after it was convened. An agenda of which no posting is recorded makes none of
- * its items late: that is another fault, and told as such.
+ * convened at shorter notice, those that came once it was convened and its agenda was posted: what was on that agenda needs
+ * no urgency (s.100B(4)(a); rulebook 1.8a). An agenda of which no posting is recorded makes none of its items late: that is
+ * another fault, and told as such.
  * @param postedNow business time, where the agenda may still be posted again: what would then be in time is not late yet
  */
 export function lateItemsOf(items: readonly { id: number; addedAt: string; standing?: string | null }[], meeting: Announced, body: Rules, all: readonly Posting[], council: CouncilDocument, postedNow?: Temporal.Instant): Set<number> {
@@ -24,13 +25,15 @@ export function lateItemsOf(items: readonly { id: number; addedAt: string; stand
   const held = Temporal.PlainDate.from(meeting.heldOn);
   const inTime = (countsFrom: Temporal.PlainDate) => clearDaysBetween(countsFrom, held, body.countingProfile, calendar).count >= body.noticeDays;
   const isStillTime = postedNow !== undefined && inTime(effectivePostingDay(localNow(postedNow), council.officeHours, calendar));
+  const firstPosted = agendas.map((posting) => posting.postedAt).toSorted()[0] ?? "";
+  const isOnShorterNotice = (local: string) => meeting.shorterNotice !== null && (local <= firstPosted || local <= localOf(meeting.shorterNotice.convenedAt));
   const late = items.filter(({ addedAt, standing }) => {
     if (standing === "exclusion") return false; // it comes by itself with the item that it is for, and is no business of its own
-    const added = Temporal.Instant.from(addedAt);
-    if (meeting.shorterNotice) return Temporal.Instant.compare(added, Temporal.Instant.from(meeting.shorterNotice.convenedAt)) > 0;
-    if (isStillTime) return false;
-    const local = localNow(added).toString().slice(0, 16);
+    const local = localOf(addedAt);
+    if (isStillTime || isOnShorterNotice(local)) return false;
     return !agendas.some((posting) => posting.postedAt >= local && inTime(Temporal.PlainDate.from(posting.countsFrom)));
   });
   return new Set(late.map((item) => item.id));
 }
+
+const localOf = (moment: string) => localNow(Temporal.Instant.from(moment)).toString().slice(0, 16);

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useClockOffset } from "../../../app/clock.ts";
+import { lateItemsOf } from "../../../app/domain/agendas/late-items.ts";
 import { findItem, openPrivateMatter, removeItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { marksOf, takingOffForm } from "../../../app/domain/agendas/item-marks.ts";
 import { addDeferredItem, findDeferredItem, listDeferredTo, takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
@@ -9,6 +10,7 @@ import { draftUrgency } from "../../../app/domain/agendas/urgency.server.ts";
 import { wordsToSay } from "../../../app/domain/agendas/words-to-say.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
+import { theCouncil } from "../../../app/record/council.server.ts";
 import { openItem, publish } from "../../support/agenda.ts";
 import { signIn } from "../../support/people.ts";
 import { announcedMeeting, jump, nextDocument, publicItems, type Announced } from "./announced.ts";
@@ -128,5 +130,22 @@ describe("an item that was announced", () => {
     await expect(takeItemOff(at.clerk.actor, at.reference, String(letter), off({ how: "withdrawn", why: "No" }))).rejects.toMatchObject({ fieldErrors: { how: expect.stringContaining("minutes") } });
     await takeItemOff(at.clerk.actor, at.reference, String(letter), off({ how: "deferred", toMeeting: "later", why: "It was not taken: no reason was given." }));
     expect(await listDeferredTo(at.clerk.actor, (await findMeeting(at.clerk.actor, at.next, "read")).meeting)).toMatchObject([{ title: "The inspectors’ letter" }]);
+  });
+});
+
+describe("an agenda at shorter notice", () => {
+  const meeting = { heldOn: "2026-06-10", startsAt: "18:00", place: "Town Hall", shorterNotice: { convenedBy: "the chair", convenedAt: "2026-06-08T08:00:00Z", why: "A child was hurt." } };
+  const body = { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" } as const;
+  const posted = (id: number, postedAt: string, forDay = meeting.heldOn) => ({ id, what: "agenda" as const, paperId: null, postedAt, countsFrom: postedAt.slice(0, 10), place: "Town Hall", forDay, forTime: "18:00", forPlace: "Town Hall", recordedByName: "", recordedAt: "", errorWhy: null });
+  // convened at nine; written at eleven and posted at noon; one more at three
+  const items = [{ id: 1, addedAt: "2026-06-08T10:00:30Z" }, { id: 2, addedAt: "2026-06-08T14:00:00Z" }];
+
+  it("asks for no urgency of what was on it when it was first posted, though it was written after the meeting was convened", async () => {
+    expect([...lateItemsOf(items, meeting, body, [posted(2, "2026-06-08T16:00"), posted(1, "2026-06-08T12:00")], await theCouncil())]).toEqual([2]);
+    expect([...lateItemsOf(items, { ...meeting, shorterNotice: null }, body, [posted(1, "2026-06-08T12:00")], await theCouncil())]).toEqual([1, 2]);
+  });
+
+  it("counts no posting for another day", async () => {
+    expect([...lateItemsOf(items, meeting, body, [posted(1, "2026-06-08T12:00"), posted(2, "2026-06-08T18:00", "2026-06-11")], await theCouncil())]).toEqual([2]);
   });
 });
