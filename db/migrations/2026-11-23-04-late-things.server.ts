@@ -5,11 +5,11 @@ const definer = "security definer set search_path = pg_catalog, pg_temp language
 const openReports = "desk.paper r where r.body_id = g.body_id and r.meeting_id = g.id and r.class = 'official' and r.removed_at is null";
 const ofThisNotice = "o.body_id = g.body_id and o.meeting_id = g.id and o.error_at is null and o.for_day = g.held_on and o.for_time = g.starts_at and o.for_place = g.place";
 
-// a report that came after the agenda, or at the meeting, is no part of the notice that was given: each of the others may have a posting of its own
+// a report that came after the agenda, or at the meeting, is no part of the notice that was given: each of the others may have a posting of its own, and one of all reports is of those that had come
 const changes: [string, string, string][] = [
   ["access.given_notices(date)", `and (o.what <> 'reports' or exists (select from ${openReports})) group by o.what`,
     `and o.what <> 'reports' group by o.what
-          union all select (select min(o.counts_from) from desk.posting o where ${ofThisNotice} and o.what = 'reports' and (o.paper_id is null or o.paper_id = r.id)) from ${openReports} and r.came = 'with the agenda'`],
+          union all select (select min(o.counts_from) from desk.posting o where ${ofThisNotice} and o.what = 'reports' and (o.paper_id = r.id or (o.paper_id is null and o.posted_at >= date_trunc('minute', r.received_at at time zone 'Europe/London')))) from ${openReports} and r.came = 'with the agenda'`],
   ["access.given_notices(date)", "count(*) as things", "count(f.first) as things"],
   ["access.given_notices(date)", `p.things = 2 + (exists (select from ${openReports}))::int`, `p.things = 2 + (select count(*) from ${openReports} and r.came = 'with the agenda')`],
   // what was taken over while the item was open names its papers: drafting again writes it anew

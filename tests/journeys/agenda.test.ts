@@ -141,7 +141,7 @@ describe("the clerk builds", () => {
   });
 
   it("and publishes once the posting is recorded", async () => {
-    await recordPosting(desk, reference, portal.day(-1), false);
+    await recordPosting(desk, reference, portal.day(-1));
     await publish(desk, reference);
     const page = await publicPage();
     for (const title of [raised.accepted, raised.referred, "Play areas"]) expect(page.text).toContain(title);
@@ -152,7 +152,7 @@ describe("after the agenda is published", () => {
   it("another meeting is convened at shorter notice, and says so in public", async () => {
     const soon = await schedule(desk, portal.day(3));
     await addItem(desk, soon, { title: "An urgent matter" });
-    await recordPosting(desk, soon, portal.day(-1), false);
+    await recordPosting(desk, soon, portal.day(-1));
     await clerk.open(`/desk/meetings/${soon}`);
     await clerk.sees("Not ready to publish");
     await clerk.goTo("Say that it was convened at shorter notice", "Convened at shorter notice");

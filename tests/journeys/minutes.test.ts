@@ -28,7 +28,7 @@ beforeAll(async () => {
   await portal.database.owner`update desk.meeting set status = 'published' where reference = ${later}`; // as if it had been announced in time
   // as if the agenda had been built before it was posted at the office yesterday
   await portal.database.owner`update desk.agenda_item set added_at = now() - interval '10 days'`;
-  await recordPosting(plain, reference, portal.day(-1), false);
+  await recordPosting(plain, reference, portal.day(-1));
   await publish(plain, reference);
   await plain.open("/desk/clock");
   await plain.choose("By a number of days").fill("Days from the demo’s day", "45").press("Move the clock");

@@ -115,7 +115,7 @@ describe("the way to the public", () => {
     await page.getByRole("button", { name: "Add item" }).click();
     await page.getByText("What this item holds is sealed.").waitFor();
     await page.goto(`/desk/meetings/${reference}/posting`);
-    for (const thing of ["The notice of the meeting", "The agenda", "The open reports"]) await page.getByLabel(thing, { exact: true }).check();
+    for (const thing of ["The notice of the meeting", "The agenda", "The open reports", "The “O'Dowd” report"]) await page.getByLabel(thing, { exact: true }).check();
     const [year = "", month = "", day = ""] = portal.day(-1).split("-");
     for (const [label, value] of [["Day", day], ["Month", month], ["Year", year], ["At what time?", "10am"]] as const) await page.getByLabel(label, { exact: true }).fill(value);
     await page.getByRole("button", { name: "Record posting" }).click();

@@ -98,7 +98,7 @@ async function makeMeetings(portal: DemoPortal, clerk: PlainBrowser) {
   await addItem(clerk, late, { title: "An urgent matter" });
   const gone = await schedule(clerk, portal.day(24));
   await addItem(clerk, gone, { title: "An item" });
-  await recordPosting(clerk, gone, portal.day(-1), false);
+  await recordPosting(clerk, gone, portal.day(-1));
   const publishedRelease = (await publish(clerk, gone)).split("/").at(-1);
   await clerk.open(`/desk/meetings/${gone}/withdraw`);
   await clerk.fill("Reason", "It named the wrong room.").press("Withdraw");
@@ -108,7 +108,7 @@ async function makeMeetings(portal: DemoPortal, clerk: PlainBrowser) {
   const paperId = clerk.page.linkTo("A report with a-very-long-name-that-is-not-broken-by-any-space-at-all-in-it").split("/").at(-1);
   const privateItem = await addItem(clerk, ready, { title: "A placement", private: { title: "Inside", words: "Private words", paragraph: "Paragraph 1", reason: "A child could be known" } });
   await addPaper(clerk, privateItem, "", pdf("private.pdf", "Private"));
-  await recordPosting(clerk, ready, portal.day(-1));
+  await recordPosting(clerk, ready, portal.day(-1), ["A report with a-very-long-name-that-is-not-broken-by-any-space-at-all-in-it"]);
   await prepare(clerk, ready);
   return { postingId: posting?.id, draft, published, panel, empty, late, gone, ready, paperId, openItem: openItem.split("/").at(-1), privateItem: privateItem.split("/").at(-1), release: { open: clerk.path.split("/").at(-1), published: publishedRelease } };
 }

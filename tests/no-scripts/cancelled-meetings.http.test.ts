@@ -24,7 +24,7 @@ beforeAll(async () => {
   reader = await portal.browser();
   reference = await schedule(clerk, portal.day(40));
   await addItem(clerk, reference, { title: "Family Support Strategy", words: "Comments are asked for." });
-  await recordPosting(clerk, reference, portal.day(-2), false);
+  await recordPosting(clerk, reference, portal.day(-2));
   await publish(clerk, reference);
 });
 afterAll(() => portal?.close());
@@ -61,7 +61,7 @@ describe("a meeting in calendars", () => {
     await clerk.open(`/desk/meetings/${reference}/move`);
     await clerk.fillDate("Day of the meeting", portal.day(47)).press("Go on");
     await clerk.press(`Move it to ${formatDate(portal.day(47))}`);
-    await recordPosting(clerk, reference, portal.day(-1), false);
+    await recordPosting(clerk, reference, portal.day(-1));
     await publish(clerk, reference);
     await reader.open(`/meetings/${reference}`);
     expect(reader.page.text).toMatch(/Moved from .* to .*\./);

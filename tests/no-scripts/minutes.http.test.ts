@@ -28,7 +28,7 @@ beforeAll(async () => {
   later = await schedule(clerk, portal.day(24));
   // as if the agenda had been built before it was posted at the office yesterday
   await portal.database.owner`update desk.agenda_item set added_at = now() - interval '10 days'`;
-  await recordPosting(clerk, reference, portal.day(-1), false);
+  await recordPosting(clerk, reference, portal.day(-1));
   await publish(clerk, reference);
   await portal.database.owner`update desk.meeting set status = 'published' where reference = ${later}`; // as if it had been announced in time
   await clerk.open("/desk/clock");

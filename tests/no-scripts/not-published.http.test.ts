@@ -63,7 +63,7 @@ describe("a meeting in two days", () => {
     expect([clerk.status, clerk.page.errors]).toEqual([422, expect.stringContaining("Enter who convened the meeting")]);
     await clerk.fill("Who convened it?", "Councillor Joan O'Dowd").fillDate("On which day was it convened?", portal.day(-1)).fill("At what time?", "2pm").fill("Why at shorter notice?", why).press("Record shorter notice");
     expect(clerk.page.text).toContain("The meeting is convened at shorter notice");
-    await recordPosting(clerk, reference, portal.day(-1), false);
+    await recordPosting(clerk, reference, portal.day(-1));
     await publish(clerk, reference);
     expect(clerk.page.text).toContain("Notice and agenda published");
     const reader = await portal.browser();
@@ -77,7 +77,7 @@ describe("an exempt item without its paragraph", () => {
   it("may stand in a draft, and stops publishing with a sentence that leads to the item", async () => {
     const reference = await schedule(clerk, portal.day(21));
     const item = await addItem(clerk, reference, { title: "A private matter", private: { title: "Inside", words: "Words" } });
-    await recordPosting(clerk, reference, portal.day(-1), false);
+    await recordPosting(clerk, reference, portal.day(-1));
     await clerk.follow("Publish notice and agenda");
     expect(clerk.page.text).toMatch(/What stops it.*Item 2: Select the paragraph of Schedule 12A that describes the exempt information\./s);
     expect(clerk.page.text).toContain("Item 2: Enter why the public interest in keeping this closed outweighs");
@@ -153,7 +153,7 @@ describe("an agenda of 400 items", () => {
     const reference = await schedule(clerk, portal.day(34));
     await portal.database.owner`insert into desk.agenda_item (body_id, meeting_id, position, open_title, purpose, words, access_status)
       select body_id, id, n, 'Item number ' || n || ' of many', 'To note', 'Words of item ' || n, 'open' from desk.meeting, generate_series(1, 400) as n where reference = ${reference}`;
-    await recordPosting(clerk, reference, portal.day(-1), false);
+    await recordPosting(clerk, reference, portal.day(-1));
     expect(clerk.page.text).toContain("400. Item number 400 of many");
     await clerk.press("Move up item 400, Item number 400 of many");
     expect(clerk.page.text).toContain("Moved: it is now item 399.");

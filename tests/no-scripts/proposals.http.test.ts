@@ -81,7 +81,7 @@ describe("the chair decides", () => {
     await chair.choose(last).press("Choose this meeting");
     expect(chair.page.text).toContain("Meeting chosen");
     await addItem(clerk, at.meeting, { title: "Apologies" });
-    await recordPosting(clerk, at.meeting, portal.day(-1), false);
+    await recordPosting(clerk, at.meeting, portal.day(-1));
     expect((await clerk.open(`/desk/meetings/${at.meeting}/publish`)).page.text).toContain("Councillor Harriet Boyle referred “Empty homes”, and the chair has placed it on this meeting. Add its item");
   });
 

@@ -54,7 +54,7 @@ describe("a lawful agenda", () => {
     await clerk.follow("Publish notice and agenda");
     expect(clerk.page.text).toMatch(/What stops it.*Record the posting at the office of the notice and the agenda and the reports\. The website alone is not notice\./s);
     expect(clerk.page.hasButton("Prepare the release")).toBe(false);
-    await recordPosting(clerk, reference, portal.day(-1));
+    await recordPosting(clerk, reference, portal.day(-1), [paperTitle]);
     expect(clerk.page.text).toContain(`Counts from ${formatDate(portal.day(-1))}. Recorded by Priya Shah.`);
     expect(clerk.page.text).toContain("Notice is good");
   });

@@ -50,10 +50,11 @@ export async function addPaper(clerk: PlainBrowser, itemPath: string, title: str
   await clerk.fill("Title (optional)", title).attach("File", file).press("Upload paper");
 }
 
-export async function recordPosting(clerk: PlainBrowser, reference: string, postedOn: string, reports = true): Promise<void> {
+/** @param reports titles of the open ones, each named: they came to the desk only after they were posted */
+export async function recordPosting(clerk: PlainBrowser, reference: string, postedOn: string, reports: readonly string[] = []): Promise<void> {
   await clerk.open(`/desk/meetings/${reference}/posting`);
   clerk.choose("The notice of the meeting").choose("The agenda").fillDate("On which day?", postedOn).fill("At what time?", "10am");
-  if (reports) clerk.choose("The open reports");
+  for (const report of reports.length > 0 ? ["The open reports", ...reports] : []) clerk.choose(report);
   await clerk.press("Record posting");
 }
 

@@ -41,7 +41,7 @@ describe("what is missing", () => {
     expect(clerk.page.text).toMatch(/Item 1 has a report and does not say which background papers it rests on/s);
     await clerk.open(`${first}/change`);
     await clerk.fill("Background papers (optional)", "Letter of the inspectors, 3 July\nStatistics of referrals").press("Save item");
-    await recordPosting(clerk, reference, portal.day(-1));
+    await recordPosting(clerk, reference, portal.day(-1), ["Findings"]);
     expect(clerk.page.text).toContain("Ready to publish");
     expect(clerk.page.text).not.toContain("background papers it rests on");
   });
@@ -67,7 +67,7 @@ describe("what was published", () => {
   it("has page labels that stay when a supplement comes between", async () => {
     const second = await addItem(clerk, reference, { title: "Spending" });
     await addPaper(clerk, second, "Accounts", pdf("accounts.pdf", "Accounts"));
-    await recordPosting(clerk, reference, portal.day(-1));
+    await recordPosting(clerk, reference, portal.day(-1), ["Accounts"]);
     await publish(clerk, reference);
     await addPaper(clerk, first, "Supplement", pdf("supplement.pdf", "Supplement"), "The figures were checked again");
     await publish(clerk, reference);

@@ -4,9 +4,9 @@ import { today } from "../../app/clock.ts";
 import type { Actor } from "../../app/domain/actor.server.ts";
 import { newItemForm, type ItemGiven } from "../../app/domain/agendas/agenda.ts";
 import { addItem } from "../../app/domain/agendas/agendas.server.ts";
-import { scheduleMeeting } from "../../app/domain/meetings/meetings.server.ts";
+import { findMeeting, scheduleMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { recordPosting } from "../../app/domain/meetings/postings.server.ts";
-import { addPaper } from "../../app/domain/papers/papers.server.ts";
+import { addPaper, listOpenPapers } from "../../app/domain/papers/papers.server.ts";
 import { prepareAgendaRelease, publishAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
 import { findRelease } from "../../app/domain/publication/releases.server.ts";
 
@@ -46,7 +46,9 @@ export async function textPaper(clerk: Actor, reference: string, itemId: string,
 /** Records that everything was posted at the office some days ago. */
 export async function posted(clerk: Actor, reference: string, daysAgo = 1): Promise<void> {
   const postedOn = today().subtract({ days: daysAgo });
-  await recordPosting(clerk, reference, { what: ["notice", "agenda", "reports"], postedOn: Temporal.PlainDate.from(postedOn).toString(), postedTime: "09:30", place: "Town Hall" });
+  const { meeting } = await findMeeting(clerk, reference, "record a posting");
+  const papers = (await listOpenPapers(clerk, meeting.id, meeting.bodyId)).map((paper) => paper.id); // each by itself: they came only now
+  await recordPosting(clerk, reference, { what: ["notice", "agenda", "reports"], papers, postedOn: Temporal.PlainDate.from(postedOn).toString(), postedTime: "09:30", place: "Town Hall" });
 }
 
 /** Prepares, approves and publishes in one go, as one clerk does. */

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { CouncilDocument } from "../../record/council-document.ts";
 import type { Body } from "../bodies/bodies.server.ts";
-import { calendarOf, localNow } from "../council/council.ts";
+import { calendarOf, localMinute, localNow } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { clearDaysBetween, effectivePostingDay } from "../law/clear-days.ts";
 import type { Meeting } from "../meetings/meeting.ts";
@@ -26,14 +26,12 @@ export function lateItemsOf(items: readonly { id: number; addedAt: string; stand
   const inTime = (countsFrom: Temporal.PlainDate) => clearDaysBetween(countsFrom, held, body.countingProfile, calendar).count >= body.noticeDays;
   const isStillTime = postedNow !== undefined && inTime(effectivePostingDay(localNow(postedNow), council.officeHours, calendar));
   const firstPosted = agendas.map((posting) => posting.postedAt).toSorted()[0] ?? "";
-  const isOnShorterNotice = (local: string) => meeting.shorterNotice !== null && (local <= firstPosted || local <= localOf(meeting.shorterNotice.convenedAt));
+  const isOnShorterNotice = (local: string) => meeting.shorterNotice !== null && (local <= firstPosted || local <= localMinute(meeting.shorterNotice.convenedAt));
   const late = items.filter(({ addedAt, standing }) => {
     if (standing === "exclusion") return false; // it comes by itself with the item that it is for, and is no business of its own
-    const local = localOf(addedAt);
+    const local = localMinute(addedAt);
     if (isStillTime || isOnShorterNotice(local)) return false;
     return !agendas.some((posting) => posting.postedAt >= local && inTime(Temporal.PlainDate.from(posting.countsFrom)));
   });
   return new Set(late.map((item) => item.id));
 }
-
-const localOf = (moment: string) => localNow(Temporal.Instant.from(moment)).toString().slice(0, 16);

@@ -61,3 +61,8 @@ export function calendarOf(council: CouncilDocument): Calendar {
 export function localNow(now: Temporal.Instant): Temporal.PlainDateTime {
   return now.toZonedDateTimeISO("Europe/London").toPlainDateTime();
 }
+
+/** @returns a moment (ISO instant) on the council's own clock face to the minute, as postings are recorded: 2026-06-08T09:00 */
+export function localMinute(moment: string): string {
+  return localNow(Temporal.Instant.from(moment)).toString().slice(0, 16);
+}

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { CouncilDocument } from "../../record/council-document.ts";
 import type { Body } from "../bodies/bodies.server.ts";
-import { calendarOf, localNow } from "../council/council.ts";
+import { calendarOf, localMinute, localNow } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { clearDaysBetween, earliestMeeting, effectivePostingDay, noticeStanding, type NoticeStanding } from "../law/clear-days.ts";
 import { dayInWords } from "../law/day-in-words.ts";
@@ -20,10 +20,17 @@ export type Posting = { id: number; what: PostedThing; paperId: number | null; p
 /** What notice is judged by. */
 type Posted = Pick<Posting, "what" | "paperId" | "postedAt" | "countsFrom" | "forDay" | "forTime" | "forPlace" | "errorWhy">;
 type Announced = Pick<Meeting, "heldOn" | "startsAt" | "place">;
+/** An open paper that must be posted: `receivedAt` is the moment at which it came, ISO. */
+export type OpenReport = { id: number; receivedAt: string };
 
 /** Notice is of one meeting at one day, time and place: a posting that announced another, or never was, is no notice of it. */
 export function isNoticeOf(meeting: Announced, posting: Posted): boolean {
   return posting.errorWhy === null && posting.forDay === meeting.heldOn && posting.forTime === meeting.startsAt && posting.forPlace === meeting.place;
+}
+
+/** A report is posted by itself, or with all the reports that there were: only what had come by then (LGA 1972 s.100B(3); rulebook 1.8). */
+export function isPostingOf(report: OpenReport, posting: Pick<Posted, "what" | "paperId" | "postedAt">): boolean {
+  return posting.what === "reports" && (posting.paperId === report.id || (posting.paperId === null && posting.postedAt >= localMinute(report.receivedAt)));
 }
 
 /**
@@ -49,10 +56,10 @@ export type Notice = {
 /**
  * Judges ordinary notice from what was posted at the offices, thing by thing: the latest of them counts, and what is not
  * posted yet counts as if posted now. What announced another day, time or place does not count. LGA 1972 ss.100A(6), 100B(3); rulebook 1.8, 1.8a, 1.10.
- * @param openReports the ids of the open papers that came with the agenda and must be posted too: together, or each by itself
+ * @param openReports the open papers that came with the agenda and must be posted too: together, or each by itself
  * @param now business time
  */
-export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, all: readonly Posted[], openReports: readonly number[], council: CouncilDocument, now: Temporal.Instant): Notice {
+export function judgeNotice(meeting: Announced & Pick<Meeting, "shorterNotice">, body: Pick<Body, "kind" | "noticeDays" | "countingProfile">, all: readonly Posted[], openReports: readonly OpenReport[], council: CouncilDocument, now: Temporal.Instant): Notice {
   if (!isFormal(body.kind)) {
     const sentence = "This is an informal panel: the law asks for no clear days. It may follow them as a courtesy.";
     return { road: "none needed", daysNeeded: 0, daysShort: 0, clearDays: 0, lastLawfulDay: null, nextLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence };
@@ -94,25 +101,25 @@ export function clearDaysAtShorterNotice(meeting: Meeting, body: Pick<Body, "cou
   return counted ? clearDaysBetween(counted, Temporal.PlainDate.from(meeting.heldOn), body.countingProfile, calendarOf(council)).count : 0;
 }
 
-type Counted = Pick<Posted, "what" | "paperId" | "countsFrom">;
+type Counted = Pick<Posted, "what" | "paperId" | "postedAt" | "countsFrom">;
 
 /** Each thing counts from its first posting; the notice as a whole from the latest of these. */
-function latestOfFirst(things: readonly PostedThing[], postings: readonly Counted[], openReports: readonly number[] = []): Temporal.PlainDate | null {
+function latestOfFirst(things: readonly PostedThing[], postings: readonly Counted[], openReports: readonly OpenReport[] = []): Temporal.PlainDate | null {
   const last = things.flatMap((what) => firstOf(what, postings, openReports) ?? []).toSorted().at(-1);
   return last ? Temporal.PlainDate.from(last) : null;
 }
 
 /** The day from which a thing counts; the reports count from the latest of their firsts. @returns null while it, or one of them, is not posted */
-function firstOf(what: PostedThing, postings: readonly Counted[], openReports: readonly number[]): string | null {
+function firstOf(what: PostedThing, postings: readonly Counted[], openReports: readonly OpenReport[]): string | null {
   const first = (of: readonly Counted[]) => of.map((posting) => posting.countsFrom).toSorted()[0] ?? null;
   if (what !== "reports") return first(postings.filter((posting) => posting.what === what));
-  const firsts = openReports.map((paperId) => first(postings.filter((posting) => posting.what === what && (posting.paperId === null || posting.paperId === paperId))));
+  const firsts = openReports.map((report) => first(postings.filter((posting) => isPostingOf(report, posting))));
   return firsts.includes(null) ? null : (firsts.toSorted().at(-1) ?? null);
 }
 
 /** Shorter notice is good if posted and open when the meeting is convened (LGA 1972 ss.100A(6)(a), 100B(3)(a)). */
 function postedAfterConvening(convenedAt: string, needed: readonly PostedThing[], postings: readonly Posted[]): string[] {
-  const convened = localNow(Temporal.Instant.from(convenedAt)).toString().slice(0, 16);
+  const convened = localMinute(convenedAt);
   return needed.flatMap((what) => {
     const first = postings.filter((posting) => posting.what === what).map((posting) => posting.postedAt).toSorted()[0];
     const verb = what === "reports" ? "were" : "was";

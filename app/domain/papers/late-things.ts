@@ -4,22 +4,21 @@ import type { PaperArrival } from "../../record/meeting-document.ts";
 import type { AgendaItem } from "../agendas/agenda.ts";
 import type { LateFacts } from "../agendas/item-marks.ts";
 import type { Body } from "../bodies/bodies.server.ts";
-import { calendarOf, localNow } from "../council/council.ts";
+import { calendarOf, localMinute } from "../council/council.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { clearDaysBetween } from "../law/clear-days.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 import type { Meeting } from "../meetings/meeting.ts";
-import { isNoticeOf, type Posting } from "../meetings/notice.ts";
+import { isNoticeOf, isPostingOf, type Posting } from "../meetings/notice.ts";
 import type { Paper } from "./paper.ts";
 
 type Around = { meeting: Pick<Meeting, "heldOn" | "startsAt" | "place">; body: Pick<Body, "kind" | "noticeDays" | "countingProfile">; postings: readonly Posting[]; council: CouncilDocument };
 
-const localOf = (moment: string) => localNow(Temporal.Instant.from(moment)).toString().slice(0, 16);
-const dayOf = (moment: string) => localOf(moment).slice(0, 10);
+const dayOf = (moment: string) => localMinute(moment).slice(0, 10);
 
 /** How one report was opened at the office: by its own posting, or with all reports once it was there. @returns null while it is not posted */
 export function openingOf(paper: Pick<Paper, "id" | "receivedAt">, { meeting, body, postings, council }: Around): { postedAt: string; countsFrom: string; place: string; clearDays: number | null } | null {
-  const own = postings.filter((posting) => posting.what === "reports" && isNoticeOf(meeting, posting) && (posting.paperId === paper.id || (posting.paperId === null && posting.postedAt >= localOf(paper.receivedAt))));
+  const own = postings.filter((posting) => isNoticeOf(meeting, posting) && isPostingOf(paper, posting));
   const first = own.toSorted((one, other) => one.countsFrom.localeCompare(other.countsFrom) || one.postedAt.localeCompare(other.postedAt))[0];
   if (!first) return null;
   const sum = isFormal(body.kind) ? clearDaysBetween(Temporal.PlainDate.from(first.countsFrom), Temporal.PlainDate.from(meeting.heldOn), body.countingProfile, calendarOf(council)) : null;
@@ -51,10 +50,12 @@ export type LateThing = { kind: (typeof lateKinds)[number]; sentence: string; fi
 export function lateThings(items: readonly AgendaItem[], papers: readonly Paper[], facts: LateFacts, late: ReadonlySet<number>, around: Around): LateThing[] {
   if (!isFormal(around.body.kind)) return [];
   const postings = around.postings.filter((posting) => isNoticeOf(around.meeting, posting));
+  // the first posting of all reports: what was opened after it is a report to follow, also where the agenda was still a draft when it came
+  const reportsUp = postings.filter((posting) => posting.what === "reports" && posting.paperId === null).map((posting) => posting.postedAt).toSorted()[0] ?? null;
   const agendaUp = postings.filter((posting) => posting.what === "agenda").map((posting) => posting.postedAt).toSorted().at(-1);
   const hasReports = postings.some((posting) => posting.what === "reports");
   const isOff = (itemId: number) => facts.off.some((one) => one.itemId === itemId);
-  const unposted = items.filter((item) => agendaUp !== undefined && localOf(item.addedAt) > agendaUp && !isOff(item.id));
+  const unposted = items.filter((item) => agendaUp !== undefined && localMinute(item.addedAt) > agendaUp && !isOff(item.id));
   const urgent = items.filter((item) => late.has(item.id) && !isOff(item.id));
   return [
     ...unposted.map((item): LateThing => ({
@@ -64,11 +65,11 @@ export function lateThings(items: readonly AgendaItem[], papers: readonly Paper[
     ...urgent.filter((item) => !facts.drafts.some((draft) => draft.itemId === item.id && draft.words !== "")).map((item): LateThing => ({
       kind: "an added item without a reason", fix: { id: item.id, number: item.number }, sentence: `Item ${item.number} is an added item without a draft reason for urgency. Without a reason given by whoever presides, it is not taken.`,
     })),
-    ...papers.filter((paper) => !isOff(paper.itemId)).flatMap((paper) => lateReport(paper, items, hasReports, around) ?? []),
+    ...papers.filter((paper) => !isOff(paper.itemId)).flatMap((paper) => lateReport(paper, items, { hasReports, reportsUp }, around) ?? []),
   ];
 }
 
-function lateReport(paper: Paper, items: readonly AgendaItem[], hasReports: boolean, around: Around): LateThing | null {
+function lateReport(paper: Paper, items: readonly AgendaItem[], { hasReports, reportsUp }: { hasReports: boolean; reportsUp: string | null }, around: Around): LateThing | null {
   if (paper.came === "tabled") return null;
   const opening = openingOf(paper, around);
   if (!opening) {
@@ -77,7 +78,8 @@ function lateReport(paper: Paper, items: readonly AgendaItem[], hasReports: bool
   }
   const { clearDays } = opening;
   const item = items.find((one) => one.id === paper.itemId);
-  if (!item || paper.came === "with the agenda" || clearDays === null || clearDays >= around.body.noticeDays) return null;
+  const isToFollow = paper.came === "after the agenda" || (reportsUp !== null && opening.postedAt > reportsUp);
+  if (!item || !isToFollow || clearDays === null || clearDays >= around.body.noticeDays) return null;
   return {
     kind: "a late report that is open", fix: { id: item.id, number: item.number },
     sentence: `“${paper.title}” is open from ${dayInWords(Temporal.PlainDate.from(opening.countsFrom))}: ${clearDays} clear ${clearDays === 1 ? "day" : "days"} before the meeting, not ${around.body.noticeDays}. Taking the item on it is not barred, but a decision may be challenged (R (Joicey) v Northumberland County Council [2014] EWHC 3657): ask the monitoring officer.`,

@@ -69,7 +69,7 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const papers = await asPapers(body, found.papers);
     const postings = found.postings.map(asPosting);
     const privateMeeting = await privateMeetingOf(actor, meeting, body, inner);
-    const notice = judgeNotice(meeting, body, postings, papers.filter((paper) => paper.came === "with the agenda").map((paper) => paper.id), council, now());
+    const notice = judgeNotice(meeting, body, postings, papers.filter((paper) => paper.came === "with the agenda"), council, now());
     const facts = asLateFacts(found.late ?? { listed: [], off: [], drafts: [], reports: [] });
     const late = { facts, items: lateItemsOf(items, meeting, body, postings, council, now()), replaced: await asPapers(body, found.replaced) };
     const prepared = { meeting, body, items, papers, postings, notice };

@@ -22,14 +22,14 @@ export async function agendasToPublish(actor: Actor, council: CouncilDocument, t
   // postings and reports are looked for once the ten are known
   const rows = await tx.with((name) => name("next").materialized(), () => next).selectFrom("next as m").selectAll("m").select((is) => [
     jsonArrayFrom(is.selectFrom("desk.posting as p").select(["p.what", "p.posted_at as postedAt", "p.counts_from as countsFrom", "p.for_day as forDay", "p.for_time as forTime", "p.for_place as forPlace", "p.error_why as errorWhy", "p.paper_id as paperId"]).whereRef("p.meeting_id", "=", "m.id").whereRef("p.body_id", "=", "m.body_id")).as("postings"),
-    jsonArrayFrom(is.selectFrom("desk.paper as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").whereRef("r.body_id", "=", "m.body_id").where("r.class", "=", "official").where("r.came", "=", "with the agenda").where("r.removed_at", "is", null)).as("reports"),
+    jsonArrayFrom(is.selectFrom("desk.paper as r").select(["r.id", "r.received_at as receivedAt"]).whereRef("r.meeting_id", "=", "m.id").whereRef("r.body_id", "=", "m.body_id").where("r.class", "=", "official").where("r.came", "=", "with the agenda").where("r.removed_at", "is", null)).as("reports"),
   ]).orderBy("m.held_on").execute();
   return rows.flatMap((row): Waiting[] => {
     const body = bodies.get(row.body_id);
     if (!body) return [];
     const shorterNotice = row.convened_by && row.convened_at ? { convenedBy: row.convened_by, convenedAt: row.convened_at.toISOString(), why: row.convened_why ?? "" } : null;
     const postings = row.postings.flatMap((posting) => postedThings.filter((one) => one === posting.what).map((what) => ({ ...posting, what, forTime: posting.forTime.slice(0, 5) })));
-    const notice = judgeNotice({ heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), place: row.place, shorterNotice }, body, postings, row.reports.map((report) => report.id), council, now());
+    const notice = judgeNotice({ heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), place: row.place, shorterNotice }, body, postings, row.reports.map(({ id, receivedAt }) => ({ id, receivedAt: new Date(receivedAt).toISOString() })), council, now());
     const by = notice.road === "shorter notice" ? today().toString() : (notice.lastLawfulDay ?? row.held_on);
     return [{ what: "publish agenda", reference: row.reference, bodyName: body.name, heldOn: row.held_on, why: notice.sentence, by, overdue: notice.road === "too late" || by < today().toString() }];
   });

@@ -29,6 +29,18 @@ describe("a posting", () => {
   });
 });
 
+describe("a report", () => {
+  const report = { id: 7, receivedAt: "2026-06-04T09:00:30Z" };
+  const reports = (moment: string, paperId: number | null) => ({ ...posted("notice", moment), what: "reports" as const, paperId });
+  const judged = (...more: ReturnType<typeof reports>[]) => judgeNotice(meeting, body, [...both, ...more], [report], council, on("2026-06-08T12:00"));
+  it("is not posted with all reports before it came", () => expect(judged(reports("2026-06-01T10:00", null))).toMatchObject({ road: "too late", unposted: ["reports"] }));
+  it("counts from the posting after it came, in that very minute too", () => {
+    expect(judged(reports("2026-06-01T10:00", null), reports("2026-06-04T10:00", null))).toMatchObject({ unposted: [], clearDays: 3 });
+    expect(judged(reports("2026-06-04T09:59", null)).unposted).toEqual(["reports"]);
+  });
+  it("counts from the posting that names it, whenever it came to the desk", () => expect(judged(reports("2026-06-01T10:00", 7))).toMatchObject({ road: "posted in time", clearDays: 6 }));
+});
+
 describe("at the edges of days", () => {
   const night = { ...meeting, startsAt: "00:30" };
   const forNight = both.map((posting) => ({ ...posting, forTime: "00:30" }));

@@ -15,7 +15,7 @@ import { markReportToFollow } from "../../../app/domain/papers/reports-to-follow
 import { serviceActor } from "../../../app/jobs/service-actor.server.ts";
 import { findPublishedFile } from "../../../app/record/files.server.ts";
 import { theCouncil } from "../../../app/record/council.server.ts";
-import { item, publish } from "../../support/agenda.ts";
+import { inDays, item, openItem, publish, schedule, textPaper } from "../../support/agenda.ts";
 import { announcedMeeting, jump, nextDocument, publicItems, type Announced } from "../agendas/announced.ts";
 
 let at: Announced;
@@ -86,6 +86,28 @@ describe("a report to follow", () => {
   });
 });
 
+describe("a report that comes to a draft whose reports were posted", () => {
+  const postOnDay = (reference: string, given: { what: ("notice" | "agenda" | "reports")[]; papers?: number[] }, days: number) => recordPosting(at.clerk.actor, reference, { ...given, postedOn: inDays(days), postedTime: "00:01", place: "Town Hall" });
+
+  it("is no part of that posting, and of its own has its own clear days, with the warning; the nightly count says the same", async () => {
+    const reference = await schedule(at.clerk.actor, at.body.id, 3);
+    await postOnDay(reference, { what: ["notice", "agenda", "reports"] }, -20);
+    const paperId = Number(await textPaper(at.clerk.actor, reference, await openItem(at.clerk.actor, reference, "Sufficiency"), "Beds", "Nine beds."));
+    const { meeting } = await prepareMeeting(at.clerk.actor, reference, "publish");
+    const seen = async () => {
+      const { notice, findings } = await prepareMeeting(at.clerk.actor, reference, "publish");
+      return { unposted: notice.unposted, road: notice.road, warned: findings.some((one) => one.sentence.includes("Joicey")) };
+    };
+    expect(await seen()).toEqual({ unposted: ["reports"], road: "too late", warned: false });
+    await postOnDay(reference, { what: [], papers: [paperId] }, 0);
+    expect(await seen()).toEqual({ unposted: [], road: "too late", warned: true });
+    const { postings } = await prepareMeeting(at.clerk.actor, reference, "publish");
+    await at.db.owner`update desk.meeting set status = 'published' where id = ${meeting.id}`;
+    const { rows } = await withActor(await serviceActor("deadlines"), (tx) => sql<{ posted_from: string }>`select posted_from::text from access.given_notices(${today().toString()}::date) where subject_id = ${meeting.id}`.execute(tx));
+    expect(rows).toEqual([{ posted_from: postings.at(-1)?.countsFrom }]);
+  });
+});
+
 describe("a paper that comes to a published agenda", () => {
   it("needs its reason, whatever it is", async () => {
     await expect(bring(at.plan, "Late", "Late.", { as: "new" })).rejects.toMatchObject({ fieldErrors: { why: expect.stringContaining("the public reads it") } });
@@ -108,8 +130,9 @@ describe("a paper that comes to a published agenda", () => {
   });
 
   it("leaves the notice of the agenda as it was given, also for the nightly count", async () => {
-    const { rows } = await withActor(await serviceActor("deadlines"), (tx) => sql<{ posted_from: string }>`select posted_from::text from access.given_notices(${today().toString()}::date)`.execute(tx));
-    const agenda = (await prepared()).postings.find((one) => one.what === "agenda");
+    const { meeting, postings } = await prepared();
+    const { rows } = await withActor(await serviceActor("deadlines"), (tx) => sql<{ posted_from: string }>`select posted_from::text from access.given_notices(${today().toString()}::date) where subject_id = ${meeting.id}`.execute(tx));
+    const agenda = postings.find((one) => one.what === "agenda");
     expect(rows).toEqual([{ posted_from: agenda?.countsFrom }]);
   });
 });
