@@ -86,7 +86,7 @@ describe("a notice that was given in time", () => {
     await close();
     await catchUp(today());
     expect(await waits(clerk)).toHaveLength(1);
-    await conveneAtShorterNotice(clerk.actor, reference, { convenedBy: "The chair", convenedOn: today().subtract({ days: 1 }).toString(), convenedTime: "09:00", why: "It cannot wait" });
+    await conveneAtShorterNotice(clerk.actor, reference, { convenedBy: "The chair", convenedOn: today().subtract({ days: 1 }).toString(), convenedTime: "09:00", why: "It cannot wait", version: (await findMeeting(clerk.actor, reference, "read")).meeting.version });
     expect(await waits(clerk)).toEqual([]);
     await db.owner`update desk.meeting set convened_by = null, convened_at = null, convened_why = null`;
     await open();

@@ -37,5 +37,6 @@ export const shorterNoticeForm = z.object({
   convenedOn: date({ missing: "Enter the day it was convened", name: "The day it was convened" }),
   convenedTime: time({ missing: "Enter the time it was convened" }),
   why: text({ missing: "Enter why it was convened at shorter notice", name: "The reason", max: 1000 }),
+  version,
 });
 export type ShorterNotice = z.output<typeof shorterNoticeForm>;

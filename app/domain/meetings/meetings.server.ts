@@ -85,11 +85,13 @@ export function scheduleMeeting(actor: Actor, given: MeetingPlace & { bodyId: nu
 export async function findMeetingToMove(actor: Actor, reference: string | undefined, given: { heldOn: string; version: number }, tx?: Work): Promise<{ meeting: Meeting; body: Body }> {
   return withActor(actor, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
-    if (meeting.version !== given.version) throw new Rejection({ form: "Somebody changed this meeting while you were here. What is saved now is shown beside what you typed: check it, then save again." }, 409);
+    if (meeting.version !== given.version) throw changedMeanwhile();
     requireComing(given.heldOn);
     return { meeting, body: await findBody(actor, meeting.bodyId, inner) };
   }, tx);
 }
+
+const changedMeanwhile = () => new Rejection({ form: "Somebody changed this meeting while you were here. What is saved now is shown beside what you typed: check it, then save again." }, 409);
 
 /** Moves a meeting to another day, time or place. Until something is published its reference moves with the day. Everybody with a seat is told. */
 export function moveMeeting(actor: Actor, reference: string | undefined, given: MeetingPlace & { version: number; onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
@@ -124,6 +126,7 @@ const minuted: DatabaseRefusals = { CD014: () => conflict("This meeting has minu
 export function conveneAtShorterNotice(actor: Actor, reference: string | undefined, given: ShorterNotice & { onceKey?: string | undefined }, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "convene at shorter notice", inner);
+    if (meeting.version !== given.version) throw changedMeanwhile();
     const convenedAt = Temporal.PlainDateTime.from(`${given.convenedOn}T${given.convenedTime}`).toZonedDateTime("Europe/London");
     if (Temporal.Instant.compare(convenedAt.toInstant(), now()) > 0) throw new Rejection({ convenedOn: "The meeting must have been convened already: enter the day and time at which it was" });
     if (Temporal.PlainDate.compare(convenedAt.toPlainDate(), Temporal.PlainDate.from(meeting.heldOn)) > 0) throw new Rejection({ convenedOn: "The day it was convened must not be after the meeting" });

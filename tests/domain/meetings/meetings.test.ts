@@ -73,7 +73,7 @@ describe("a meeting is obtained for a purpose", () => {
 describe("moving", () => {
   it("takes the reference along while nothing is published, and lets go of shorter notice", async () => {
     const reference = await schedule(people.clerk, panel.id, 70);
-    await conveneAtShorterNotice(people.clerk, reference, { convenedBy: "The chair", convenedOn: today().toString(), convenedTime: "00:01", why: "A child is at risk" });
+    await conveneAtShorterNotice(people.clerk, reference, { convenedBy: "The chair", convenedOn: today().toString(), convenedTime: "00:01", why: "A child is at risk", version: 1 });
     const { meeting } = await findMeeting(people.clerk, reference, "change");
     expect(meeting.shorterNotice).toMatchObject({ convenedBy: "The chair", why: "A child is at risk" });
     const moved = await moveMeeting(people.clerk, reference, { ...place(71), version: meeting.version });

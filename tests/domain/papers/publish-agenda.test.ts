@@ -68,7 +68,7 @@ describe("a formal committee's agenda", () => {
     expect(notice.road).toBe("too late");
     expect(notice.daysShort).toBeGreaterThan(0);
     await expect(prepareAgendaRelease(clerk, reference, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("notice that was given is too short") } });
-    await conveneAtShorterNotice(clerk, reference, { convenedBy: "Councillor Tom Ashworth, chair", convenedOn: today().toString(), convenedTime: "00:01", why: "The commissioner reports tomorrow" });
+    await conveneAtShorterNotice(clerk, reference, { convenedBy: "Councillor Tom Ashworth, chair", convenedOn: today().toString(), convenedTime: "00:01", why: "The commissioner reports tomorrow", version: (await findMeeting(clerk, reference, "read")).meeting.version });
     await publish(clerk, reference);
     const record = await findPublishedMeeting(reference);
     expect(!record.withdrawn && record.document.shorterNotice).toMatchObject({ convenedBy: "Councillor Tom Ashworth, chair", why: "The commissioner reports tomorrow" });

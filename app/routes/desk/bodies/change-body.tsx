@@ -7,6 +7,7 @@ import { DateField } from "../../../forms/date-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SelectField } from "../../../forms/select-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
@@ -15,6 +16,7 @@ import { TextField } from "../../../forms/text-field.tsx";
 import { TimeField } from "../../../forms/time-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
+import { formatDate, formatTime } from "../../../ui/dates.ts";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
 
@@ -28,12 +30,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const executives = (await listExecutives(actor)).filter(({ id }) => id !== body.id).map(({ id, name }) => ({ value: String(id), text: name }));
   const others = (await listRegisteredBodies(actor)).bodies.filter(({ id }) => id !== body.id).map(({ id, name }) => ({ value: String(id), text: name }));
   const { id, name, quorum, noticeDays, executiveId, followsId, closedOn } = body;
-  const { meets, ...saved } = charter;
+  const { meets, ...charterWords } = charter;
   const before = succession.find(({ relation }) => relation === "replaces");
   // the list is of fifty: the one that is chosen is never left out
   const follows = before && !others.some(({ value }) => value === String(before.id)) ? [...others, { value: String(before.id), text: before.name }] : others;
-  const values = { quorum, noticeDays, executiveId, closedOn, followsId, ...saved, meetsWeek: meets?.week ?? null, meetsWeekday: meets?.weekday ?? null };
-  return { id, name, values, executiveName: executive?.name ?? null, version, executives, follows };
+  const values = { quorum, noticeDays, executiveId, closedOn, followsId, ...charterWords, meetsWeek: meets?.week ?? null, meetsWeekday: meets?.weekday ?? null };
+  const saved = [
+    `Quorum ${quorum}, ${noticeDays} clear days of notice.`, executive && `Answered by ${executive.name}.`, charter.termsOfReference && `Terms of reference:\n\n${charter.termsOfReference}`, charter.meetingPattern && `When it meets: ${charter.meetingPattern}`,
+    meets && `The ${meets.week} ${meets.weekday} of the month${charter.meetsAt ? `, at ${formatTime(charter.meetsAt)}` : ""}.`,
+    before && `It replaces ${before.name}${charter.followsFrom ? ` from ${formatDate(charter.followsFrom)}` : ""}.`, closedOn && `Closed on ${formatDate(closedOn)}.`,
+  ].filter(Boolean).join("\n\n");
+  return { id, name, values, saved, version, executives, follows };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,11 +52,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeBody() {
-  const { id, name, values, executiveName, version, executives, follows } = useLoaderData<typeof loader>();
+  const { id, name, values, saved, version, executives, follows } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={name} back={{ href: paths.desk.body(id), text: `Back to ${name}` }}>
-      <p className="govuk-body">Saved now: quorum {values.quorum}, {values.noticeDays} clear days of notice{executiveName && `, answered by ${executiveName}`}.</p>
       <PageForm schema={bodyRulesForm} defaultValues={values}>
+        <SavedNow version={version} words={saved} />
         <HiddenField name="version" value={version} />
         <TextField name="quorum" label="Quorum" hint="How many members must be present for it to act" inputMode="numeric" width={3} />
         <TextField name="noticeDays" label="Clear days of notice" inputMode="numeric" width={3} />

@@ -6,6 +6,7 @@ import { findProposal } from "../../../domain/proposals/proposals.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
+import { SavedNow } from "../../../forms/saved-now.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
@@ -20,8 +21,8 @@ export const shouldRevalidate = revalidateWhenSavedByOthers;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { proposal: { id, version, title } } = await findProposal(actor, params["id"], "withdraw");
-  return { id, version, title };
+  const { proposal: { id, version, title, why, outcomeWanted, neededWhy, reason } } = await findProposal(actor, params["id"], "withdraw");
+  return { id, version, title, saved: [title, why, outcomeWanted, neededWhy, reason].filter(Boolean).join("\n\n") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,11 +34,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Withdraw() {
-  const { id, version, title } = useLoaderData<typeof loader>();
+  const { id, version, title, saved } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.proposal(id), text: "Back to it" }}>
       <p className="govuk-body">The chair and the clerk are told. It stays in the history, and is not decided any more. You can raise the matter anew at any time.</p>
       <PageForm schema={withdrawalForm}>
+        <SavedNow version={version} words={saved} />
         <HiddenField name="version" value={version} />
         <TextAreaField name="reason" label="Why? (optional)" rows={3} />
         <SubmitButton variant="warning">Withdraw it</SubmitButton>
