@@ -63,6 +63,11 @@ export function allowedOnMeeting(actor: ActorFacts, meeting: Pick<Meeting, "body
   return actionsFor(meetingPermissions, meeting.status, rolesOn(actor, meeting.bodyId));
 }
 
+/** Whether its day has passed: what was held is not moved. @param day today, as an ISO date */
+export function isOver({ heldOn }: Pick<Meeting, "heldOn">, day: string): boolean {
+  return heldOn < day;
+}
+
 /** What no action brings back: for whoever could have done it before. */
 export const isCancelled = "This meeting is cancelled, so nothing of it is changed any more. Arrange another meeting instead: its page offers to.";
 

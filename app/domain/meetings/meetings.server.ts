@@ -9,7 +9,7 @@ import { findBody, listMembers, type Body } from "../bodies/bodies.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, forbidden, Rejection } from "../refusal.ts";
-import { allowedOnMeeting, isCancelled, meetingStatuses, waitingToBePublished, whoMay, type Meeting, type MeetingAction, type MeetingView } from "./meeting.ts";
+import { allowedOnMeeting, isCancelled, isOver, meetingStatuses, waitingToBePublished, whoMay, type Meeting, type MeetingAction, type MeetingView } from "./meeting.ts";
 import type { MeetingPlace, ShorterNotice } from "./meeting-forms.ts";
 
 const fields = [
@@ -81,10 +81,19 @@ export function scheduleMeeting(actor: Actor, given: MeetingPlace & { bodyId: nu
   }, tx);
 }
 
+/** A meeting that is still to be held. @throws as `findMeeting`, and a 409 refusal where its day is over */
+export function findMovableMeeting(actor: Actor, reference: string | undefined, tx?: Work): Promise<Meeting> {
+  return withActor(actor, async (inner) => {
+    const { meeting } = await findMeeting(actor, reference, "change", inner);
+    if (isOver(meeting, today().toString())) throw conflict("The day of this meeting is over, so it is not moved any more. If it took place, draft its minutes; if it did not, schedule another meeting.");
+    return meeting;
+  }, tx);
+}
+
 /** The meeting and its body, as they stand before a move. @throws Rejection where somebody changed it first, or the day is over */
 export async function findMeetingToMove(actor: Actor, reference: string | undefined, given: { heldOn: string; version: number }, tx?: Work): Promise<{ meeting: Meeting; body: Body }> {
   return withActor(actor, async (inner) => {
-    const { meeting } = await findMeeting(actor, reference, "change", inner);
+    const meeting = await findMovableMeeting(actor, reference, inner);
     if (meeting.version !== given.version) throw changedMeanwhile();
     requireComing(given.heldOn);
     return { meeting, body: await findBody(actor, meeting.bodyId, inner) };

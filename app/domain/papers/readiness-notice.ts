@@ -10,7 +10,7 @@ export const conditionsOfNotice: readonly Condition[] = [
   {
     name: "the day is over",
     find: ({ meeting, body, today }) => Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today) < 0
-      ? [{ severity: "stops", sentence: "The day of the meeting has passed.", rule: ruleFor(body.kind, noticeRule), mends: ["move the meeting"] }] : [],
+      ? [{ severity: "stops", sentence: "The day of the meeting has passed.", rule: ruleFor(body.kind, noticeRule), mends: [] }] : [],
   },
   {
     name: "clear days",

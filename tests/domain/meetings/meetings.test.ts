@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
-import { conveneAtShorterNotice, findMeeting, listMeetings, moveMeeting, scheduleMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { conveneAtShorterNotice, findMeeting, findMovableMeeting, listMeetings, moveMeeting, scheduleMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { recordPosting } from "../../../app/domain/meetings/postings.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { today } from "../../../app/clock.ts";
@@ -92,6 +92,14 @@ describe("moving", () => {
     await publish(people.clerk, reference);
     const { meeting } = await findMeeting(people.clerk, reference, "change");
     expect((await moveMeeting(people.clerk, reference, { ...place(73), version: meeting.version })).reference).toBe(reference);
+  });
+  it("is refused once its day is over, as a page and as a post", async () => {
+    const reference = await schedule(people.clerk, panel.id, 95);
+    await db.owner`update desk.meeting set held_on = ${inDays(-1)} where reference = ${reference}`;
+    await expect(findMovableMeeting(people.clerk, reference)).rejects.toMatchObject({ status: 409 });
+    await expect(moveMeeting(people.clerk, reference, { ...place(96), version: 1 })).rejects.toMatchObject({ status: 409 });
+    await db.owner`update desk.meeting set held_on = ${inDays(0)} where reference = ${reference}`;
+    await moveMeeting(people.clerk, reference, { ...place(96), version: 1 });
   });
   it("of a stale version is refused with 409, whoever is first", async () => {
     const reference = await schedule(people.clerk, panel.id, 74);

@@ -96,7 +96,8 @@ describe("readiness of a meeting", () => {
 
   it("leads to where each thing is put right", () => {
     const stuck = cases.flatMap(([what, name, facts]) => (conditions.find((one) => one.name === name)?.find({ ...ready, ...facts }) ?? []).filter((found) => found.severity !== "information" && found.mends.length === 0).map(() => what));
-    expect(stuck).toEqual([]);
+    // a day that has passed is not put right: nobody moves what was held
+    expect(stuck).toEqual(["yesterday"]);
   });
 
   it("an agenda of which everything was withdrawn or deferred can be published: the public is told so", () => {
@@ -133,4 +134,11 @@ describe("ordinary notice", () => {
     expect(stopped?.sentence).toMatch(/too short by 1 day: the last lawful day was Wednesday 11 November 2026/);
     expect(stopped?.mends).toEqual(["move the meeting", "record shorter notice"]);
   });
+});
+
+it("offers to move the meeting only until its day is over", () => {
+  const noAccess = { ...ready, meeting: { ...ready.meeting, accessDetails: "" } };
+  const heldOn = Temporal.PlainDate.from(ready.meeting.heldOn);
+  const mends = (today: Temporal.PlainDate) => readinessOf({ ...noAccess, today }).flatMap((one) => one.mends).filter((mend) => mend === "move the meeting");
+  expect([mends(heldOn), mends(heldOn.add({ days: 1 }))]).toEqual([["move the meeting"], []]);
 });

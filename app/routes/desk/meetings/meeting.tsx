@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
 import { findBeginnings } from "../../../domain/agendas/starting.server.ts";
+import { isOver } from "../../../domain/meetings/meeting.ts";
 import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { listTopicsOf } from "../../../domain/work-programme/topics.server.ts";
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     minutes: await minutesOnOffer(actor, meeting),
     topics: (await listTopicsOf(actor, meeting)).map(({ id, title }) => ({ id, title })),
-    meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation }, isPublic: await isMeetingPublished(reference), allowed, body: { name: body.name, slug: body.slug }, notice,
+    meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation }, isPublic: await isMeetingPublished(reference), allowed, mayMove: allowed.includes("change") && !isOver(meeting, today().toString()), body: { name: body.name, slug: body.slug }, notice,
     proposals: allowed.includes("change") ? await listProposalsToList(actor, meeting.id) : [],
     agenda: builtAgenda(meeting, { items, papers, facts: late.facts }, allowed.includes("read private matter")),
     beginnings: items.length === 0 && allowed.includes("change") ? await findBeginnings(actor, meeting) : null,
@@ -63,7 +64,7 @@ function movedItem(asked: URLSearchParams): Moved | null {
 }
 
 export default function Meeting() {
-  const { meeting, minutes, proposals, isPublic, topics, allowed, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved, late } = useLoaderData<typeof loader>();
+  const { meeting, minutes, proposals, isPublic, topics, allowed, mayMove, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved, late } = useLoaderData<typeof loader>();
   const { reference, shorterNotice, movedFrom, cancellation } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -75,7 +76,7 @@ export default function Meeting() {
         { key: "Proof", value: <Link className="govuk-link" to={paths.desk.noticeProof(reference)}>Proof of notice: what was posted and published, and when</Link> },
         ...(cancellation ? [] : [{ key: "Timetable", value: <Link className="govuk-link" to={paths.desk.timetable(reference)}>Every day that is counted from the meeting</Link> }]),
         ...(movedFrom ? [{ key: "Moved", value: `From ${formatMeetingTime(movedFrom.heldOn, movedFrom.startsAt)}` }] : []),
-        { key: "Place", value: meeting.place, ...(mayChange ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }, ...(allowed.includes("cancel") ? [{ text: "Cancel the meeting", href: paths.desk.cancelMeeting(reference) }] : [])] } : {}) },
+        { key: "Place", value: meeting.place, ...(mayMove ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }, ...(allowed.includes("cancel") ? [{ text: "Cancel the meeting", href: paths.desk.cancelMeeting(reference) }] : [])] } : {}) },
         ...(meeting.accessDetails ? [{ key: "Access", value: meeting.accessDetails }] : []),
         ...(shorterNotice ? [{ key: "Shorter notice", value: `Convened by ${shorterNotice.convenedBy}: ${shorterNotice.why}` }] : []),
         ...(minutes ? [{ key: "Minutes", value: <Link className="govuk-link" to={minutes === "read" ? paths.desk.minutes(reference) : paths.desk.draftMinutes(reference)}>{minutes === "read" ? "Read the minutes" : "Draft the minutes"}</Link> }] : []),
@@ -84,7 +85,7 @@ export default function Meeting() {
       {meeting.status === "published" && release && !release.isCurrent && <InsetText>Changed since the last release: the public page shows what was published before, until you publish again.</InsetText>}
       {cancellation
         ? <CancelledPanel reference={reference} why={cancellation.why} at={cancellation.at} isPublic={isPublic} mayArrange={allowed.includes("replace")} mayWithdraw={allowed.includes("withdraw")} />
-        : <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayChange} />}
+        : <NoticePanel reference={reference} notice={notice} postings={postings} mayRecord={allowed.includes("record a posting")} mayConvene={allowed.includes("convene at shorter notice")} mayMove={mayMove} />}
       {privateMeeting && <PrivateMeetingPanel reference={reference} {...privateMeeting} mayRecord={allowed.includes("record a posting")} />}
       {findings && (
         <section aria-labelledby="ready" className="govuk-!-margin-bottom-6">

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
 import { timetableWords } from "../../../copy/timetable.ts";
 import { movingForm } from "../../../domain/meetings/meeting-forms.ts";
-import { findMeeting, moveMeeting } from "../../../domain/meetings/meetings.server.ts";
+import { findMovableMeeting, moveMeeting } from "../../../domain/meetings/meetings.server.ts";
 import { previewMove, type MovePreview } from "../../../domain/meetings/timetable.server.ts";
 import { DateField } from "../../../forms/date-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
@@ -29,7 +29,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting } = await findMeeting(actor, params["reference"], "change");
+  const meeting = await findMovableMeeting(actor, params["reference"]);
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, version, status } = meeting;
   return { reference, title, status, saved: { heldOn, startsAt, endsAt, place, accessDetails }, version };
 }
@@ -38,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, movingForm, async (given) => {
     // the old and the new dates are shown before another day is saved
-    const { meeting } = await findMeeting(actor, params["reference"], "change");
+    const meeting = await findMovableMeeting(actor, params["reference"]);
     if (given.heldOn !== meeting.heldOn && given.seenFor !== given.heldOn) {
       const { version: _version, seenFor: _seen, ...typed } = given;
       return data({ preview: await previewMove(actor, params["reference"], given), typed, today: today().toString() });
