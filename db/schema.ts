@@ -786,6 +786,7 @@ export interface DeskTables {
     outcome: string | null;
     moved_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
+    from_item: number | null;
   };
   "desk.proposal_step": {
     id: GeneratedAlways<number>;

@@ -45,6 +45,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (body_id, item_id) references desk.agenda_item (body_id, id), foreign key (body_id, meeting_id) references desk.meeting (body_id, id), foreign key (body_id, deferred_to) references desk.meeting (body_id, id));
     create index on desk.taken_off (body_id, meeting_id);
     create index on desk.taken_off (deferred_to);
+    -- the deferred item under which it stood: it follows that to its next agenda
+    alter table desk.proposal add column from_item int, add foreign key (body_id, from_item) references desk.agenda_item (body_id, id) on delete set null (from_item);
+    create index on desk.proposal (body_id, from_item);
     create table desk.urgency_draft (
       item_id int primary key, body_id int not null, words text not null, written_by int not null references access.person, written_at timestamptz not null default access.business_now(), version int not null default 1,
       foreign key (body_id, item_id) references desk.agenda_item (body_id, id) on delete cascade);
@@ -72,7 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy clerked on desk.report_to_follow for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and marked_by = (select access.actor_id()));
     create policy changed on desk.report_to_follow for update to ${desk} using (body_id = any ((select access.body_ids())::int[])) with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
     grant select, insert, update on desk.urgency_draft to ${keeper};
-    grant update (listed_at) on desk.agenda_item, desk.paper to ${keeper};
+    grant update (listed_at) on desk.agenda_item, desk.paper to ${keeper}; grant update (deferred_from) on desk.agenda_item to ${keeper}; grant update (item_id) on desk.programme_topic to ${keeper};
     grant update (version) on desk.meeting to ${keeper};
   `);
   await run(db, `
@@ -91,6 +94,34 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger listed_first after update of status on desk.meeting for each row when (new.status = 'published') execute function desk.listed_first();
     create trigger listed_at_stays before insert or update of listed_at on desk.agenda_item for each row execute function desk.listed_at_stays();
     create trigger listed_at_stays before insert or update of listed_at on desk.paper for each row execute function desk.listed_at_stays();
+    -- an item that goes frees what led to it, as its removal would; what is deferred to a named meeting waits there, and a reference is never left out (section 9FC LGA 2000)
+    create function desk.freed_with_its_item() returns trigger ${definer} as $f$
+    declare p desk.proposal; moved text; begin
+      for p in select * from desk.proposal x where x.body_id = new.body_id and x.item_id = new.item_id and x.status in ('accepted', 'placed') for update loop
+        if p.kind = 'section 9FC reference' and new.how = 'withdrawn' then raise exception 'a reference is not left out' using errcode = 'CL001'; end if;
+        moved := case when new.deferred_to is null then 'waiting' else p.status end;
+        update desk.proposal x set status = moved, meeting_id = new.deferred_to, item_id = null, from_item = case new.how when 'deferred' then new.item_id end, version = x.version + 1, moved_at = access.business_now() where x.id = p.id;
+        insert into desk.proposal_step (body_id, proposal_id, proposed_by, action, to_status, reason, meeting_id, by_id, by_name)
+          values (p.body_id, p.id, p.proposed_by, 'take off', moved, new.why, new.deferred_to, new.said_by, (select o.name from access.person o where o.id = new.said_by));
+        perform desk.tell(case when new.deferred_to is null then desk.proposal_deciders(p.body_id, p.proposed_by, p.kind) else '{}' end || desk.proposal_hears(p.id));
+      end loop;
+      update desk.programme_topic t set item_id = null where t.body_id = new.body_id and t.item_id = new.item_id and t.status = 'on agenda';
+      return null;
+    end $f$;
+    create function desk.follows_its_item() returns trigger ${definer} as $f$
+    begin
+      update desk.proposal x set item_id = new.id, version = x.version + 1 where x.body_id = new.body_id and x.from_item = new.deferred_from and x.meeting_id = new.meeting_id and x.item_id is null and x.status in ('accepted', 'placed');
+      return null;
+    end $f$;
+    -- put on the agenda by itself, it takes the deferred item up
+    create function desk.takes_its_item_up() returns trigger ${definer} as $f$
+    begin
+      update desk.agenda_item i set deferred_from = new.from_item where i.body_id = new.body_id and i.id = new.item_id and i.deferred_from is null and not exists (select from desk.agenda_item o where o.body_id = new.body_id and o.deferred_from = new.from_item);
+      return null;
+    end $f$;
+    create trigger freed after insert on desk.taken_off for each row execute function desk.freed_with_its_item();
+    create trigger followed after update of deferred_from on desk.agenda_item for each row when (new.deferred_from is not null) execute function desk.follows_its_item();
+    create trigger taken_up after update of item_id on desk.proposal for each row when (new.item_id is not null and new.from_item is not null) execute function desk.takes_its_item_up();
     -- the clerk, the chair and the vice-chair may write it: a chair changes nothing else of a meeting
     create function desk.draft_urgency(the_item int, the_words text, seen int) returns void ${definer} as $f$
     declare i desk.agenda_item; known int; begin
@@ -103,7 +134,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         on conflict (item_id) do update set words = excluded.words, written_by = excluded.written_by, written_at = access.business_now(), version = d.version + 1;
       update desk.meeting m set version = version + 1 where m.id = i.meeting_id;
     end $f$;
-    ${keptBy(roles, "desk", "listed_first()", "listed_at_stays()", "draft_urgency(int, text, int)")}
+    ${keptBy(roles, "desk", "listed_first()", "listed_at_stays()", "freed_with_its_item()", "follows_its_item()", "takes_its_item_up()", "draft_urgency(int, text, int)")}
     grant execute on function desk.draft_urgency(int, text, int) to ${desk};
     ${changes.map((change) => amended(...change)).join("")}
   `);
@@ -113,8 +144,11 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
     drop trigger listed_first on desk.meeting; drop trigger listed_at_stays on desk.agenda_item; drop trigger listed_at_stays on desk.paper;
+    drop trigger followed on desk.agenda_item; drop trigger taken_up on desk.proposal;
     drop function desk.draft_urgency(int, text, int), desk.listed_at_stays(), desk.listed_first();
     drop table desk.report_to_follow, desk.urgency_draft, desk.taken_off;
+    drop function desk.freed_with_its_item(), desk.follows_its_item(), desk.takes_its_item_up();
+    alter table desk.proposal drop column from_item;
     alter table desk.minute drop column from_agenda, drop column urgent_by;
     alter table desk.posting drop column paper_id;
     alter table desk.paper drop column listed_at, drop column came, drop column late_why, drop column tabled_by, drop column tabled_at, drop column replaces;

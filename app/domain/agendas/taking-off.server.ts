@@ -3,7 +3,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
-import { sayWhy } from "../database-refusals.server.ts";
+import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { countChange, findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
@@ -42,7 +42,7 @@ export function takeItemOff(actor: Actor, reference: string | undefined, itemId:
     if (given.how === "deferred" && given.toMeeting !== "later" && !to) throw new Rejection({ toMeeting: "Select a coming meeting of the same committee or panel" });
     await inner.insertInto("desk.taken_off").values({
       item_id: item.id, body_id: meeting.bodyId, meeting_id: meeting.id, how: given.how, why: given.why, deferred_to: to?.id ?? null, keeps_papers: given.papers === "stay", said_by: actor.id,
-    }).execute();
+    }).execute().catch(sayWhy(leftOut));
     await countChange(inner, meeting.id);
     await appendAudit(inner, { what: `item ${given.how}`, noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { meeting: meeting.id, to: to?.id ?? null, papers: given.papers }, private: { why: given.why } });
     return { itemId: item.id };
@@ -94,5 +94,8 @@ function deferred(meeting: Meeting, tx: Work) {
 function comingMeetings({ id, bodyId }: Meeting, tx: Work): Promise<{ id: number; heldOn: string }[]> {
   return tx.selectFrom("desk.meeting").select(["id", "held_on as heldOn"]).where("body_id", "=", bodyId).where("id", "!=", id).where("held_on", ">=", today().toString()).where("status", "!=", "cancelled").orderBy("held_on").limit(30).execute();
 }
+
+/** What led to the item is freed with it, or follows it, by the database; a reference is never let go. */
+const leftOut: DatabaseRefusals = { CL001: () => new Rejection({ how: "A councillor referred this matter under section 9FC of the Local Government Act 2000, so it can be neither declined nor left out. Defer it to another meeting instead" }) };
 
 const isOver = ({ heldOn }: Meeting) => Temporal.PlainDate.compare(Temporal.PlainDate.from(heldOn), today()) < 0;

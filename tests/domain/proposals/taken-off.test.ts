@@ -1,0 +1,90 @@
+// What members proposed and referred, and topics, when their item is withdrawn or deferred: nothing is lost, and a reference is never left out.
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { takingOffForm } from "../../../app/domain/agendas/item-marks.ts";
+import { addDeferredItem, listDeferredTo, takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
+import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
+import { decideProposal, placeReference, putOnAgenda } from "../../../app/domain/proposals/moves.server.ts";
+import { listProposalsToList } from "../../../app/domain/proposals/on-agenda.server.ts";
+import { proposeItem, referMatter } from "../../../app/domain/proposals/proposing.server.ts";
+import { findProposal } from "../../../app/domain/proposals/proposals.server.ts";
+import { posted, publish, schedule } from "../../support/agenda.ts";
+import { announcedMeeting, type Announced } from "../agendas/announced.ts";
+
+let at: Announced;
+let days = 50;
+let here: { id: number; reference: string };
+let later: { id: number; reference: string };
+beforeAll(async () => {
+  at = await announcedMeeting();
+});
+beforeEach(async () => {
+  here = await meeting();
+  later = await meeting();
+});
+afterAll(() => at.db.end());
+
+async function meeting() {
+  days += 7;
+  const reference = await schedule(at.clerk.actor, at.body.id, days);
+  return { reference, id: (await findMeeting(at.clerk.actor, reference, "read")).meeting.id };
+}
+const words = { title: "Empty homes", why: "They stand empty.", outcomeWanted: "Hear from the director.", urgency: "can wait" as const, neededBy: undefined, neededWhy: undefined };
+const look = async (id: number) => (await findProposal(at.clerk.actor, id, "read")).proposal;
+const list = async (id: number) => String((await putOnAgenda(at.clerk.actor, id, { openTitle: "Homes", purpose: "To discuss", words: undefined, version: (await look(id)).version })).itemId);
+const announce = async () => {
+  await posted(at.clerk.actor, here.reference, 0);
+  await publish(at.clerk.actor, here.reference);
+};
+async function referred() {
+  const { proposalId } = await referMatter(at.member.actor, { ...words, bodyId: at.body.id });
+  await placeReference(at.chair.actor, proposalId, { meetingId: here.id, version: 1 });
+  const itemId = await list(proposalId);
+  await announce();
+  return { proposalId, itemId };
+}
+const off = (itemId: string, given: Record<string, string>) => takeItemOff(at.clerk.actor, here.reference, itemId, takingOffForm.parse({ why: "The director is ill.", ...given }));
+const stops = async () => (await prepareMeeting(at.clerk.actor, later.reference, "publish")).findings.filter((one) => one.severity === "stops").map((one) => one.sentence).join("\n");
+
+it("a reference is not withdrawn; deferred, it stops the agenda of its new meeting until its item is there", async () => {
+  const { proposalId, itemId } = await referred();
+  await expect(off(itemId, { how: "withdrawn" })).rejects.toMatchObject({ fieldErrors: { how: expect.stringMatching(/neither declined nor left out/) } });
+  await off(itemId, { how: "deferred", toMeeting: String(later.id) });
+  expect(await look(proposalId)).toMatchObject({ status: "placed", placedOn: { reference: later.reference, number: null } });
+  expect(await stops()).toContain("referred “Empty homes”");
+  await addDeferredItem(at.clerk.actor, later.reference, itemId);
+  expect((await look(proposalId)).placedOn).toMatchObject({ reference: later.reference, number: expect.any(String) });
+  expect(await stops()).not.toContain("referred “Empty homes”");
+});
+
+it("put on its new agenda by itself, it takes the deferred item up", async () => {
+  const { proposalId, itemId } = await referred();
+  await off(itemId, { how: "deferred", toMeeting: String(later.id) });
+  const { meeting: next } = await findMeeting(at.clerk.actor, later.reference, "read");
+  expect((await listDeferredTo(at.clerk.actor, next)).map((one) => String(one.itemId))).toContain(itemId);
+  await list(proposalId);
+  expect((await listDeferredTo(at.clerk.actor, next)).map((one) => String(one.itemId))).not.toContain(itemId);
+});
+
+it("deferred to no meeting yet, it waits for the chair again", async () => {
+  const { proposalId, itemId } = await referred();
+  await off(itemId, { how: "deferred", toMeeting: "later" });
+  expect(await look(proposalId)).toMatchObject({ status: "waiting", placedOn: null });
+  await placeReference(at.chair.actor, proposalId, { meetingId: later.id, version: (await look(proposalId)).version });
+  expect((await listProposalsToList(at.clerk.actor, later.id)).map((one) => one.id)).toContain(proposalId);
+  await addDeferredItem(at.clerk.actor, later.reference, itemId);
+  expect((await look(proposalId)).placedOn).toMatchObject({ number: expect.any(String) });
+});
+
+it("a proposed item that is withdrawn waits again, and a topic is free", async () => {
+  const { proposalId } = await proposeItem(at.member.actor, { ...words, bodyId: at.body.id });
+  await decideProposal(at.chair.actor, proposalId, { decision: "accept", reason: "It matters.", meetingId: here.id, untilOn: undefined, mergedInto: undefined, version: 1 });
+  const itemId = await list(proposalId);
+  await at.db.owner`insert into desk.work_programme (body_id, created_by) values (${at.body.id}, ${at.clerk.actor.id})`;
+  await at.db.owner`insert into desk.programme_topic (body_id, title, purpose, meeting_id, item_id, position, status, created_by) values (${at.body.id}, 'Homes', 'To know', ${here.id}, ${Number(itemId)}, 1, 'on agenda', ${at.clerk.actor.id})`;
+  await announce();
+  await off(itemId, { how: "withdrawn" });
+  expect(await look(proposalId)).toMatchObject({ status: "waiting", placedOn: null });
+  expect(await at.db.owner`select status, item_id from desk.programme_topic`).toEqual([{ status: "planned", item_id: null }]);
+  expect((await at.db.owner<{ what: string }[]>`select what from desk.topic_step`).map((one) => one.what)).toEqual(["taken off the agenda"]);
+});
