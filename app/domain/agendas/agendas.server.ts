@@ -88,7 +88,7 @@ export function changeItem(actor: Actor, reference: string | undefined, itemId: 
     const { meeting, item, outline } = await findItem(actor, reference, itemId, "change", inner);
     const body = await findBody(actor, meeting.bodyId, inner);
     if (item.version !== given.version) throw new Rejection({ form: "Somebody saved this item while you were writing. What is saved now is shown below: keep yours, keep theirs or put both together, then save again." }, 409);
-    if (item.isPrivate && given.accessStatus === "open") throw new Rejection({ accessStatus: "A private item does not become open again. Add a new open item, and change this one’s open title to say that it is withdrawn" });
+    if (item.isPrivate && given.accessStatus === "open") throw new Rejection({ accessStatus: "A private item does not become open again. Add a new open item: this one can be withdrawn or deferred once the agenda is published" });
     if (!item.isPrivate) refuseWherePrivateIsNot(body, given);
     checkPrivacy(given);
     checkParent(given, outline, item);
@@ -122,15 +122,17 @@ export function reorderItem(actor: Actor, reference: string | undefined, itemId:
   });
 }
 
-/** Takes an item off an agenda that was never published and that holds no papers, not even removed ones; the others move up. */
+/** Takes an item off an agenda where it was never public and holds no papers, not even removed ones; the others move up. */
 export function removeItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: { onceKey?: string }): Promise<{ removed: number }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
     const { meeting, item, outline } = await findItem(actor, reference, itemId, "change", tx);
-    if (meeting.status !== "draft") throw new Rejection({ form: "This agenda has been published, so its items are not removed: what was announced stays on the council’s record. Withdraw or defer it instead, then publish again." });
+    const { listed, off } = await readLateFacts(meeting.id, tx);
+    const wasPublic = meeting.status !== "draft" && listed.some((one) => one.id === item.id && one.listedAt !== null);
+    if (wasPublic || off.some((one) => one.itemId === item.id)) throw new Rejection({ form: "This item was announced, so it is not removed: what was announced stays on the council’s record. Withdraw or defer it instead, then publish again." });
     if (outline.some(({ parentId }) => parentId === item.id)) throw new Rejection({ form: "Other items stand under this one. Remove them first, or change each so that it stands by itself." });
     if (item.standing === "exclusion" && firstExempt(outline)) throw new Rejection({ form: "This item stays as long as an item behind it is likely to be exempt: without the resolution the public may not be asked to leave." });
     const papers = await tx.selectFrom("desk.paper").select("id").where("item_id", "=", item.id).limit(1).execute();
-    if (papers.length > 0) throw new Rejection({ form: "Papers were received for this item, so it stays on the council’s record. Add a new item if you need one, and change this one’s open title to say that it is withdrawn." });
+    if (papers.length > 0) throw new Rejection({ form: "Papers were received for this item, so it stays on the council’s record. Add a new item if you need one: this one can be withdrawn or deferred once the agenda is published." });
     await tx.deleteFrom("desk.agenda_item").where("id", "=", item.id).execute().catch(sayWhy(minuted));
     const settled = await settleOrder(tx, meeting, (await findBody(actor, meeting.bodyId, tx)).kind);
     await countChange(tx, meeting.id);

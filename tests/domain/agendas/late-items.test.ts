@@ -41,6 +41,10 @@ describe("an item added after the agenda was published", () => {
     expect([await marks(at.plan), await marks(added)]).toEqual([null, { added: { on: Temporal.Now.plainDateISO("Europe/London").add({ days: 3 }).toString(), why: "", urgent: false }, off: null, deferredFrom: null, toFollow: [] }]);
     await expect(draftUrgency(at.clerk.actor, at.reference, at.plan, { words: "It is urgent.", version: 0 })).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("from the first") } });
     await takeItemOff(at.clerk.actor, at.reference, added, off({ how: "withdrawn", why: "It was not news." }));
+    await expect(removeItem(at.clerk.actor, at.reference, added, {})).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("was announced") } });
+    const mistaken = await openItem(at.clerk.actor, at.reference, "Added by mistake");
+    await removeItem(at.clerk.actor, at.reference, mistaken, {}); // it was never public
+    expect(await marks(mistaken)).toBeUndefined();
   });
 
   it("with fewer is late: it may be taken only as urgent, the clerk is warned, and what was there from the first is not", async () => {

@@ -26,7 +26,7 @@ export async function shownItemLate(actor: Actor, reference: string, itemId: num
       markReports: mayChange && item?.isPrivate === false && !marks?.off,
       table: mayChange && Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) <= 0,
       takeOff: mayChange && meeting.status !== "draft" && !marks?.off,
-      remove: mayChange && meeting.status === "draft",
+      remove: mayChange && !marks?.off && (meeting.status === "draft" || late.facts.listed.some((one) => one.id === itemId && one.listedAt === null)),
     },
   };
 }
