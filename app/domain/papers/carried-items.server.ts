@@ -2,15 +2,22 @@ import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { newItemForm, type AgendaItem } from "../agendas/agenda.ts";
 import { addItem, asItems, itemRows } from "../agendas/agendas.server.ts";
+import { standingItems } from "../agendas/item-marks.ts";
+import { readLateFacts } from "../agendas/late-rows.server.ts";
 import type { MeetingPlace } from "../meetings/meeting-forms.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { findMeeting, scheduleMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { Rejection } from "../refusal.ts";
 
-/** What another meeting can take over: open items. What is private is sealed to its own item, and is added anew; the resolution to exclude the public comes by itself. */
+/**
+ * What another meeting can take over: open items that were not withdrawn or deferred. What is private is sealed to its own item,
+ * and is added anew; the resolution to exclude the public comes by itself; what members proposed or referred waits for the chair.
+ */
 export async function itemsToCarry(meetingId: number, tx: Work): Promise<AgendaItem[]> {
-  return asItems(await itemRows(meetingId, tx).execute()).filter((item) => !item.isPrivate && item.standing !== "exclusion");
+  const proposed = await tx.selectFrom("desk.proposal").select("item_id").where("meeting_id", "=", meetingId).where("item_id", "is not", null).where("status", "in", ["accepted", "placed"]).execute();
+  const standing = standingItems(asItems(await itemRows(meetingId, tx).execute()), await readLateFacts(meetingId, tx));
+  return standing.filter((item) => !item.isPrivate && item.standing !== "exclusion" && !proposed.some((one) => one.item_id === item.id));
 }
 
 /** Adds the chosen items of one meeting to the end of another's agenda, in their order. Papers stay where they were received. @returns how many */

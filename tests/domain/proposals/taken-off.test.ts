@@ -3,12 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { takingOffForm } from "../../../app/domain/agendas/item-marks.ts";
 import { addDeferredItem, listDeferredTo, takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { itemsToCarry } from "../../../app/domain/papers/carried-items.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { decideProposal, placeReference, putOnAgenda } from "../../../app/domain/proposals/moves.server.ts";
 import { listProposalsToList } from "../../../app/domain/proposals/on-agenda.server.ts";
 import { proposeItem, referMatter } from "../../../app/domain/proposals/proposing.server.ts";
 import { findProposal } from "../../../app/domain/proposals/proposals.server.ts";
-import { posted, publish, schedule } from "../../support/agenda.ts";
+import { openItem, posted, publish, schedule } from "../../support/agenda.ts";
 import { announcedMeeting, type Announced } from "../agendas/announced.ts";
 
 let at: Announced;
@@ -87,4 +88,14 @@ it("a proposed item that is withdrawn waits again, and a topic is free", async (
   expect(await look(proposalId)).toMatchObject({ status: "waiting", placedOn: null });
   expect(await at.db.owner`select status, item_id from desk.programme_topic`).toEqual([{ status: "planned", item_id: null }]);
   expect((await at.db.owner<{ what: string }[]>`select what from desk.topic_step`).map((one) => one.what)).toEqual(["taken off the agenda"]);
+});
+
+it("another meeting takes over neither what was withdrawn nor what members proposed or referred", async () => {
+  await openItem(at.clerk.actor, here.reference, "Kept");
+  const gone = await openItem(at.clerk.actor, here.reference, "Gone");
+  const carried = async () => (await at.clerk.actor.begin((tx) => itemsToCarry(here.id, tx))).map((one) => one.openTitle);
+  expect(await carried()).toEqual(["Kept", "Gone"]);
+  await referred();
+  await off(gone, { how: "withdrawn" });
+  expect(await carried()).toEqual(["Kept"]);
 });
