@@ -39,3 +39,15 @@ it("on its day an exempt item stands on the page of the clerk and of the monitor
   await changeItem(clerk.actor, reference, String(itemId), { ...exempt(inDays(30)), version: found.version });
   expect(await reviews(clerk)).toEqual([]);
 });
+
+it("asks nothing of an item that was taken off, nor of a meeting that was cancelled", async () => {
+  const reference = await schedule(clerk.actor, bodyId, 41);
+  const { itemId: stays } = await addItem(clerk.actor, reference, exempt(inDays(3)));
+  const { itemId: goes } = await addItem(clerk.actor, reference, exempt(inDays(3)));
+  await db.owner`update desk.agenda_item set review_on = ${today().toString()} where id in ${db.owner([stays, goes])}`;
+  expect((await reviews(clerk)).length).toBe(2);
+  await db.owner`insert into desk.taken_off (item_id, body_id, meeting_id, how, why, said_by) select i.id, i.body_id, i.meeting_id, 'withdrawn', 'It was sold.', ${clerk.actor.id} from desk.agenda_item i where i.id = ${goes}`;
+  expect(await reviews(clerk)).toMatchObject([{ itemId: stays }]);
+  await db.owner`update desk.meeting set status = 'cancelled', cancelled_at = now(), cancelled_why = 'No business', cancelled_by = ${clerk.actor.id} where reference = ${reference}`;
+  expect(await reviews(clerk)).toEqual([]);
+});
