@@ -38,8 +38,6 @@ export function recordAttendance(actor: Actor, reference: string | undefined, gi
       else await tx.insertInto("desk.attendance").values({ body_id: minutes.bodyId, minutes_id: minutes.id, person_id: personId, ...row }).execute();
     }
     refuseAbsentPresiding(given, whole);
-    const presiding = members.find((one) => one.personId === given.presidedById);
-    if (presiding && presiding.votes !== "yes") throw new Rejection({ presidedById: "Select somebody with a vote on everything: whoever presides may have to give the casting vote" });
     await tx.updateTable("desk.minutes").where("id", "=", minutes.id)
       .set({ presided_by: given.presidedById ?? null, started_at: given.startedAt ?? null, ended_at: given.endedAt ?? null, attendance_version: minutes.attendanceVersion + 1 }).execute();
     return { answer: { reference: whole.meeting.reference }, event: { what: "attendance recorded", details: { members: given.members.length } } };

@@ -27,6 +27,11 @@ function ofAttendance({ minutes, attendance, body, wasHeld, agreedAt }: Parts): 
   const flags: Flag[] = [];
   if (!attendance.some((one) => one.isMember && one.capacity !== "absent" && one.capacity !== "apologies")) flags.push({ severity: "stops", sentence: "Record which members were present: the law asks for their names.", fix: "attendance" });
   if (minutes.presidedById === null) flags.push({ severity: "stops", sentence: "Record who presided.", fix: "attendance" });
+  const presided = attendance.find((one) => one.personId !== null && one.personId === minutes.presidedById);
+  if (presided?.isMember && presided.votes !== "yes") {
+    const [severity, vote] = presided.votes === "no" ? (["unlawful", "was co-opted without a vote"] as const) : (["warning", "votes on education only"] as const);
+    flags.push({ severity, sentence: `${presided.name} presided, and ${vote}: whoever presides may have to give the casting vote (section 13, Local Government and Housing Act 1989). Ask the monitoring officer.`, fix: "attendance" });
+  }
   for (const { capacity, substitutesForId, name } of attendance) {
     const member = capacity === "substitute" ? attendance.find((one) => one.personId === substitutesForId && one.capacity === "present") : undefined;
     if (member) flags.push({ severity: "warning", sentence: `${name} is recorded as a substitute for ${member.name}, who is recorded as present: for each item only one of them counts.`, fix: "attendance" });

@@ -19,10 +19,11 @@ afterAll(() => committee.db.end());
 const whole = () => findWholeMinutes(committee.clerk.actor, committee.reference, "read");
 const sentences = async (severity: Flag["severity"]) => flagsOf(await whole()).filter((flag) => flag.severity === severity).map((flag) => flag.sentence);
 
-it("does not preside", async () => {
-  for (const who of [committee.tom, committee.joan]) {
-    await expect(attend(committee, { tom: "present", joan: "present" }, { presidedBy: who.actor.id })).rejects.toMatchObject({ fieldErrors: { presidedById: expect.stringContaining("casting vote") } });
-  }
+it("should not preside: that it happened is recorded, and flagged for the monitoring officer", async () => {
+  await attend(committee, { tom: "present", joan: "present" }, { presidedBy: committee.tom.actor.id });
+  expect([(await whole()).minutes.presidedById, await sentences("unlawful")]).toEqual([committee.tom.actor.id, [expect.stringMatching(/Tom Field presided, and was co-opted without a vote: .*casting vote.*monitoring officer/)]]);
+  await attend(committee, { tom: "present", joan: "present" }, { presidedBy: committee.joan.actor.id });
+  expect([await sentences("unlawful"), await sentences("warning")]).toEqual([[], [expect.stringMatching(/Joan O'Dowd presided, and votes on education only/)]]);
 });
 
 it("is recorded as a member, on what they vote too, and does not make the quorum", async () => {

@@ -57,7 +57,7 @@ export default function Attendance() {
       <PageForm schema={attendanceForm} defaultValues={{ ...saved, ...Object.fromEntries(members.map((member) => [`member-${member.personId}`, member.choice])) }}>
         <HiddenField name="version" value={saved.version} />
         {members.map((member) => <SelectField key={member.personId} name={`member-${member.personId}`} label={member.name} prompt="Not recorded" options={choices} {...(member.votes === "yes" ? {} : { hint: noVote[member.votes] })} />)}
-        <SelectField name="presidedById" label="Who presided?" prompt="Not recorded" options={personOptions([...members.filter(({ votes }) => votes === "yes"), ...substitutes])} />
+        <SelectField name="presidedById" label="Who presided?" prompt="Not recorded" options={personOptions([...members, ...substitutes])} />
         <TimeField name="startedAt" label="When did the meeting begin? (optional)" />
         <TimeField name="endedAt" label="When did it end? (optional)" />
         <SubmitButton>Save attendance</SubmitButton>
