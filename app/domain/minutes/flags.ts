@@ -56,7 +56,7 @@ function ofItem({ minutes, body, exclusions, proposed, resolutions }: Parts, ite
     const law = isFormal(body.kind) ? ", which was then not on the agenda (section 100B(4), Local Government Act 1972)" : "";
     flags.push({ severity: isFormal(body.kind) ? "unlawful" : "warning", sentence: `${said} records a decision on an item that was withdrawn or deferred before the meeting${law}.`, fix: { minuteId: item.id } });
   }
-  if (item.isPrivate && !exclusion && isTaken(item, resolutions)) flags.push({ severity: "warning", sentence: `${said} is of a private item, and no resolution to exclude the public is recorded.`, fix: { exclusionOf: item.id } });
+  if (item.isPrivate && !item.isConfidential && !exclusion && isTaken(item, resolutions)) flags.push({ severity: "warning", sentence: `${said} is of a private item, and no resolution to exclude the public is recorded.`, fix: { exclusionOf: item.id } });
   const claimed = proposed.get(item.id) ?? [];
   if (exclusion && claimed.length > 0 && claimed.toSorted().join() !== exclusion.paragraphs.toSorted().join()) {
     flags.push({ severity: "warning", sentence: `${said}: the resolution states another description of Schedule 12A than the agenda proposed. Check which one was resolved.`, fix: { exclusionOf: item.id } });

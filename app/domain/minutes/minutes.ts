@@ -72,6 +72,8 @@ export type Minutes = {
 /** A numbered minute: one for each item, in the order of the agenda. */
 export type Minute = {
   id: number; minutesId: number; itemId: number | null; position: number; number: string; title: string; words: string; isPrivate: boolean;
+  /** Whether the agenda has it as confidential: the public is then excluded by law, without a resolution (LGA 1972 s.100A(2); rulebook 1.2). */
+  isConfidential: boolean;
   /** Whether the item was not open for the clear days that it needed (LGA 1972 s.100B(4)). */
   isLate: boolean; urgentReason: string; version: number;
   /** Whose opinion it was that the item is urgent: whoever presided for it. */

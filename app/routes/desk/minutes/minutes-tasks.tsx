@@ -5,7 +5,7 @@ import { TaskList } from "../../../ui/task-list.tsx";
 
 export type Tasks = {
   hasAttendance: boolean; fairRecord: boolean; attendance: { id: number; name: string }[]; declarations: { id: number; number: string }[]; resolutions: { id: number; number: string; words: string }[];
-  items: { id: number; number: string; agendaNumber: string | null; title: string; isPrivate: boolean; isWritten: boolean; hasExclusion: boolean; isTaken: boolean }[];
+  items: { id: number; number: string; agendaNumber: string | null; title: string; isPrivate: boolean; isConfidential: boolean; isWritten: boolean; hasExclusion: boolean; isTaken: boolean }[];
 };
 
 const done = "Recorded";
@@ -30,7 +30,7 @@ export function MinutesTasks({ reference, tasks, mayWrite }: { reference: string
       <h2 className="govuk-heading-m">Item by item</h2>
       <TaskList idPrefix="items" tasks={items.flatMap((item) => [
         { title: `${item.number} ${item.title}`, href: paths.desk.minute(reference, item.id), hint: item.agendaNumber ? `Item ${item.agendaNumber} of the agenda` : undefined, status: item.isWritten ? "Written" : waiting },
-        ...(item.isPrivate && (item.isTaken || item.hasExclusion) ? [{ title: `${item.number} Excluding the public`, href: paths.desk.exclusion(reference, item.id), status: item.hasExclusion ? done : waiting }] : []),
+        ...(item.isPrivate && ((item.isTaken && !item.isConfidential) || item.hasExclusion) ? [{ title: `${item.number} Excluding the public`, href: paths.desk.exclusion(reference, item.id), status: item.hasExclusion ? done : waiting }] : []),
       ])} />
       <h2 className="govuk-heading-m">Decisions</h2>
       <Recorded title="Recorded" links={resolutions.map((one) => ({ href: paths.desk.resolution(reference, one.id), text: `Minute ${one.number}: ${one.words.slice(0, 80)}` }))} />

@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     tasks: {
       hasAttendance: attendance.length > 0, fairRecord: minutes.coherentAnswer !== null, declarations: declarations.map(({ id, minuteId }) => ({ id, number: items.find((item) => item.id === minuteId)?.number ?? "" })),
       attendance: attendance.map(({ id, name }) => ({ id, name })), resolutions: resolutions.map(({ id, number, words }) => ({ id, number, words })),
-      items: items.map(({ id, number, title, isPrivate, words, offOn }) => ({ id, number, agendaNumber: agendaNumbers.get(id) ?? null, title, isPrivate, isWritten: words !== "", hasExclusion: exclusions.some((one) => one.minuteId === id), isTaken: isTaken({ id, offOn }, resolutions) })),
+      items: items.map(({ id, number, title, isPrivate, isConfidential, words, offOn }) => ({ id, number, agendaNumber: agendaNumbers.get(id) ?? null, title, isPrivate, isConfidential, isWritten: words !== "", hasExclusion: exclusions.some((one) => one.minuteId === id), isTaken: isTaken({ id, offOn }, resolutions) })),
     },
   };
 }
