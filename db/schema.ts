@@ -625,6 +625,7 @@ export interface DeskTables {
     signed_by: number | null;
     signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     summary_writers: Generated<number[]>;
+    sent_by: number | null;
   };
   "desk.minutes_signature": {
     minutes_id: number;

@@ -5,6 +5,8 @@ const definer = "security definer set search_path = pg_catalog, pg_temp language
 const sits = (seat: string) => `${seat}.role in ('chair', 'vice-chair', 'member')`;
 // who has a vote on every question: not who was co-opted without one, nor for education alone; the deputy of a chair votes by their own ordinary seat
 const votes = (seat: string) => `${sits(seat)} and ${seat}.standing not in ('co-opted without a vote', 'co-opted, votes on education', 'deputy')`;
+// who votes, presides or stands in: never also who is clerk there
+const decides = (role: string, standing: string) => `(${standing} = 'substitute' or (${role} in ('chair', 'vice-chair', 'member') and ${standing} not in ('co-opted without a vote', 'co-opted, votes on education')))`;
 const managerOnly = (what: string) => `if not access.holds_office('{democratic services manager}') then raise insufficient_privilege using message = '${what}'; end if;`;
 
 const newRules = "the_body int, the_notice int, the_quorum int, the_executive int, closes date, seen int, the_terms text, the_pattern text, the_week text, the_weekday text, the_time time, follows int, follows_day date";
@@ -16,7 +18,12 @@ const offered = [`access.body_change(${typesOf(newRules)})`, `access.seat_give($
 const inner = ["access.votes_on(int)", "desk.voters(int)"];
 
 const anySeated = "'{chair,vice-chair,member}'";
+const moveMinutes = "desk.move_minutes(int, text, int, text)";
+const setStatus = "update desk.minutes set status = new_status,";
 const changes: [string, string, string][] = [
+  // nobody clears what they sent
+  [moveMinutes, setStatus, `if the_action = 'clear' and m.sent_by = access.actor_id() then raise exception 'sent by the same person' using errcode = 'CD034'; end if;
+      ${setStatus} sent_by = case the_action when 'send' then access.actor_id() else m.sent_by end,`],
   ["access.session_read(bytea)", "'role', m.role)", "'role', m.role, 'standing', m.standing)"],
   ["access.person_card(int, boolean)", "'politicalGroup', m.political_group,", "'politicalGroup', m.political_group, 'standing', m.standing,"],
   ["access.body_add(text, text, text, text, int, int, int, int, uuid, int)", "follows_id, key_id)", "follows_id, follows_from, key_id)"],
@@ -50,6 +57,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         or (standing in ('co-opted with a vote', 'co-opted, votes on education', 'co-opted without a vote') and role = 'member')
         or (standing = 'substitute' and role = 'attendee') or (standing = 'deputy' and role in ('clerk', 'chair', 'monitoring officer'))),
       add constraint membership_stands_for_check check (stands_for is null or (standing = 'substitute' and stands_for <> person_id));
+    alter table desk.minutes add column sent_by int references access.person;
+    update desk.minutes n set sent_by = (select e.actor_id from audit.event e where e.what = 'minutes sent to the chair' and e.noun_id = n.id::text order by e.seq desc limit 1) where n.status = 'with the chair';
     -- how it was on the day of the meeting: minutes say it, and what is counted goes by it
     alter table desk.attendance add column votes text not null default 'yes' check (votes in ('yes', 'on education', 'no'));
     grant update (votes) on desk.attendance to ${desk};
@@ -95,6 +104,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         if the_standing in ('substitute', 'co-opted without a vote', 'co-opted, votes on education') and exists (select from desk.membership m where m.body_id = the_body and m.person_id = person and m.standing = 'deputy' and m.role = 'chair'
             and access.days_meet(m.from_on, m.until_on, begins, ends)) then raise exception 'deputy of the chair' using errcode = 'CB005'; end if;
       end if;
+      -- whoever prepares is another person than whoever decides
+      if exists (select from desk.membership m where m.body_id = the_body and m.person_id = person and access.days_meet(m.from_on, m.until_on, begins, ends)
+          and ((the_role = 'clerk' and ${decides("m.role", "m.standing")}) or (m.role = 'clerk' and ${decides("the_role", "the_standing")}))) then raise exception 'both halves' using errcode = 'CB012'; end if;
       if for_person is not null and not exists (select from desk.membership m where m.body_id = the_body and m.person_id = for_person and ${votes("m")} and access.days_meet(m.from_on, m.until_on, begins, ends)) then
         raise exception 'stands for nobody' using errcode = 'CB008';
       end if;
@@ -156,6 +168,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
     drop function ${[...offered, ...inner].join(", ")};
     grant execute on function access.${oldRules}, access.${oldSeat} to ${desk};
+    alter table desk.minutes drop column sent_by;
     alter table desk.attendance drop column votes;
     alter table desk.membership drop column standing, drop column stands_for;
     alter table desk.body drop column terms_of_reference, drop column meeting_pattern, drop column meets_week, drop column meets_weekday, drop column meets_at, drop column follows_from;

@@ -19,7 +19,7 @@ import { allowedOnMinutes, canDraftMinutes, minutesStatuses, whoMayDraft, whoMay
 
 type Once = { onceKey?: string | undefined };
 const fields = [
-  "m.id", "m.body_id", "m.meeting_id", "g.reference", "g.title", "g.held_on", "m.status", "m.version", "m.presided_by", "m.started_at", "m.ended_at", "m.attendance_version", "m.chair_words",
+  "m.id", "m.body_id", "m.meeting_id", "g.reference", "g.title", "g.held_on", "m.status", "m.version", "m.presided_by", "m.started_at", "m.ended_at", "m.attendance_version", "m.sent_by", "m.chair_words",
   "m.coherent_answer", "m.summary", "m.agreed_at_meeting_id", "m.agreed_on", "m.agreed_presided_by", "m.corrections", "m.signed_at",
 ] as const;
 
@@ -129,7 +129,7 @@ function unminutedItems(tx: Work, meeting: Meeting) {
 
 type Row = {
   id: number; body_id: number; meeting_id: number; reference: string; title: string; held_on: string; status: string; version: number; presided_by: number | null; started_at: string | null; ended_at: string | null;
-  attendance_version: number; chair_words: string; coherent_answer: string | null; summary: string; agreed_at_meeting_id: number | null; agreed_on: string | null; agreed_presided_by: number | null; corrections: string; signed_at: Date | null;
+  attendance_version: number; sent_by: number | null; chair_words: string; coherent_answer: string | null; summary: string; agreed_at_meeting_id: number | null; agreed_on: string | null; agreed_presided_by: number | null; corrections: string; signed_at: Date | null;
 };
 
 function asMinutes(row: Row): Minutes {
@@ -138,7 +138,7 @@ function asMinutes(row: Row): Minutes {
   const { agreed_at_meeting_id: atMeetingId, agreed_on: on, agreed_presided_by: presidedById } = row;
   return {
     id: row.id, bodyId: row.body_id, meetingId: row.meeting_id, reference: row.reference, title: row.title, heldOn: row.held_on, status, version: row.version, presidedById: row.presided_by,
-    startedAt: row.started_at?.slice(0, 5) ?? null, endedAt: row.ended_at?.slice(0, 5) ?? null, attendanceVersion: row.attendance_version, chairWords: row.chair_words,
+    startedAt: row.started_at?.slice(0, 5) ?? null, endedAt: row.ended_at?.slice(0, 5) ?? null, attendanceVersion: row.attendance_version, sentById: row.sent_by, chairWords: row.chair_words,
     coherentAnswer: row.coherent_answer === "yes" || row.coherent_answer === "no" ? row.coherent_answer : null, summary: row.summary,
     agreement: atMeetingId !== null && on !== null && presidedById !== null ? { atMeetingId, on, presidedById, corrections: row.corrections } : null, signedAt: row.signed_at?.toISOString() ?? null,
   };

@@ -50,7 +50,7 @@ export const whoMayWithMinutes: Record<MinutesAction, string> = {
   "answer whether the record is fair": "Only the clerk of this committee or panel may answer this, and only before the minutes are agreed.",
   "send to the chair": "Only the clerk of this committee or panel may send its draft minutes to the chair.",
   return: "Only the chair or vice-chair may return minutes to the clerk, and only before they are published.",
-  clear: "Only the chair or vice-chair may clear minutes, and only while the minutes are with them.",
+  clear: "Only the chair or vice-chair may clear minutes, and only while the minutes are with them; never whoever sent them.",
   publish: "Only the clerk of this committee or panel may publish its minutes, once the chair has cleared them.",
   withdraw: "Only the clerk of this committee or panel may withdraw its published minutes.",
   agree: "Only the clerk of this committee or panel may record that the minutes were agreed, once they are published as a draft.",
@@ -61,6 +61,8 @@ export const whoMayWithMinutes: Record<MinutesAction, string> = {
 export type Minutes = {
   id: number; bodyId: number; meetingId: number; reference: string; title: string; heldOn: string; status: MinutesStatus; version: number;
   presidedById: number | null; startedAt: string | null; endedAt: string | null; attendanceVersion: number;
+  /** Who sent them to the chair, and so does not clear them. */
+  sentById: number | null;
   /** What the chair said when returning them. */
   chairWords: string;
   /** Whether what is public is a reasonably fair and coherent record (LGA 1972 s.100C(2)); null while nobody has answered. */
@@ -110,10 +112,10 @@ export type DeclaredInterest = {
 };
 
 /** @returns what this actor may do with the minutes today. */
-export function allowedOnMinutes(actor: ActorFacts, minutes: Pick<Minutes, "bodyId" | "status" | "agreement">): MinutesAction[] {
+export function allowedOnMinutes(actor: ActorFacts, minutes: Pick<Minutes, "bodyId" | "status" | "agreement"> & Partial<Pick<Minutes, "sentById">>): MinutesAction[] {
   const holders: MinutesHolder[] = rolesOn(actor, minutes.bodyId);
   if (minutes.agreement?.presidedById === actor.id) holders.push("presided where agreed");
-  return actionsFor(minutesPermissions, minutes.status, holders);
+  return actionsFor(minutesPermissions, minutes.status, holders).filter((action) => action !== "clear" || minutes.sentById !== actor.id);
 }
 
 /** Whether this actor drafts minutes for the body. */

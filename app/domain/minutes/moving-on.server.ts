@@ -54,6 +54,7 @@ async function holdersOf(actor: Actor, minutes: Minutes, roles: string[], tx: Wo
 /** What the database says where minutes moved on, or are not this actor's to move. */
 export const movedOn: DatabaseRefusals = {
   CD007: () => conflict("These minutes have moved on since you opened the page. Open it again to see where they stand."),
+  CD034: () => forbidden("You sent these minutes to the chair yourself: another person clears them."),
   CD011: () => conflict("These minutes are signed, and locked: a later error is corrected by a new minute."),
   "42501": () => forbidden("This needs a sign-in of the last ten minutes, by whoever may do it. Sign in again, then open the page again."),
 };

@@ -30,5 +30,6 @@ export const registerRefusals: DatabaseRefusals = {
   CB009: () => new Rejection({ politicalGroup: "No seat changes: they have none on that day or later, or are in this group already" }),
   CB010: () => new Rejection({ lastDay: "The last day must be today or later: what somebody was stays as it was" }),
   CB011: () => new Rejection({ standing: "The deputy of a chair presides, and only a member may: give them a member’s seat first, for all of these days" }),
+  CB012: () => new Rejection({ role: "Nobody is clerk of a committee or panel on which they vote or stand in: one prepares and another decides. End the other seat first, or choose days that do not meet it." }),
   CP011: () => new Rejection({ executiveId: "Select a body of the kind “executive”" }),
 };

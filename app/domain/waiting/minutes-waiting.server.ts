@@ -23,7 +23,7 @@ export async function minutesToMoveOn(actor: Actor, council: CouncilDocument, tx
   const rows = clerked.length + chaired.length === 0 ? [] : await tx.with((name) => name("last").materialized(), () => lastHeld(clerked, tx)).selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id")
     .select(["n.status", "m.reference", "m.held_on", "b.name"])
     .where((is) => is.or([
-      is.and([is("n.body_id", "=", anyOf(chaired)), is("n.status", "=", "with the chair")]),
+      is.and([is("n.body_id", "=", anyOf(chaired)), is("n.status", "=", "with the chair"), is("n.sent_by", "is distinct from", actor.id)]),
       is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "cleared")]),
       is.and([is("n.body_id", "=", anyOf(clerked)), is("n.status", "=", "published"), is.exists(is.selectFrom("last").select("last.bodyId").whereRef("last.bodyId", "=", "n.body_id").whereRef("last.heldOn", ">", "m.held_on"))]),
     ])).orderBy("m.held_on").limit(mostCounted).execute();

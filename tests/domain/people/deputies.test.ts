@@ -2,11 +2,13 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../../app/clock.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
-import { votesOf, type Role } from "../../../app/domain/actor.ts";
+import { votesOf, type Role, type Standing } from "../../../app/domain/actor.ts";
+import { clearMinutes, sendToChair } from "../../../app/domain/minutes/moving-on.server.ts";
 import { addOfficer, addOrganisation, listSignatories } from "../../../app/domain/people/organisations.server.ts";
 import { changeGroup, endSeat, giveSeat } from "../../../app/domain/people/seats.server.ts";
 import { mayApprove } from "../../../app/domain/publication/release.ts";
 import { determineSession, listSessionHistory, planSession } from "../../../app/domain/witness-sessions/witness-sessions.server.ts";
+import { schedule } from "../../support/agenda.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, addOffice, addPerson, addSeat, inOffice, seated, signIn, type TestBody } from "../../support/people.ts";
 
@@ -65,6 +67,35 @@ describe("a deputy clerk", () => {
       values ('evidence', 'x-1', ${panel.id}, '{}', 2, 1, 1, ${id}) returning id, sha256 as hash`;
     for (const person of [id, clerk.id]) await db.owner`insert into desk.approval (release_id, body_id, person_id, sha256) values (${row?.id ?? 0}, ${panel.id}, ${person}, ${row?.hash ?? Buffer.alloc(0)})`;
     expect(await clerk.begin(async (tx) => (await tx.selectNoFrom((is) => is.fn<number>("desk.approvals_counted", [is.val(row?.id ?? 0)]).as("counted")).executeTakeFirst())?.counted)).toBe(1);
+  });
+});
+
+describe("whoever prepares and whoever decides", () => {
+  it.each<[Role, Standing, Role, Standing]>([
+    ["clerk", "ordinary", "member", "ordinary"], ["clerk", "deputy", "vice-chair", "ordinary"], ["clerk", "ordinary", "member", "co-opted with a vote"], ["clerk", "ordinary", "attendee", "substitute"],
+  ])("are two people: %s (%s) and %s (%s), given in this order or the other", async (one, asOne, other, asOther) => {
+    const sentence = /^Nobody is clerk of a committee or panel on which they vote or stand in/;
+    const give = (id: number, role: Role, standing: Standing, days: { fromOn: string; untilOn?: string }) => giveSeat(manager, id, { bodyId: panel.id, role, standing, untilOn: undefined, ...days });
+    for (const [first, asFirst, second, asSecond] of [[one, asOne, other, asOther], [other, asOther, one, asOne]] as const) {
+      const id = await addPerson(db, "Both");
+      await give(id, first, asFirst, { fromOn: inDays(-9), untilOn: inDays(9) });
+      expect(await refused(give(id, second, asSecond, { fromOn: inDays(9) }))).toMatch(sentence);
+      expect(await refused(give(id, second, asSecond, { fromOn: inDays(10) }))).toBe("nothing was refused");
+    }
+  });
+
+  it("so nobody clears the minutes that they sent, also where two seats let them", async () => {
+    const [id, chair] = [await addPerson(db, "Both"), (await seated(db, panel, "chair", "Chair")).actor];
+    for (const role of ["clerk", "vice-chair"] as const) await addSeat(db, panel.id, id, role);
+    const both = (await signIn(db, id)).actor;
+    const reference = await schedule(both, panel.id, 2);
+    await db.owner`insert into desk.minutes (body_id, meeting_id, drafted_by) select body_id, id, ${id} from desk.meeting where reference = ${reference}`;
+    const version = async () => (await db.owner<{ version: number }[]>`select n.version from desk.minutes n join desk.meeting g on g.id = n.meeting_id where g.reference = ${reference}`)[0]?.version ?? 0;
+    await sendToChair(both, reference, { version: await version() });
+    const seen = await version();
+    expect(await refused(clearMinutes(both, reference, { version: seen }))).toMatch(/^403 .*never whoever sent them/);
+    await expect(both.begin((tx) => sql`select desk.move_minutes((select id from desk.minutes where meeting_id = (select id from desk.meeting where reference = ${reference})), 'clear', ${seen}, '')`.execute(tx))).rejects.toMatchObject({ code: "CD034" });
+    expect(await refused(clearMinutes(chair, reference, { version: seen }))).toBe("nothing was refused");
   });
 });
 
