@@ -29,6 +29,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 const steps: Readonly<Record<string, string>> = {
   propose: "Proposed", refer: "Referred under section 9FC", change: "Its words were changed", accept: "Accepted", defer: "Deferred", merge: "Merged into another proposal", decline: "Declined",
   place: "Meeting chosen", list: "Put on the agenda", conclude: "Outcome recorded", "take off": "Its item was withdrawn or deferred", withdraw: "Withdrawn",
+  part: "Waits again: the proposal into which it was merged was withdrawn",
 };
 
 /** What happened to a proposal, for its history. */

@@ -53,7 +53,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select 'proposal', f, a, t from unnest(array['waiting', 'deferred', 'accepted']) f
         cross join (values ('accept', 'accepted'), ('defer', 'deferred'), ('merge', 'merged'), ('decline', 'declined'), ('withdraw', 'withdrawn')) v (a, t);
     insert into desk.transition (noun, from_status, action, to_status) values
-      ('proposal', 'accepted', 'list', 'accepted'), ('reference', 'waiting', 'place', 'placed'), ('reference', 'placed', 'place', 'placed'), ('reference', 'placed', 'list', 'placed'),
+      ('proposal', 'accepted', 'list', 'accepted'), ('proposal', 'merged', 'part', 'waiting'), ('reference', 'waiting', 'place', 'placed'), ('reference', 'placed', 'place', 'placed'), ('reference', 'placed', 'list', 'placed'),
       ('reference', 'placed', 'conclude', 'concluded'), ('reference', 'waiting', 'withdraw', 'withdrawn'), ('reference', 'placed', 'withdraw', 'withdrawn');
     grant select on desk.proposal, desk.proposal_step to ${desk};
     grant select, insert, update on desk.proposal to ${keeper};
@@ -120,11 +120,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $f$;
     -- every move: the right of the actor, the table of transitions, the step, and who is told
     create function desk.move_proposal(the_id int, seen int, the_action text, given jsonb) returns void ${definer} as $f$
-    declare p desk.proposal; g desk.meeting; me int := access.actor_id(); day date := access.today(); moved text; words text := btrim(coalesce(given ->> 'reason', '')); clerks int[]; begin
-      select * into p from desk.proposal x where x.id = the_id for update;
+    declare p desk.proposal; child desk.proposal; hears int[]; g desk.meeting; me int := access.actor_id(); day date := access.today(); moved text; words text := btrim(coalesce(given ->> 'reason', '')); clerks int[]; begin
+      -- it and what it is merged into, or what was merged into it, in the order of their ids: of two that are merged into one another at once, the second fails
+      perform from desk.proposal x where x.id = the_id or (the_action = 'merge' and x.id = (given ->> 'mergedInto')::int) or (the_action = 'withdraw' and x.merged_into = the_id) order by x.id for update;
+      select * into p from desk.proposal x where x.id = the_id;
       if me is null or p.id is null then raise insufficient_privilege using message = 'not yours to move'; end if;
       clerks := desk.seated_people(p.body_id, '{clerk}');
-      if not (case the_action when 'withdraw' then p.proposed_by = me when 'list' then me = any (clerks) when 'conclude' then me = any (clerks) or p.body_id = any (access.body_ids_as('{chair,vice-chair}'))
+      if not (case the_action when 'withdraw' then p.proposed_by = me when 'part' then false when 'list' then me = any (clerks) when 'conclude' then me = any (clerks) or p.body_id = any (access.body_ids_as('{chair,vice-chair}'))
           else me = any (desk.proposal_deciders(p.body_id, p.proposed_by, p.kind)) end) then raise insufficient_privilege using message = 'not yours to move'; end if;
       if p.version <> seen then raise exception 'changed meanwhile' using errcode = 'CX003'; end if;
       select t.to_status into moved from desk.transition t where t.noun = case p.kind when 'proposed item' then 'proposal' else 'reference' end and t.from_status = p.status and t.action = the_action;
@@ -144,13 +146,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         raise exception 'no such proposal' using errcode = 'CX007';
       elsif the_action = 'defer' and ((given ->> 'untilOn')::date > day) is not true then raise exception 'not a day to come' using errcode = 'CX008';
       end if;
+      hears := desk.proposal_hears(p.id);
       update desk.proposal x set status = moved, version = x.version + 1, moved_at = access.business_now(), reason = case the_action when 'list' then x.reason else words end,
         meeting_id = case when the_action in ('accept', 'place') then g.id when the_action in ('list', 'conclude') then x.meeting_id end, item_id = case the_action when 'list' then (given ->> 'itemId')::int when 'conclude' then x.item_id end,
         until_on = case the_action when 'defer' then (given ->> 'untilOn')::date end, merged_into = case the_action when 'merge' then (given ->> 'mergedInto')::int end, outcome = case the_action when 'conclude' then given ->> 'outcome' end
         where x.id = p.id returning * into p;
       insert into desk.proposal_step (body_id, proposal_id, proposed_by, action, to_status, reason, meeting_id, until_on, by_id, by_name)
         values (p.body_id, p.id, p.proposed_by, the_action, moved, words, p.meeting_id, p.until_on, me, (select o.name from access.person o where o.id = me));
-      perform desk.tell(case the_action when 'withdraw' then clerks || desk.proposal_deciders(p.body_id, p.proposed_by, p.kind) when 'accept' then clerks || desk.proposal_hears(p.id) when 'place' then clerks || desk.proposal_hears(p.id) else desk.proposal_hears(p.id) end);
+      -- what was merged into it is not lost with it: each waits for a decision of its own again
+      if the_action = 'withdraw' then
+        for child in select * from desk.proposal x where x.body_id = p.body_id and x.merged_into = p.id order by x.id for update loop
+          update desk.proposal x set status = 'waiting', merged_into = null, reason = '', version = x.version + 1, moved_at = access.business_now() where x.id = child.id;
+          insert into desk.proposal_step (body_id, proposal_id, proposed_by, action, to_status, by_id, by_name) values (child.body_id, child.id, child.proposed_by, 'part', 'waiting', me, p.proposed_by_name);
+          hears := hears || desk.proposal_deciders(child.body_id, child.proposed_by, child.kind);
+        end loop;
+      end if;
+      perform desk.tell(case the_action when 'withdraw' then clerks || hears || desk.proposal_deciders(p.body_id, p.proposed_by, p.kind) when 'accept' then clerks || desk.proposal_hears(p.id) when 'place' then clerks || desk.proposal_hears(p.id) else desk.proposal_hears(p.id) end);
     end $f$;
     -- the meeting, and the order of its agenda once an item is there (numbers are given in TypeScript), for whoever sees the proposal: who proposed it may have no seat that shows the meeting
     create function desk.placed_proposals(the_ids int[]) returns table (subject_id int, reference text, title text, held_on date, status text, item_id int, items jsonb) stable ${definer} as $f$

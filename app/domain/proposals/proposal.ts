@@ -16,7 +16,7 @@ export type Outcome = (typeof outcomes)[number];
 
 export const decisions = ["accept", "defer", "merge", "decline"] as const;
 export type Decision = (typeof decisions)[number];
-export type ProposalMove = Decision | "place" | "list" | "conclude" | "withdraw";
+export type ProposalMove = Decision | "place" | "list" | "conclude" | "withdraw" | "part";
 export type ProposalAction = "read" | "change" | "withdraw" | "decide" | "place" | "put on the agenda" | "record the outcome";
 
 /** Where a proposal stands for the people who act on it: its status, and what its meeting makes of it. */
@@ -56,6 +56,8 @@ export const proposalTransitions: readonly { from: ProposalStatus; action: Propo
     { from, action: "decline" as const, to: "declined" as const }, { from, action: "withdraw" as const, to: "withdrawn" as const },
   ]),
   { from: "accepted", action: "list", to: "accepted" },
+  // the one into which it was merged was withdrawn
+  { from: "merged", action: "part", to: "waiting" },
 ];
 export const referenceTransitions: readonly { from: ProposalStatus; action: ProposalMove; to: ProposalStatus }[] = [
   { from: "waiting", action: "place", to: "placed" }, { from: "placed", action: "place", to: "placed" }, { from: "placed", action: "list", to: "placed" },

@@ -143,6 +143,30 @@ describe("a proposed item", () => {
     await expect(decide(first, { decision: "merge", mergedInto: second })).rejects.toMatchObject({ fieldErrors: { mergedInto: expect.any(String) } });
   });
 
+  it("merged into one that is withdrawn, it waits again, with a step of its own, and whoever proposed it hears so", async () => {
+    const [first, second, third] = [await propose(who.other, { title: "Trains" }), await propose(), await propose(who.vice)];
+    await decide(third, { decision: "merge", mergedInto: second });
+    await decide(second, { decision: "merge", mergedInto: first });
+    const before = [await told(who.member), await told(who.vice)];
+    await withdrawProposal(who.other.actor, first, { version: await versionOf(first) });
+    expect([await told(who.member), await told(who.vice)]).toEqual(before.map((count) => count + 1));
+    expect([await statusOf(second), await statusOf(third)]).toEqual(["waiting", "merged"]);
+    expect((await listProposalSteps(who.member.actor, second)).at(-1)).toMatchObject({ action: "part", toStatus: "waiting", byName: "Councillor Other" });
+    expect((await listWaiting(who.chair.actor)).some((one) => one.what === "decide proposal" && one.proposalId === second)).toBe(true);
+    await expect(who.chair.actor.begin(async (tx) => sql`select desk.move_proposal(${third}, ${await versionOf(third)}, 'part', '{}')`.execute(tx))).rejects.toMatchObject({ code: "42501" });
+  });
+
+  it("is never merged into one that is being merged into it at the same moment", async () => {
+    const [first, second] = [await propose(), await propose(who.other)];
+    let other: Promise<unknown> = Promise.resolve();
+    await who.chair.actor.begin(async (tx) => {
+      await sql`select desk.move_proposal(${first}, 1, 'merge', ${{ reason: "The same", mergedInto: second }}::jsonb)`.execute(tx);
+      other = decide(second, { decision: "merge", mergedInto: first }).then(() => "merged too", () => "refused");
+      await new Promise((passes) => setTimeout(passes, 300));
+    });
+    expect([await other, await statusOf(first), await statusOf(second)]).toEqual(["refused", "merged", "waiting"]);
+  });
+
   it("accepted, the clerk makes an item of it; the proposer sees where it stands, and it waits again when the item is taken off", async () => {
     const id = await propose();
     await accept(id);
