@@ -6,6 +6,7 @@ import type { AgendaItem } from "../agendas/agenda.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { conflict } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
+import { publishedAs, stillPublic } from "./still-public.ts";
 
 /** Whether the meeting is over, and all that is left to publish of its agenda is what was tabled there. */
 export function isOnlyTabled({ meeting, papers }: { meeting: Pick<Meeting, "heldOn" | "status">; papers: readonly Paper[] }): boolean {
@@ -14,22 +15,20 @@ export function isOnlyTabled({ meeting, papers }: { meeting: Pick<Meeting, "held
 
 /**
  * The document after the meeting: what was published last, word for word, with the papers that were tabled. An agenda is not
- * written anew once it was met on; a paper that was taken off since is left out.
+ * written anew once it was met on; what was made private or taken off since is left out.
  * @param papersOf the public shape of an item's papers
  */
 export async function afterTheMeeting({ meeting, items, papers }: { meeting: Meeting; items: readonly AgendaItem[]; papers: readonly Paper[] }, papersOf: (item: AgendaItem, papers: readonly Paper[]) => ItemDocument["papers"], tx: Work): Promise<MeetingDocument> {
   const last = await tx.selectFrom("desk.release").select("document").where("meeting_id", "=", meeting.id).where("kind", "=", "meeting").where("published_at", "is not", null).orderBy("id", "desc").limit(1).executeTakeFirst();
   if (!last) throw conflict("What was published of this agenda is not found. Ask an administrator to run the check of the records.");
-  const document = meetingDocument.parse(JSON.parse(last.document.toString("utf8")));
-  const there = new Set(papers.map((paper) => paper.sha256));
+  const document = stillPublic(meetingDocument.parse(JSON.parse(last.document.toString("utf8"))), items, papers);
   const tabled = papers.filter((paper) => paper.came === "tabled");
   return {
     ...document,
     items: document.items.map((published) => {
-      const item = items.find((one) => (published.number === undefined ? one.position === published.position : one.fixedNumber === published.number));
-      const kept = published.papers.filter((paper) => there.has(paper.sha256));
-      const added = item && !item.isPrivate ? papersOf(item, tabled).filter((paper) => !kept.some((one) => one.sha256 === paper.sha256)) : [];
-      return { ...published, position: item?.position ?? published.position, papers: [...kept, ...added] };
+      const item = publishedAs(published, items);
+      const added = item && !item.isPrivate ? papersOf(item, tabled).filter((paper) => !published.papers.some((one) => one.sha256 === paper.sha256)) : [];
+      return { ...published, position: item?.position ?? published.position, papers: [...published.papers, ...added] };
     }),
   };
 }

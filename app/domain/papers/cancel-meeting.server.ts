@@ -20,6 +20,8 @@ import { approveAndPublish, prepareRelease, settlePublication } from "../publica
 import { conflict, Rejection } from "../refusal.ts";
 import { listTopicsOf } from "../work-programme/topics.server.ts";
 import { carryItems } from "./carried-items.server.ts";
+import { asPapers, openPaperRows } from "./papers.server.ts";
+import { stillPublic } from "./still-public.ts";
 
 /** What a clerk sees before a meeting is cancelled. */
 export type WhatFollows = {
@@ -116,14 +118,17 @@ async function previewOf(meeting: Meeting, body: Body, why: string, tx: Work): P
   return { document, seen: createHash("sha256").update(canonicalJson(document ?? { why }), "utf8").digest("hex") };
 }
 
-/** What was published stays as it was, whatever was changed on the desk since; of what was taken down nothing comes back. */
+/** What was published stays as it was, whatever was changed on the desk since; of what was taken down or made private nothing comes back. */
 async function publicDocument(meeting: Meeting, body: Body, why: string, tx: Work): Promise<MeetingDocument | null> {
   const announced = await findAnnounced(meeting, tx);
   if (!announced) return null;
   const { document, heldOn, startsAt } = announced;
   const uid = meeting.uid;
   const cancelled = { on: today().toString(), why, agendaWithdrawn: document === null };
-  if (document) return { ...document, uid, cancelled };
+  if (document) {
+    const papers = await asPapers(body, await openPaperRows(meeting.id, tx).execute());
+    return { ...stillPublic(document, asItems(await itemRows(meeting.id, tx).execute()), papers), uid, cancelled };
+  }
   return {
     kind: "meeting", reference: meeting.reference, title: body.name, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) }, heldOn, startsAt, endsAt: null, place: "", accessDetails: "",
     shorterNotice: null, postings: [], privateNotices: [], items: [], uid, cancelled,

@@ -17,7 +17,6 @@ import { numbersOf } from "../agendas/numbering.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
-import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
 import { announcedBefore, findAnnounced } from "../meetings/announced.server.ts";
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
@@ -35,6 +34,7 @@ import { asPapers, bytesForPublication, openPaperRows, replacedRows } from "./pa
 import { labelPages } from "./page-labels.ts";
 import { readinessOf } from "./readiness.ts";
 import type { ReadinessFinding } from "./readiness-finding.ts";
+import { reasonsOf, untold } from "./still-public.ts";
 
 /** Everything the desk shows about a meeting on its way to the public. */
 export type Preparation = {
@@ -221,7 +221,7 @@ function publicItem(item: AgendaItem, preparation: Preparation, labels: Readonly
   const { facts, items: late } = preparation.late;
   // what it waits for was told while it was open, and is not told any more
   const marks = marksOf(item, item.isPrivate ? { ...facts, reports: [] } : facts, late);
-  if (item.isPrivate) return { position, title, purpose, presentedBy: "", minutesAllowed: null, words: "", private: { reasons: reasonsOf(item) }, papers: [], backgroundPapers: [], marks };
+  if (item.isPrivate) return { position, title, purpose, ...untold, private: { reasons: reasonsOf(item) }, marks };
   const off = facts.off.find((one) => one.itemId === item.id);
   return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: off?.keepsPapers === false ? [] : papersOf(item, preparation.papers, preparation, labels, council), backgroundPapers: listBackgroundPapers(item.backgroundPapers), marks };
 }
@@ -230,13 +230,5 @@ function papersOf(item: Pick<AgendaItem, "id">, papers: readonly Paper[], { meet
   return papers.filter((paper) => paper.itemId === item.id).map((paper) => {
     const { id, title, fileName, sha256, mediaType, size } = paper;
     return { title, fileName, sha256, mediaType, size, label: labels.get(id) ?? "", arrival: arrivalOf(paper, late.replaced, { meeting, body, postings, council }) };
-  });
-}
-
-function reasonsOf(item: AgendaItem): string[] {
-  if (item.accessStatus === "confidential") return ["Confidential information: the law does not allow it to be heard in public (section 100A(3), Local Government Act 1972)."];
-  return item.paragraphs.flatMap((code) => {
-    const found = findExemptDescription(code);
-    return found ? [`${found.inPlainWords.replace(/\.$/, "")} (${nameOfParagraph(found)}).`] : [];
   });
 }
