@@ -75,15 +75,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy clerked on desk.report_to_follow for insert to ${desk} with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]) and marked_by = (select access.actor_id()));
     create policy changed on desk.report_to_follow for update to ${desk} using (body_id = any ((select access.body_ids())::int[])) with check (body_id = any ((select access.body_ids_as('{clerk}'))::int[]));
     grant select, insert, update on desk.urgency_draft to ${keeper};
+    grant select on desk.taken_off to ${keeper};
     grant update (listed_at) on desk.agenda_item, desk.paper to ${keeper}; grant update (deferred_from) on desk.agenda_item to ${keeper}; grant update (item_id) on desk.programme_topic to ${keeper};
     grant update (version) on desk.meeting to ${keeper};
   `);
   await run(db, `
-    -- with each publication, what is public for the first time is known to be so from then; nobody else says it
+    -- with each publication, what is public for the first time is known to be so from then; nobody else says it. After the day of the meeting only what was tabled is added to what was published
     create function desk.listed_first() returns trigger ${definer} as $f$
     begin
-      update desk.agenda_item i set listed_at = access.business_now() where i.body_id = new.body_id and i.meeting_id = new.id and i.listed_at is null;
-      update desk.paper p set listed_at = access.business_now() where p.body_id = new.body_id and p.meeting_id = new.id and p.listed_at is null and p.class = 'official' and p.removed_at is null;
+      update desk.agenda_item i set listed_at = access.business_now() where i.body_id = new.body_id and i.meeting_id = new.id and i.listed_at is null and new.held_on >= access.today();
+      update desk.paper p set listed_at = access.business_now() where p.body_id = new.body_id and p.meeting_id = new.id and p.listed_at is null and p.class = 'official' and p.removed_at is null
+        and exists (select from desk.agenda_item i where i.id = p.item_id and i.listed_at is not null)
+        and (p.came = 'tabled' or (new.held_on >= access.today() and not exists (select from desk.taken_off o where o.item_id = p.item_id and not o.keeps_papers)));
       return null;
     end $f$;
     create function desk.listed_at_stays() returns trigger ${definer} as $f$

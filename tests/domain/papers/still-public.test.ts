@@ -54,17 +54,19 @@ it("a meeting is cancelled with what is public today: private items without thei
   expect(after.find((one) => one.title === "A contract")).toEqual(before.find((one) => one.title === "A contract"));
 });
 
-it("after the meeting what was tabled is added to what is public today", async () => {
+it("after the meeting what was tabled is added to what is public today, and nothing else counts as published", async () => {
   const { clerk: { actor }, reference } = at;
-  await openItem(actor, reference, "Never published");
-  await add(at.spending, "A late one", { as: "new" });
+  const unlisted = await openItem(actor, reference, "Never published");
+  const { paperId: late } = await add(at.spending, "A late one", { as: "new" });
   await jump(at.db, 31);
   const tabled: Arrival = { as: "tabled", by: "Councillor Tom Ashworth", on: today().subtract({ days: 1 }).toString(), time: "10:30" };
-  await add(at.spending, "Handout", tabled);
+  const { paperId } = await add(at.spending, "Handout", tabled);
   await makePrivate(reference, at.plan);
   await publish(actor, reference);
   const items = await publicItems(reference);
   expect(items[0]).toMatchObject(aMatter);
   expect(await told(reference)).not.toMatch(/Improvement plan|Progress|Never published|A late one/);
   expect(items.find((one) => one.title === "Spending")?.papers.map(({ title }) => title)).toEqual(["Handout"]);
+  const listed = await at.db.owner<{ id: number }[]>`select id from desk.paper where id in (${paperId}, ${late}) and listed_at is not null union all select id from desk.agenda_item where id = ${unlisted} and listed_at is not null`;
+  expect(listed).toEqual([{ id: paperId }]);
 });
