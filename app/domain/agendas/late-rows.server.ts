@@ -15,6 +15,12 @@ export function lateRows(meetingId: number, tx: Work) {
   return tx.selectNoFrom([jsonArrayFrom(listed).as("listed"), jsonArrayFrom(off).as("off"), jsonArrayFrom(drafts).as("drafts"), jsonArrayFrom(reports).as("reports")]);
 }
 
+/** Items that were deferred to one meeting by name and are on no agenda since. */
+export function awaitedRows(meetingId: number, tx: Work) {
+  return tx.selectFrom("desk.taken_off as o").innerJoin("desk.agenda_item as i", "i.id", "o.item_id").select(["i.id", "i.open_title as title"]).where("o.deferred_to", "=", meetingId)
+    .where((is) => is.not(is.exists(is.selectFrom("desk.agenda_item as n").select("n.id").whereRef("n.deferred_from", "=", "o.item_id")))).orderBy("i.id");
+}
+
 type Moment = Date | string;
 type Rows = {
   listed: { id: number; listedAt: Moment | null; reference: string | null; heldOn: string | null }[];

@@ -49,9 +49,9 @@ export function takeItemOff(actor: Actor, reference: string | undefined, itemId:
   }, tx);
 }
 
-/** Items of the same body that were deferred to this meeting, to a later one without a name, or to one that was cancelled, and are on no agenda since. */
+/** Items of the same body that were deferred to this meeting, to a later one without a name, or to one that was cancelled or is over, and are on no agenda since: the newest first. */
 export function listDeferredTo(actor: Actor, meeting: Meeting, tx?: Work): Promise<{ itemId: number; title: string; from: string; why: string }[]> {
-  return withActor(actor, (inner) => deferred(meeting, inner).orderBy("g.held_on").orderBy("i.position").limit(20).execute(), tx);
+  return withActor(actor, (inner) => deferred(meeting, inner).orderBy("g.held_on", "desc").orderBy("i.position").limit(20).execute(), tx);
 }
 
 /** @throws a 404 refusal where this item was not deferred to this meeting, or is on an agenda already */
@@ -87,7 +87,7 @@ export function addDeferredItem(actor: Actor, reference: string | undefined, ite
 function deferred(meeting: Meeting, tx: Work) {
   return tx.selectFrom("desk.taken_off as o").innerJoin("desk.agenda_item as i", "i.id", "o.item_id").innerJoin("desk.meeting as g", "g.id", "o.meeting_id").leftJoin("desk.meeting as t", "t.id", "o.deferred_to")
     .select(["o.item_id as itemId", "i.open_title as title", "g.held_on as from", "g.reference as fromReference", "o.why", "o.deferred_to"]).where("o.body_id", "=", meeting.bodyId).where("o.how", "=", "deferred")
-    .where((is) => is.or([is("o.deferred_to", "=", meeting.id), is.and([is.or([is("o.deferred_to", "is", null), is("t.status", "=", "cancelled")]), is("g.held_on", "<=", meeting.heldOn)])])).where("o.meeting_id", "!=", meeting.id)
+    .where((is) => is.or([is("o.deferred_to", "=", meeting.id), is.and([is.or([is("o.deferred_to", "is", null), is("t.status", "=", "cancelled"), is("t.held_on", "<", today().toString())]), is("g.held_on", "<=", meeting.heldOn)])])).where("o.meeting_id", "!=", meeting.id)
     .where((is) => is.not(is.exists(is.selectFrom("desk.agenda_item as n").select("n.id").whereRef("n.deferred_from", "=", "o.item_id").whereRef("n.body_id", "=", "o.body_id"))));
 }
 

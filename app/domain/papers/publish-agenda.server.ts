@@ -12,7 +12,7 @@ import { asItems, itemRows } from "../agendas/agendas.server.ts";
 import { motionOf } from "../agendas/exclusion.ts";
 import { marksOf, standingItems, type LateFacts } from "../agendas/item-marks.ts";
 import { lateItemsOf } from "../agendas/late-items.ts";
-import { asLateFacts, lateRows } from "../agendas/late-rows.server.ts";
+import { asLateFacts, awaitedRows, lateRows } from "../agendas/late-rows.server.ts";
 import { numbersOf } from "../agendas/numbering.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
@@ -75,7 +75,7 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const prepared = { meeting, body, items, papers, postings, notice };
     const standing = standingItems(items, facts);
     const findings = readinessOf({
-      ...prepared, items: standing, takenOff: items.length - standing.length, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
+      ...prepared, items: standing, takenOff: items.length - standing.length, awaited: found.awaited, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
       late: lateThings(items, papers, facts, late.items, { meeting, body, postings, council }), isOnlyTabled: isOnlyTabled(prepared),
     });
     return { ...prepared, late, privateMeeting, allowed, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings, newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
@@ -89,7 +89,7 @@ function gather({ id, bodyId, heldOn }: Meeting, tx: Work) {
     .where("l.body_id", "=", bodyId).where("l.held_on", "<", heldOn).where("l.status", "=", "published").orderBy("l.held_on", "desc").orderBy("l.id", "desc").limit(1);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
-    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
+    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(awaitedRows(id, tx)).as("awaited"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
     jsonArrayFrom(tx.selectFrom("desk.paper").select("page_label").where("meeting_id", "=", id).where("page_label", "is not", null)).as("labelled"),
   ]).executeTakeFirstOrThrow();
 }

@@ -19,6 +19,12 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
       sentence: `${proposedByName} referred “${title}”, and the chair has placed it on this meeting. Add its item, or ask the chair to place it on another meeting.`,
     })),
   },
+  {
+    name: "a deferred item that is not taken up",
+    find: ({ awaited }) => awaited.map(({ id, title }): ReadinessFinding => ({
+      severity: "warning", rule: goodPractice, mends: [{ deferred: id }], sentence: `“${title}” was deferred to this meeting, in public, and is not on its agenda yet.`,
+    })),
+  },
   { name: "what a private item claims", find: ({ body, items }) => items.flatMap((item) => claimOf(item, body)) },
   {
     name: "the day to look at it again has come",

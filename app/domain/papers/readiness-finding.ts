@@ -10,7 +10,7 @@ import type { LateThing } from "./late-things.ts";
 import type { Paper } from "./paper.ts";
 
 /** The page on which something is put right: pages know its address. */
-export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "record a notice of a private meeting" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "number">; by: "changing it" | "adding a paper" | "reading it" } | { proposal: number };
+export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "record a notice of a private meeting" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "number">; by: "changing it" | "adding a paper" | "reading it" } | { proposal: number } | { deferred: number };
 
 /** One thing to know before publishing. What `stops` it must be put right first; of a `warning` and of `information` the clerk is only told. */
 export type ReadinessFinding = {
@@ -36,6 +36,8 @@ export type ReadinessFacts = {
   privateMeeting: Pick<PrivateMeetingStanding, "lawful" | "faults"> | null;
   /** The last published meeting of the body before this one; null where there is none. */
   lastMeeting: LastMeeting | null;
+  /** Items that were deferred to this meeting, and are not on its agenda yet. */
+  awaited: readonly { id: number; title: string }[];
   /** References under section 9FC that the chair has placed on this meeting, without an item yet. */
   leftOut: readonly ReferenceLeftOut[];
   today: Temporal.PlainDate;

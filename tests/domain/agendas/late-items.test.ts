@@ -11,7 +11,7 @@ import { wordsToSay } from "../../../app/domain/agendas/words-to-say.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { theCouncil } from "../../../app/record/council.server.ts";
-import { openItem, publish } from "../../support/agenda.ts";
+import { openItem, publish, schedule } from "../../support/agenda.ts";
 import { signIn } from "../../support/people.ts";
 import { announcedMeeting, jump, nextDocument, publicItems, type Announced } from "./announced.ts";
 
@@ -101,7 +101,16 @@ describe("an item that was announced", () => {
     const shown = (await nextDocument(at.clerk.actor, at.reference)).find((one) => one.title === "Spending");
     expect(shown).toMatchObject({ position: item.position, marks: { off: { how: "deferred", why: "The figures of the last quarter are not in.", to: next.heldOn } } });
     expect(await listDeferredTo(at.clerk.actor, next)).toMatchObject([{ title: "Spending", why: "The figures of the last quarter are not in." }]);
+    // named on the agenda that awaits it, and offered to the one after that once that meeting is over
+    const awaited = async () => (await prepareMeeting(at.clerk.actor, at.next, "publish")).findings.some((one) => one.sentence.startsWith("“Spending” was deferred to this meeting"));
+    expect(await awaited()).toBe(true);
+    const { meeting: third } = await findMeeting(at.clerk.actor, await schedule(at.clerk.actor, at.body.id, 60), "read");
+    expect(await listDeferredTo(at.clerk.actor, third)).toEqual([]);
+    await at.db.owner`update desk.meeting set held_on = access.today() - 1 where id = ${next.id}`;
+    expect(await listDeferredTo(at.clerk.actor, third)).toMatchObject([{ title: "Spending" }]);
+    await at.db.owner`update desk.meeting set held_on = ${next.heldOn} where id = ${next.id}`;
     const { itemId } = await addDeferredItem(at.clerk.actor, at.next, at.spending);
+    expect(await awaited()).toBe(false);
     expect(await listDeferredTo(at.clerk.actor, next)).toEqual([]);
     await expect(addDeferredItem(at.clerk.actor, at.next, at.spending)).rejects.toMatchObject({ status: 404 });
     const { items, late } = await prepareMeeting(at.clerk.actor, at.next, "read");

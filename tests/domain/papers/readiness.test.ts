@@ -31,7 +31,7 @@ const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To de
 /** A meeting of which nothing is to be said. */
 const ready: ReadinessFacts = {
   meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 })], takenOff: 0, papers: [],
-  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, privateMeeting: null, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], today: Temporal.PlainDate.from("2026-11-06"), late: [], isOnlyTabled: false,
+  postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, privateMeeting: null, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], awaited: [], today: Temporal.PlainDate.from("2026-11-06"), late: [], isOnlyTabled: false,
 };
 const exempt = (given: Partial<AgendaItem> = {}) => item({ position: 3, openTitle: "A contract", accessStatus: "likely exempt", paragraphs: [para3], publicInterestReason: "It is still being negotiated", reviewOn: "2027-11-19", ...given });
 const exclusion = item({ position: 2, openTitle: "Exclusion of the press and public" });
@@ -56,6 +56,7 @@ const cases: Case[] = [
   ["one that was posted", "a late report that is open", { late: lateOn([minutes], [paper(minutes.id, { came: "after the agenda", receivedAt: "2026-11-17T09:00:00Z" })], [posting("reports", "2026-11-17T10:00")]) }, "warning", /“Report” is open from Tuesday 17 November 2026: 1 clear day before the meeting, not 5.*may be challenged/],
   ["an empty agenda", "no items", { items: [] }, "stops", /no items yet/],
   ["a reference that nobody made an item of", "a reference without its item", { leftOut: [{ id: 7, title: "Empty homes", proposedByName: "Councillor Boyle" }] }, "stops", /^Councillor Boyle referred “Empty homes”.*Add its item, or ask the chair/],
+  ["an item deferred to it", "a deferred item that is not taken up", { awaited: [{ id: 5, title: "Spending" }] }, "warning", /^“Spending” was deferred to this meeting.*not on its agenda yet/],
   ["no paragraph", "what a private item claims", { items: [minutes, exclusion, exempt({ paragraphs: [] })] }, "stops", /Item 3: Select the paragraph/],
   ["no public-interest reason", "what a private item claims", { items: [minutes, exclusion, exempt({ publicInterestReason: " " })] }, "stops", /Item 3: Enter why the public interest/],
   ["no review date", "what a private item claims", { items: [minutes, exclusion, exempt({ reviewOn: null })] }, "warning", /Item 3: Enter a date/],

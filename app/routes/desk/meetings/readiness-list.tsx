@@ -48,6 +48,7 @@ function linkTo(reference: string, mend: Mend): { text: string; href: string } {
     case "look at the bank holidays": return { text: "Look at the bank holidays", href: paths.desk.bankHolidays() };
     default: {
       if ("proposal" in mend) return { text: "Put it on the agenda", href: paths.desk.proposalToAgenda(mend.proposal) };
+      if ("deferred" in mend) return { text: "Add the deferred item", href: paths.desk.deferredItem(reference, mend.deferred) };
       const { id, number } = mend.item;
       if (mend.by === "adding a paper") return { text: `Add a paper to item ${number}`, href: paths.desk.addPaper(reference, id) };
       return mend.by === "reading it" ? { text: `Go to item ${number}`, href: paths.desk.item(reference, id) } : { text: `Change item ${number}`, href: paths.desk.changeItem(reference, id) };
