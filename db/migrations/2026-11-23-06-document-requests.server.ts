@@ -63,8 +63,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, insert (body_id, reference, ground, requested_by, key_id, document_id, sealed), update (status, decided_by, decided_on, sealed_decision, version) on desk.document_request to ${desk};
     grant select, insert (request_id, body_id, outcome, key_id, document_id, sealed_document, sealed, given_by) on desk.refusal_statement to ${desk};
     create policy seen on desk.document_request for select to ${desk} using (${seen});
-    -- officers of the council and of agencies have none of these rights
-    create policy asked on desk.document_request for insert to ${desk} with check (requested_by = (select access.actor_id()) and body_id = any ((select access.body_ids_as('{chair,vice-chair,member}'))::int[]) and cardinality((select access.organisation_ids())::int[]) = 0);
+    -- section 100F and need to know are rights of councillors, asked through any body of theirs; regulation 17 is that of whoever sits on the committee as a member
+    create policy asked on desk.document_request for insert to ${desk} with check (requested_by = (select access.actor_id()) and case ground when 'regulation 17' then body_id = any ((select access.body_ids_as('{chair,vice-chair,member}'))::int[])
+      else (select access.is_councillor()) and body_id = any ((select access.body_ids_as('{chair,vice-chair,member,attendee}'))::int[]) end);
     create policy decided on desk.document_request for update to ${desk} using (${seen}) with check (${answering} and decided_by = (select access.actor_id()));
     create policy seen on desk.refusal_statement for select to ${desk} using (body_id = any ((select access.body_ids_as('{clerk,chair,vice-chair,member,monitoring officer}'))::int[]));
     create policy given on desk.refusal_statement for insert to ${desk} with check (${answering} and given_by = (select access.actor_id()));

@@ -1,5 +1,6 @@
 import { actionsFor, rolesOn, type ActorFacts, type PermissionTable } from "../actor.ts";
-import type { DocumentGround } from "../law/document-rights.ts";
+import type { BodyKind } from "../law/body-kinds.ts";
+import { givesDocumentRight, type DocumentGround } from "../law/document-rights.ts";
 
 export const documentOutcomes = ["supplied", "supplied in part", "refused"] as const;
 export type DocumentOutcome = (typeof documentOutcomes)[number];
@@ -44,22 +45,18 @@ export function answersDocumentRequests(actor: ActorFacts, bodyId: number): bool
   return rolesOn(actor, bodyId).some((role) => role === "clerk" || role === "monitoring officer");
 }
 
-/** Whether the actor asks as a councillor on this body: somebody with a voting seat who works neither for the council nor for an agency. */
-export function asksForDocuments(actor: ActorFacts, bodyId: number): boolean {
-  return isCouncillor(actor) && rolesOn(actor, bodyId).some((role) => role === "chair" || role === "vice-chair" || role === "member");
-}
-
-/** Whether the actor could ask at all, through any body. */
-export function maySeekDocuments(actor: ActorFacts): boolean {
-  return actor.seats.some(({ bodyId }) => asksForDocuments(actor, bodyId));
-}
-
-function isCouncillor(actor: ActorFacts): boolean {
-  return actor.kind === "person" && actor.organisationIds.length === 0;
+/**
+ * Whether the actor asks by this right through this body. Section 100F and need to know are rights of councillors, through any body on which
+ * they sit, also as a substitute; regulation 17 is that of the members of an overview and scrutiny committee, also of who was co-opted.
+ */
+export function asksThrough(actor: ActorFacts, { id, kind }: { id: number; kind: BodyKind }, ground: DocumentGround, isCouncillor: boolean): boolean {
+  const held = rolesOn(actor, id);
+  const isMember = held.some((role) => role === "chair" || role === "vice-chair" || role === "member");
+  return ground === "regulation 17" ? isMember && givesDocumentRight(kind, ground) : isCouncillor && (isMember || held.includes("attendee"));
 }
 
 /** Who may, for the sentence of a refusal. */
-export const whoMayAsk = "Only councillors with a seat on a committee or panel ask for documents by these rights. Officers of the council and of agencies do not have them: ask the clerk.";
+export const whoMayAsk = "Only councillors, and members of an overview and scrutiny committee, ask for documents by these rights. Officers of the council and of agencies do not have them: ask the clerk.";
 export const whoMayWithDocumentRequest: Record<DocumentRequestAction, string> = {
   read: "Only whoever asked, and the clerk and the monitoring officer of that committee or panel, may read this.",
   decide: "Only the clerk or the monitoring officer of that committee or panel decides a request for documents, once, and never one of their own.",

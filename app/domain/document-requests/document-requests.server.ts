@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
@@ -7,11 +8,11 @@ import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit, enqueue } from "../audit.server.ts";
 import { listBodies, listMembers, type Body } from "../bodies/bodies.server.ts";
 import { calendarOf } from "../council/council.ts";
-import { documentGrounds, documentsDue, givesDocumentRight, type DocumentGround } from "../law/document-rights.ts";
+import { documentGrounds, documentsDue, type DocumentGround } from "../law/document-rights.ts";
 import type { SumInWords } from "../law/sum-in-words.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden, Rejection } from "../refusal.ts";
-import { allowedOnDocumentRequest, asksForDocuments, documentRequestStatuses, maySeekDocuments, whoMayAsk, whoMayWithDocumentRequest, type DocumentRequest, type DocumentRequestAction } from "./document-request.ts";
+import { allowedOnDocumentRequest, asksThrough, documentRequestStatuses, whoMayAsk, whoMayWithDocumentRequest, type DocumentRequest, type DocumentRequestAction } from "./document-request.ts";
 import { decisionWords, requestWords, type Asked, type DecisionWords, type RequestWords } from "./document-request-forms.ts";
 import { openWords, sealWords, type SealedAs } from "./sealed-words.server.ts";
 
@@ -75,17 +76,37 @@ async function foundRow(actor: Actor, reference: string | undefined, action: Doc
   return { row, request, allowed, due: await dueOfRequest(request) };
 }
 
-/** The bodies through which this actor asks by a right, by name. @throws a 403 refusal for who asks through none at all */
-export function bodiesToAskThrough(actor: Actor, ground: DocumentGround, tx?: Work): Promise<Body[]> {
-  if (!maySeekDocuments(actor)) throw forbidden(whoMayAsk);
-  return withActor(actor, async (inner) => (await listBodies(actor, undefined, inner)).filter((body) => asksForDocuments(actor, body.id) && isOpen(body) && givesDocumentRight(body.kind, ground)), tx);
+/** The bodies through which this actor asks by a right, by name. @throws a 403 refusal for who has none of the rights */
+export async function bodiesToAskThrough(actor: Actor, ground: DocumentGround, tx?: Work): Promise<Body[]> {
+  return withActor(actor, async (inner) => {
+    const { isCouncillor, bodies } = await whatActorAsksThrough(actor, inner);
+    if (!maySeek(actor, isCouncillor, bodies)) throw forbidden(whoMayAsk);
+    return bodies.filter((body) => isOpen(body) && asksThrough(actor, body, ground, isCouncillor));
+  }, tx);
+}
+
+/** Whether the actor has any of the rights. */
+export function maySeekDocuments(actor: Actor, tx?: Work): Promise<boolean> {
+  return withActor(actor, async (inner) => {
+    const { isCouncillor, bodies } = await whatActorAsksThrough(actor, inner);
+    return maySeek(actor, isCouncillor, bodies);
+  }, tx);
+}
+
+function maySeek(actor: Actor, isCouncillor: boolean, bodies: readonly Body[]): boolean {
+  return documentGrounds.some((ground) => bodies.some((body) => asksThrough(actor, body, ground, isCouncillor)));
+}
+
+async function whatActorAsksThrough(actor: Actor, tx: Work): Promise<{ isCouncillor: boolean; bodies: Body[] }> {
+  const { rows: [councillor] } = await sql<{ is: boolean }>`select access.is_councillor() as is`.execute(tx);
+  return { isCouncillor: councillor?.is ?? false, bodies: await listBodies(actor, undefined, tx) };
 }
 
 /** Asks for a document. Clerk and monitoring officer of the body are told that there is something for them. */
 export function askForDocument(actor: Actor, given: Asked & Once, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const body = (await bodiesToAskThrough(actor, given.ground, inner)).find(({ id }) => id === given.bodyId);
-    if (!body) throw new Rejection({ bodyId: given.ground === "regulation 17" ? "Select an overview and scrutiny committee of which you are a member: regulation 17 is for its members alone" : "Select a committee or panel of which you are a member" });
+    if (!body) throw new Rejection({ bodyId: given.ground === "regulation 17" ? "Select an overview and scrutiny committee of which you are a member: regulation 17 is for its members alone" : "Select a committee or panel on which you sit" });
     const as = { keyId: body.keyId, documentId: randomUUID() };
     const reference = `doc-${randomBytes(8).toString("hex")}`;
     const { id } = await inner.insertInto("desk.document_request")

@@ -71,6 +71,24 @@ describe("asking", () => {
     await expect(the(member).begin(async (tx) => tx.insertInto("desk.document_request").values({ body_id: panel.id, reference: "doc-0000000000000002", ground: "regulation 17", requested_by: the(member).id, key_id: panel.keyId, document_id: panel.keyId, sealed: Buffer.from("") }).execute())).rejects.toMatchObject({ code: "23514" });
   });
 
+  it("of a member who was co-opted is by regulation 17 alone, also for who works for an agency; who sits as a substitute only asks as a councillor", async () => {
+    const coopted = await addPerson(db, "Parent Governor");
+    await db.owner`insert into access.organisation (name, kind) values ('The Trust', 'NHS') on conflict do nothing`;
+    await db.owner`insert into access.officer (person_id, organisation_id, from_on) select ${coopted}, id, '2020-01-01' from access.organisation where name = 'The Trust'`;
+    await db.owner`insert into desk.membership (body_id, person_id, role, standing, from_on) values (${committee.id}, ${coopted}, 'member', 'co-opted without a vote', '2020-01-01')`;
+    const { actor } = await signIn(db, coopted);
+    expect(await refused(ask(actor))).toBe(200);
+    expect(await refused(ask(actor, { ground: "section 100F" }))).toHaveProperty("bodyId");
+    const insert = (as: Actor, ground: string, reference: string) => as.begin(async (tx) => tx.insertInto("desk.document_request").values({ body_id: committee.id, reference, ground, requested_by: as.id, key_id: committee.keyId, document_id: committee.keyId, sealed: Buffer.from("") }).execute());
+    await expect(insert(actor, "need to know", "doc-0000000000000003")).rejects.toMatchObject({ code: "42501" });
+    const substitute = await addPerson(db, "Councillor Substitute");
+    await db.owner`insert into desk.membership (body_id, person_id, role, standing, from_on) values (${committee.id}, ${substitute}, 'attendee', 'substitute', '2020-01-01')`;
+    const { actor: stands } = await signIn(db, substitute);
+    expect([await refused(ask(stands, { ground: "section 100F" })), await refused(ask(stands, { ground: "need to know" }))]).toEqual([200, 200]);
+    expect(await refused(ask(stands))).toHaveProperty("bodyId");
+    await expect(insert(stands, "regulation 17", "doc-0000000000000004")).rejects.toMatchObject({ code: "42501" });
+  });
+
   it("asks only for what the right needs, and names all that is missing", () => {
     const ids = { bodyId: "1", what: "A paper" };
     expect(parsed(askingForm, { ground: "section 100F", ...ids, business: "Item 4" })).toEqual([]);

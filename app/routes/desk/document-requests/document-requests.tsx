@@ -2,8 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { documentGroundWords, documentStatusWords } from "../../../copy/document-requests.ts";
 import { bodiesWithStatements, openRefusalStatements } from "../../../domain/document-requests/decisions.server.ts";
-import { maySeekDocuments } from "../../../domain/document-requests/document-request.ts";
-import { listDocumentRequests } from "../../../domain/document-requests/document-requests.server.ts";
+import { listDocumentRequests, maySeekDocuments } from "../../../domain/document-requests/document-requests.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor, requireFreshActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -27,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const opened = statementsOf === null ? null : await openRefusalStatements(await requireFreshActor(request), statementsOf);
   const [{ requests, next }, statements] = await Promise.all([listDocumentRequests(actor, after), bodiesWithStatements(actor)]);
   const rows = requests.map(({ reference, ground, requestedByName, bodyName, requestedOn, status, due }) => ({ reference, ground, requestedByName, bodyName, requestedOn, status, dueOn: status === "waiting" ? (due?.dueOn ?? null) : null, overdue: due?.overdue ?? false }));
-  return { closed: opened !== null, opened, rows, next: next ?? null, statements, mayAsk: maySeekDocuments(actor) };
+  return { closed: opened !== null, opened, rows, next: next ?? null, statements, mayAsk: await maySeekDocuments(actor) };
 }
 
 export default function DocumentRequests() {
@@ -37,7 +36,7 @@ export default function DocumentRequests() {
   return (
     <Page heading={heading} width="full">
       {rows.length === 0 ? (
-        <EmptyState title="No requests here" action={ask}>A councillor asks for a document by right: about business at a meeting, about a decision of the executive, or because they need it for their duties. The clerk or the monitoring officer answers with reasons. What you asked for, and what is for you to answer, is listed here.</EmptyState>
+        <EmptyState title="No requests here" action={ask}>A councillor asks for a document by right: about business at a meeting, or because they need it for their duties. A member of an overview and scrutiny committee asks about decisions and business of the executive. The clerk or the monitoring officer answers with reasons. What you asked for, and what is for you to answer, is listed here.</EmptyState>
       ) : (
         <>
           {ask}

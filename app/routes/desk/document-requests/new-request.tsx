@@ -44,7 +44,7 @@ export default function NewRequest() {
     <Page heading={heading} caption={title} back={{ href: paths.desk.newDocumentRequest(), text: "Choose another right" }}>
       <InsetText><p className="govuk-body">{words} {time}</p><p className="govuk-body govuk-!-margin-bottom-0">{source}</p></InsetText>
       {bodies.length === 0 ? (
-        <EmptyState title="You cannot ask by this right">Only members of an overview and scrutiny committee ask by regulation 17. Another right may open the document to you.</EmptyState>
+        <EmptyState title="You cannot ask by this right">{ground === "regulation 17" ? "Only members of an overview and scrutiny committee ask by regulation 17." : "Only councillors ask by this right."} Another right may open the document to you.</EmptyState>
       ) : (
         <PageForm key={ground} schema={askingForm} defaultValues={{ bodyId: bodies.length === 1 ? bodies[0]?.value : undefined }}>
           <HiddenField name="ground" value={ground} />
