@@ -11,6 +11,8 @@ const changes: [string, string, string][] = [
   ["desk.published_meeting(int, int, jsonb)", "update desk.meeting m set status = 'published' where m.id = r.meeting_id;", "perform desk.meeting_on_record(r.meeting_id, r.reference, doc);"],
   ["desk.withdrawn_meeting(text)", "update desk.meeting m set status = 'withdrawn' where m.body_id = b and m.reference = the_reference;", "update desk.meeting m set status = 'withdrawn' where m.body_id = b and m.reference = the_reference and m.status <> 'cancelled';"],
   ["desk.withdrawn_meeting(text)", "set status = 'withdrawn', place = '', title = 'Withdrawn'", "set status = 'withdrawn', place = '', title = 'Withdrawn', ends_at = null, cancelled_on = null, cancelled_why = null, moved_from = null"],
+  // with every sign-in the private calendar address goes: it does not come back with the account
+  ["access.shut_out(int)", "begin delete from access.session s where s.person_id = person;", "begin delete from access.calendar_link l where l.person_id = person; delete from access.session s where s.person_id = person;"],
 ];
 
 /**

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { moveMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { findMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { cancelMeeting, previewCancellation } from "../../app/domain/papers/cancel-meeting.server.ts";
+import { changePerson, findPerson, recordLeaver, restorePerson, suspendPerson } from "../../app/domain/people/people.server.ts";
 import { endPrivateCalendar, makePrivateCalendar, privateCalendarMadeAt, readPrivateCalendar } from "../../app/session/private-calendar.server.ts";
 import { exemptItem, inDays, openItem, posted, publish, schedule } from "../support/agenda.ts";
 import { publishSettings } from "../support/council.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
-import { addBody, addPerson, seated, signIn, type SignedInPerson, type TestBody } from "../support/people.ts";
+import { addBody, addPerson, inOffice, seated, signIn, type SignedInPerson, type TestBody } from "../support/people.ts";
 
 let db: TestDatabase;
 let body: TestBody;
@@ -98,6 +99,21 @@ it("is gone at once when its owner is suspended or has left, and empty once thei
   expect(await read()).toEqual([]);
   await db.owner`update access.person set suspended_at = now(), left_at = now() where id = ${member.actor.id}`;
   expect(await refused()).toBe(404);
+});
+
+it("is ended for good by another e-mail address, by suspending its owner, and by their leaving", async () => {
+  const manager = (await inOffice(db, "democratic services manager")).actor;
+  const { id } = member.actor;
+  const { person } = await findPerson(manager, id, "change");
+  await changePerson(manager, id, { name: person.name, post: person.post, email: "new.address@example.test", version: person.version });
+  expect(await refused()).toBe(404);
+  for (const shut of [suspendPerson, recordLeaver]) {
+    const again = await makePrivateCalendar((await signIn(db, id)).actor);
+    expect(await refused(again)).toBe(0);
+    await shut(manager, id, { why: "Away" });
+    await restorePerson(manager, id, {});
+    expect(await refused(again)).toBe(404);
+  }
 });
 
 it("is kept as a hash alone, and is nobody's who only confirmed an address", async () => {
