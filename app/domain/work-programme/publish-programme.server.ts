@@ -7,7 +7,7 @@ import { prepareRelease, settlePublication, withdrawDocument } from "../publicat
 import { Rejection } from "../refusal.ts";
 import { findProgramme } from "./programmes.server.ts";
 import { isPast, type Topic } from "./topic.ts";
-import { listSettledTopics, listTopics } from "./topics.server.ts";
+import { listSettledSince, listTopics } from "./topics.server.ts";
 
 type Once = { onceKey?: string | undefined };
 
@@ -19,7 +19,7 @@ export function prepareProgrammeRelease(actor: Actor, slug: string | undefined, 
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { programme } = await findProgramme(actor, slug, "publish", inner);
     const topics = await listTopics(actor, programme.bodyId, inner);
-    const { topics: settled } = await listSettledTopics(actor, programme.bodyId, { since: today().subtract({ years: 1 }).toString() }, inner);
+    const settled = await listSettledSince(actor, programme.bodyId, today().subtract({ years: 1 }).toString(), inner);
     if (programme.id === null || topics.length + settled.length === 0) throw new Rejection({ form: "There is no topic to publish yet. Add one first." });
     const left = topics.filter((topic) => isPast(topic.meeting, today().toString()));
     if (left.length > 0) throw new Rejection({ form: `${left.map((topic) => `“${topic.title}”`).join(" and ")} ${left.length === 1 ? "stands" : "stand"} under a meeting that is over. Carry ${left.length === 1 ? "it" : "them"} over, or mark ${left.length === 1 ? "it" : "them"} as considered, then publish.` });

@@ -23,16 +23,20 @@ export function listTopics(actor: Actor, bodyId: number, tx?: Work): Promise<Top
     .orderBy(sql`m.held_on nulls last`).orderBy("m.starts_at").orderBy("m.id").orderBy("t.position").orderBy("t.id").execute()).map(asTopic), tx);
 }
 
-/** What was considered or dropped, last added first, 50 at a time; `after` is the id of the last one seen, `since` the first day (ISO). */
-export function listSettledTopics(actor: Actor, bodyId: number, { after, since }: { after?: string | undefined; since?: string } = {}, tx?: Work): Promise<{ topics: Topic[]; next: string | undefined }> {
+/** What was considered or dropped, last added first, 50 at a time; `after` is the id of the last one seen. */
+export function listSettledTopics(actor: Actor, bodyId: number, { after }: { after?: string | undefined } = {}, tx?: Work): Promise<{ topics: Topic[]; next: string | undefined }> {
   return withActor(actor, async (inner) => {
     let query = topicRows(inner).where("t.body_id", "=", bodyId).where("t.settled_on", "is not", null).orderBy("t.id", "desc").limit(pageOfSettled + 1);
     if (after && /^[1-9]\d{0,8}$/.test(after)) query = query.where("t.id", "<", Number(after));
-    if (since) query = query.where("t.settled_on", ">=", since);
     const topics = (await query.execute()).map(asTopic);
     const last = topics[pageOfSettled - 1];
     return { topics: topics.slice(0, pageOfSettled), next: topics.length > pageOfSettled && last ? String(last.id) : undefined };
   }, tx);
+}
+
+/** All that was considered or dropped from a day (ISO) on, last added first. */
+export function listSettledSince(actor: Actor, bodyId: number, since: string, tx?: Work): Promise<Topic[]> {
+  return withActor(actor, async (inner) => (await topicRows(inner).where("t.body_id", "=", bodyId).where("t.settled_on", ">=", since).orderBy("t.id", "desc").execute()).map(asTopic), tx);
 }
 
 /** The topics that are planned for a meeting and not on its agenda yet. */

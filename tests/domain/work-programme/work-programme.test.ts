@@ -206,3 +206,15 @@ it("goes to the record as it was seen, is stale once anything changed, and comes
   expect((await publish(scene)).version).toBe(2);
   await expect(findPublishedProgramme((await committee()).slug)).rejects.toMatchObject({ status: 404 });
 });
+
+it("tells the public all that was settled in twelve months, however much it is", async () => {
+  const scene = await committee();
+  const { clerk, slug, body } = scene;
+  const id = String((await addTopic(clerk.actor, slug, words())).topicId);
+  await sayHowTopicStands(clerk.actor, slug, id, stand("considered", "Noted."));
+  await db.owner`insert into desk.programme_topic (body_id, title, purpose, meeting_id, position, status, created_by, settled_on) select t.body_id, t.title || n, t.purpose, t.meeting_id, t.position, t.status, t.created_by, t.settled_on from desk.programme_topic t, generate_series(1, 54) n where t.id = ${id}`;
+  await db.owner`insert into desk.programme_topic (body_id, title, purpose, meeting_id, position, status, created_by, settled_on) select t.body_id, 'Older', t.purpose, t.meeting_id, t.position, t.status, t.created_by, ${inDays(-400)} from desk.programme_topic t where t.id = ${id}`;
+  expect((await listSettledTopics(clerk.actor, body.id)).topics).toHaveLength(50);
+  await publish(scene);
+  expect(await findPublishedProgramme(slug)).toMatchObject({ document: { settled: Array.from({ length: 55 }, () => ({ status: "considered" })) } });
+});
