@@ -735,6 +735,7 @@ export interface DeskTables {
     counts_from: string;
     place: string;
     web: string;
+    web_on: string;
     recorded_by: number;
     recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };

@@ -33,7 +33,7 @@ describe("a private meeting of the executive", () => {
   });
 
   it("is published with the agreement of somebody outside the executive, and the public reads who agreed and why", async () => {
-    await clerk.fill("At what time?", "9am").fillDate("On which day was it posted at the office?", portal.day(-1)).fill("Where on the website was it published?", "www.saltmere.example/notices");
+    await clerk.fill("At what time?", "9am").fillDate("On which day was it posted at the office?", portal.day(-1)).fill("Where on the website was it published?", "www.saltmere.example/notices").fillDate("On which day was it published on the website?", portal.day(-1));
     await clerk.choose("The chair of the overview and scrutiny committee").fill("Their name", "Councillor Tom Ashworth").fillDate("On which day did they agree?", portal.day(-1)).press("Record it");
     for (const words of ["Meeting in private", "What regulation 5 asks for before a private meeting is recorded.", "Councillor Tom Ashworth"]) expect(clerk.page.text).toContain(words);
     expect(clerk.page.text).not.toContain("Not ready to publish");

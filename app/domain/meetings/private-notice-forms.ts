@@ -8,6 +8,7 @@ const given = {
   postedTime: time({ missing: "Enter the time it was posted" }),
   place: text({ missing: "Enter where it was posted", name: "Where it was posted" }),
   web: text({ missing: "Enter where on the website it was published", name: "Where on the website", max: 300 }),
+  webOn: date({ missing: "Enter the day it was published on the website", name: "The day on the website" }),
 };
 
 /** What an executive gives before it meets in private; each asks only for what regulation 5 wants of it. */

@@ -22,7 +22,7 @@ type Once = { onceKey?: string | undefined };
 /** A notice of a private meeting as it was given: proof, with its own day and place of posting. Days are ISO dates. */
 export type PrivateNotice = {
   id: number; kind: PrivateNoticeKind; forDay: string; reasons: string; representations: string; response: string;
-  agreed: { office: AgreeingOffice; name: string; on: string } | null; postedAt: string; countsFrom: string; place: string; web: string; recordedByName: string;
+  agreed: { office: AgreeingOffice; name: string; on: string } | null; postedAt: string; countsFrom: string; place: string; web: string; webOn: string; recordedByName: string;
 };
 /** How the 28 clear days are counted for a body, and who chose so. */
 export type ChosenCount = { count: PrivateNoticeCount; why: string; chosenByName: string; chosenOn: string };
@@ -58,18 +58,21 @@ export function findPrivateMeeting(actor: Actor, reference: string | undefined, 
 
 /**
  * Records a notice of a private meeting, or the agreement that it is urgent, with the day and place of its posting. What is posted
- * on a shut building counts from the next opening. It is added to and never edited: the first that is in time counts.
+ * on a shut building counts from the next opening, and where the website had it later, from that day: regulation 5 asks for both
+ * (rulebook 1.16). It is added to and never edited: the first that is in time counts.
  */
 export function recordPrivateNotice(actor: Actor, reference: string | undefined, given: PrivateNoticeGiven & Once, tx?: Work): Promise<{ reference: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findPrivateMeeting(actor, reference, inner);
     const postedAt = Temporal.PlainDateTime.from(`${given.postedOn}T${given.postedTime}`);
     if (Temporal.PlainDateTime.compare(postedAt, localNow(now())) > 0) throw new Rejection({ postedOn: "The posting must be in the past: record it once it is up" });
+    if (given.webOn > localNow(now()).toPlainDate().toString()) throw new Rejection({ webOn: "The day on the website must be in the past: record it once it is there" });
     const council = await theCouncil();
-    const countsFrom = effectivePostingDay(postedAt, council.officeHours, calendarOf(council)).toString();
+    const atTheOffice = effectivePostingDay(postedAt, council.officeHours, calendarOf(council)).toString();
+    const countsFrom = given.webOn > atTheOffice ? given.webOn : atTheOffice;
     await inner.insertInto("desk.private_notice").values({
       body_id: meeting.bodyId, meeting_id: meeting.id, kind: given.kind, for_day: meeting.heldOn, reasons: given.reasons, ...ownWords(given, meeting),
-      posted_at: postedAt.toString(), counts_from: countsFrom, place: given.place, web: given.web, recorded_by: actor.id,
+      posted_at: postedAt.toString(), counts_from: countsFrom, place: given.place, web: given.web, web_on: given.webOn, recorded_by: actor.id,
     }).execute();
     await countChange(inner, meeting.id);
     await appendAudit(inner, { what: "notice of a private meeting recorded", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { kind: given.kind, forDay: meeting.heldOn, countsFrom } });
@@ -126,7 +129,7 @@ async function noticesOf(meetingId: number, bodyId: number, tx: Work): Promise<P
     const office = agreeingOffices.find((one) => one === row.agreed_office);
     return {
       id: row.id, kind, forDay: row.for_day, reasons: row.reasons, representations: row.representations, response: row.response, agreed: office ? { office, name: row.agreed_name ?? "", on: row.agreed_on ?? "" } : null,
-      postedAt: row.posted_at.replace(" ", "T").slice(0, 16), countsFrom: row.counts_from, place: row.place, web: row.web, recordedByName: row.name ?? "",
+      postedAt: row.posted_at.replace(" ", "T").slice(0, 16), countsFrom: row.counts_from, place: row.place, web: row.web, webOn: row.web_on, recordedByName: row.name ?? "",
     };
   }));
 }

@@ -34,7 +34,7 @@ function onDay(name: string, isoDate: string) {
   const [year, month, day] = isoDate.split("-");
   return { [name]: { day, month, year } };
 }
-const common = { reasons: "A contract is being negotiated.", ...onDay("postedOn", inDays(-1)), postedTime: "10am", place: "Town Hall", web: "www.saltmere.example/notices" };
+const common = { reasons: "A contract is being negotiated.", ...onDay("postedOn", inDays(-1)), postedTime: "10am", place: "Town Hall", web: "www.saltmere.example/notices", ...onDay("webOn", inDays(-1)) };
 const agreement = { kind: "urgency agreement", agreedOffice: "chair of the overview and scrutiny committee", agreedName: "Councillor Tom Ashworth", ...onDay("agreedOn", inDays(-1)) };
 const record = (given: object, actor = people.clerk) => recordPrivateNotice(actor, reference, privateNoticeForm.parse({ ...common, ...given }));
 const refused = async (work: Promise<unknown>): Promise<number | Record<string, string>> => work.then(() => 200, (error: unknown) => {
@@ -63,6 +63,18 @@ describe("a notice of a private meeting", () => {
     expect(await refused(record({ kind: "second notice", received: "no" }))).toBe(200);
     expect(await refused(record({ kind: "first notice", ...onDay("postedOn", inDays(1)) }))).toHaveProperty("postedOn");
     expect(await refused(record({ ...agreement, ...onDay("agreedOn", inDays(1)) }))).toHaveProperty("agreedOn");
+  });
+});
+
+describe("where the website had it on another day", () => {
+  it("it counts from the later of the two days, which lies in the past", async () => {
+    const counted = async () => (await findPrivateMeeting(people.clerk, reference)).privateMeeting.notices.map(({ countsFrom, webOn }) => [countsFrom, webOn]);
+    expect(await refused(record({ kind: "first notice", ...onDay("webOn", inDays(1)) }))).toEqual({ webOn: expect.stringContaining("in the past") });
+    await record({ kind: "first notice", ...onDay("postedOn", inDays(-30)), ...onDay("webOn", inDays(-2)) });
+    expect(await counted()).toEqual([[inDays(-2), inDays(-2)]]);
+    await record({ kind: "first notice", ...onDay("postedOn", inDays(-8)), ...onDay("webOn", inDays(-30)) });
+    const [, second] = await counted();
+    expect([second?.[1], (second?.[0] ?? "") >= inDays(-8)]).toEqual([inDays(-30), true]);
   });
 });
 

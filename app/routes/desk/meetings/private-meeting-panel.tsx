@@ -6,7 +6,7 @@ import { formatDate, formatTime } from "../../../ui/dates.ts";
 
 /** What the page of a meeting shows of its private part: days as ISO dates. */
 export function shownPrivateMeeting({ notices, standing: { lawful, faults } }: PrivateMeeting, heldOn: string) {
-  const shown = notices.map(({ id, kind, forDay, reasons, representations, response, agreed, postedAt, countsFrom, place, web, recordedByName }) => ({ id, kind, reasons, representations, response, agreed, postedAt, countsFrom, place, web, recordedByName, otherDay: forDay === heldOn ? null : forDay }));
+  const shown = notices.map(({ id, kind, forDay, reasons, representations, response, agreed, postedAt, countsFrom, place, web, webOn, recordedByName }) => ({ id, kind, reasons, representations, response, agreed, postedAt, countsFrom, place, web, webOn, recordedByName, otherDay: forDay === heldOn ? null : forDay }));
   return { notices: shown, lawful, faults: [...faults] };
 }
 
@@ -23,7 +23,7 @@ export function PrivateMeetingPanel({ reference, notices, lawful, faults, mayRec
         <ul className="govuk-list govuk-list--spaced">
           {notices.map((notice) => (
             <li key={notice.id}>
-              <strong>{privateNoticeWords[notice.kind]}</strong>: posted on {formatDate(notice.postedAt.slice(0, 10))} at {formatTime(notice.postedAt.slice(11, 16))}, {notice.place}; on the website at {notice.web}. Counts from {formatDate(notice.countsFrom)}. Recorded by {notice.recordedByName}.
+              <strong>{privateNoticeWords[notice.kind]}</strong>: posted on {formatDate(notice.postedAt.slice(0, 10))} at {formatTime(notice.postedAt.slice(11, 16))}, {notice.place}; on the website on {formatDate(notice.webOn)} at {notice.web}. Counts from {formatDate(notice.countsFrom)}. Recorded by {notice.recordedByName}.
               {notice.otherDay && ` It announced ${formatDate(notice.otherDay)}, and is no notice of this day.`} Reasons: {notice.reasons}
               {notice.agreed && ` ${agreeingOfficeWords[notice.agreed.office]} agreed: ${notice.agreed.name}, ${formatDate(notice.agreed.on)}.`}
               {notice.representations && ` Representations: ${notice.representations} Response: ${notice.response}`}

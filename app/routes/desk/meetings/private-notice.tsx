@@ -44,13 +44,14 @@ export default function PrivateNotice() {
   return (
     <Page heading={heading} caption={`${title}, ${formatDate(heldOn)}`} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
       <p className="govuk-body">The executive meets in private only after two notices, or with somebody’s agreement that it is urgent (regulation 5, SI 2012/2089). For this meeting the last lawful day of the first notice is {formatDate(firstBy)}, and of the second {formatDate(secondBy)}. What you record is added to, and never edited.</p>
-      <PageForm schema={privateNoticeForm} defaultValues={{ postedOn: today, place: officePlace }}>
+      <PageForm schema={privateNoticeForm} defaultValues={{ postedOn: today, webOn: today, place: officePlace }}>
         <RadioField name="kind" legend="What was given?" items={privateNoticeKinds.map((kind) => ({ value: kind, text: privateNoticeWords[kind], hint: privateNoticeHints[kind] }))} />
         <TextAreaField name="reasons" label="Reasons, as the public reads them" hint="Why the meeting is private, or why it is urgent and cannot reasonably be deferred. Nothing that has to stay private" rows={4} />
         <DateField name="postedOn" legend="On which day was it posted at the office?" />
         <TimeField name="postedTime" label="At what time?" hint="For example, 4:30pm" />
         <TextField name="place" label="Where?" />
         <TextField name="web" label="Where on the website was it published?" hint="The address of the page" />
+        <DateField name="webOn" legend="On which day was it published on the website?" hint="The notice counts from the later of the two days" />
         <h2 className="govuk-heading-m">For a second notice only</h2>
         <RadioField name="received" legend="Were representations received that it should be held in public?" items={[{ value: "yes", text: "Yes" }, { value: "no", text: "No" }]} />
         <TextAreaField name="representations" label="The representations" hint="Who made them stays out, unless they agreed" rows={4} />
