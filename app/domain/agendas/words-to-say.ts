@@ -1,10 +1,12 @@
 import { Temporal } from "temporal-polyfill";
+import { provisionFor } from "../law/access-provisions.ts";
 import { canCloseByResolution, type BodyKind } from "../law/body-kinds.ts";
-import { dayInWords, listInWords } from "../law/day-in-words.ts";
-import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
+import { dayInWords } from "../law/day-in-words.ts";
+import { exclusionMotion } from "../law/exclusion-motion.ts";
 import { localNow } from "../council/council.ts";
 import type { AgendaItem } from "./agenda.ts";
 import type { LateFacts } from "./item-marks.ts";
+import { isExempt } from "./item-order.ts";
 
 /**
  * What whoever presides has to say at the meeting, item by item: the opinion that a late item is urgent (LGA 1972 s.100B(4)(b)),
@@ -12,10 +14,11 @@ import type { LateFacts } from "./item-marks.ts";
  * @param late the items that may be taken only as urgent
  */
 export function wordsToSay(items: readonly AgendaItem[], { off, drafts }: Pick<LateFacts, "off" | "drafts">, late: ReadonlySet<number>, kind: BodyKind): { number: string; words: string }[] {
+  const once = resolution(items.filter((item) => !off.some((one) => one.itemId === item.id)), kind);
   return items.flatMap((item) => {
     const gone = off.find((one) => one.itemId === item.id);
     if (gone) return [{ number: item.number, words: gone.how === "withdrawn" ? `This item was withdrawn: ${gone.why}` : `This item is deferred to ${gone.to ? `the meeting of ${dayInWords(Temporal.PlainDate.from(gone.to.heldOn))}` : "a later meeting"}: ${gone.why}` }];
-    return [...(late.has(item.id) ? [urgency(item, drafts.find((one) => one.itemId === item.id)?.words ?? "")] : []), ...(item.isPrivate ? [exclusion(item, kind)] : [])].map((words) => ({ number: item.number, words }));
+    return [...(late.has(item.id) ? [urgency(item, drafts.find((one) => one.itemId === item.id)?.words ?? "")] : []), ...(once?.itemId === item.id ? [once.words] : []), ...(item.isPrivate ? alone(item, kind) : [])].map((words) => ({ number: item.number, words }));
   });
 }
 
@@ -25,12 +28,16 @@ function urgency({ addedAt }: AgendaItem, draft: string): string {
   return `This item was added on ${added}. “I am of the opinion that it should be considered at this meeting as a matter of urgency, by reason of these special circumstances: ${draft.replace(/\.$/, "")}.” The reason is a draft: the opinion is yours to give, or not.`;
 }
 
-function exclusion({ accessStatus, paragraphs }: AgendaItem, kind: BodyKind): string {
-  if (accessStatus === "confidential") return "The public must leave: the item would disclose confidential information (section 100A(2), Local Government Act 1972). No resolution is needed.";
-  if (!canCloseByResolution(kind)) return "This item is private.";
-  const named = paragraphs.flatMap((code) => {
-    const found = findExemptDescription(code);
-    return found ? [nameOfParagraph(found)] : [];
-  });
-  return `“That, under section 100A(4) of the Local Government Act 1972, the public be excluded from the meeting for this item, because exempt information is likely to be disclosed, as described in ${named.length > 0 ? listInWords(named) : "(name the paragraph)"}, and the public interest in keeping it private outweighs the public interest in disclosing it.” It needs a mover, a seconder and a vote.`;
+/** Of a private item by itself: what is exempt is in the one resolution. */
+function alone({ accessStatus }: AgendaItem, kind: BodyKind): string[] {
+  if (accessStatus === "confidential") return [`The public must leave: the item would disclose confidential information (${provisionFor(kind, "confidential information", ", ")}). No resolution is needed.`];
+  return canCloseByResolution(kind) ? [] : ["This item is private."];
+}
+
+/** The resolution is moved once, as the agenda has it: under its own item, or before the first that needs it. */
+function resolution(items: readonly AgendaItem[], kind: BodyKind): { itemId: number; words: string } | null {
+  const exempt = items.filter((item) => item.isPrivate && isExempt(item));
+  const mover = items.find((item) => item.standing === "exclusion") ?? exempt[0];
+  if (!mover || exempt.length === 0 || !canCloseByResolution(kind)) return null;
+  return { itemId: mover.id, words: `${exclusionMotion(kind, exempt)} It needs a mover, a seconder and a vote.` };
 }

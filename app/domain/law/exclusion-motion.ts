@@ -1,3 +1,4 @@
+import { provisionFor } from "./access-provisions.ts";
 import type { BodyKind } from "./body-kinds.ts";
 import { findExemptDescription } from "./exempt-descriptions.ts";
 
@@ -11,12 +12,9 @@ export type ItemToExclude = { number: string; paragraphs: readonly string[] };
  */
 export function exclusionMotion(kind: BodyKind, items: readonly ItemToExclude[]): string {
   if (items.length === 0) return "No item of this agenda needs this resolution any longer.";
-  const law = kind === "executive"
-    ? "regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012"
-    : "section 100A(4) of the Local Government Act 1972";
   const those = items.map(({ number, paragraphs }) => `Item ${number}: ${descriptions(paragraphs)}`).join("\n");
   return [
-    `The meeting is asked to resolve: that under ${law} the public be excluded from the meeting while it considers what is listed here, because it is likely that exempt information would be disclosed, as described in Schedule 12A to the Local Government Act 1972:`,
+    `The meeting is asked to resolve: that under ${provisionFor(kind, "resolution to exclude")} the public be excluded from the meeting while it considers what is listed here, because it is likely that exempt information would be disclosed, as described in Schedule 12A to the Local Government Act 1972:`,
     those,
     "and that in all the circumstances the public interest in keeping this information private outweighs the public interest in disclosing it.",
   ].join("\n\n");

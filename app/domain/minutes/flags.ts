@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { provisionFor } from "../law/access-provisions.ts";
 import { isFormal, type BodyKind } from "../law/body-kinds.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 import { consequenceOf, notificationDue } from "../law/interests.ts";
@@ -48,12 +49,12 @@ function ofItem({ minutes, body, exclusions, proposed, resolutions }: Parts, ite
   if (item.isLate && item.urgentReason === "") {
     const decided = resolutions.some((one) => one.minuteId === item.id);
     flags.push(decided
-      ? { severity: "unlawful", sentence: `${said} records a decision on a late item for which no special circumstances are stated (section 100B(4)(b), Local Government Act 1972).`, fix: { minuteId: item.id } }
+      ? { severity: "unlawful", sentence: `${said} records a decision on a late item for which no special circumstances are stated (${provisionFor(body.kind, "late items", ", ")}).`, fix: { minuteId: item.id } }
       : { severity: "information", sentence: `${said} is of a late item. Without the special circumstances, in the opinion of whoever presided, it counts as not taken.`, fix: { minuteId: item.id } });
   }
   if (item.isLate && item.urgentReason !== "" && item.urgentById === null) flags.push({ severity: "stops", sentence: `${said}: record whose opinion it was that the item is urgent. It is of whoever presided.`, fix: { minuteId: item.id } });
   if (item.offOn !== null && item.offOn < minutes.heldOn && resolutions.some((one) => one.minuteId === item.id)) {
-    const law = isFormal(body.kind) ? ", which was then not on the agenda (section 100B(4), Local Government Act 1972)" : "";
+    const law = isFormal(body.kind) ? `, which was then not on the agenda (${provisionFor(body.kind, "items on the agenda", ", ")})` : "";
     flags.push({ severity: isFormal(body.kind) ? "unlawful" : "warning", sentence: `${said} records a decision on an item that was withdrawn or deferred before the meeting${law}.`, fix: { minuteId: item.id } });
   }
   if (item.isPrivate && !item.isConfidential && !exclusion && isTaken(item, resolutions)) flags.push({ severity: "warning", sentence: `${said} is of a private item, and no resolution to exclude the public is recorded.`, fix: { exclusionOf: item.id } });

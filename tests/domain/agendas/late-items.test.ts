@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useClockOffset } from "../../../app/clock.ts";
+import type { BodyKind } from "../../../app/domain/law/body-kinds.ts";
 import { lateItemsOf } from "../../../app/domain/agendas/late-items.ts";
 import { findItem, openPrivateMatter, removeItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { marksOf, takingOffForm } from "../../../app/domain/agendas/item-marks.ts";
@@ -65,7 +66,7 @@ describe("an item added after the agenda was published", () => {
     await draftUrgency(at.clerk.actor, at.reference, added, { words: "The letter came today & asks for an answer by Friday.", version: 1 });
     expect(await warned()).not.toContain("without a draft reason");
     expect(wordsToSay((await prepareMeeting(at.clerk.actor, at.reference, "read")).items, (await prepareMeeting(at.clerk.actor, at.reference, "read")).late.facts, new Set([Number(added)]), "overview and scrutiny committee").map((one) => one.words).join("\n"))
-      .toMatch(/section 100A\(4\)[^]*paragraph 3 of Part 1 of Schedule 12A[^]*by reason of these special circumstances: The letter came today & asks for an answer by Friday\.” The reason is a draft/);
+      .toMatch(/section 100A\(4\)[^]*: paragraph 3 \(information relating[^]*It needs a mover[^]*by reason of these special circumstances: The letter came today & asks for an answer by Friday\.” The reason is a draft/);
   });
 
   it("cannot be drafted past the verb either: the database asks for the seat", async () => {
@@ -160,5 +161,20 @@ describe("an agenda at shorter notice", () => {
 
   it("counts no posting for another day", async () => {
     expect([...lateItemsOf(items, meeting, body, [posted(1, "2026-06-08T12:00"), posted(2, "2026-06-08T18:00", "2026-06-11")], await theCouncil())]).toEqual([2]);
+  });
+});
+
+describe("the words to exclude the public", () => {
+  const said = async (kind: BodyKind) => {
+    const { items, late } = await prepareMeeting(at.clerk.actor, at.reference, "read");
+    const closed = items.filter((one) => one.isPrivate || one.standing === "exclusion");
+    const copies = closed.flatMap((one) => (one.isPrivate ? [one, { ...one, id: -1, number: "9" }, { ...one, id: -2, number: "10", accessStatus: "confidential" as const }] : [one]));
+    return wordsToSay(copies, { ...late.facts, off: [] }, new Set(), kind);
+  };
+
+  it("are one resolution for all items, under the item that is for it, by the law of the body", async () => {
+    const words = await said("overview and scrutiny committee");
+    expect(words.map((one) => one.words)).toEqual([expect.stringMatching(/section 100A\(4\) of the Local Government Act 1972[^]*Item 9: paragraph 3[^]*a vote\.$/), expect.stringContaining("(section 100A(2), Local Government Act 1972)")]);
+    expect((await said("executive")).map((one) => one.words)).toEqual([expect.stringContaining("regulation 4(2)(b) of the Local Authorities"), expect.stringContaining("(regulation 4(2)(a), Local Authorities")]);
   });
 });
