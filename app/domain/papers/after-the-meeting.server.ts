@@ -3,6 +3,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { meetingDocument, type ItemDocument, type MeetingDocument } from "../../record/meeting-document.ts";
 import type { AgendaItem } from "../agendas/agenda.ts";
+import type { Body } from "../bodies/bodies.server.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { conflict } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
@@ -18,10 +19,10 @@ export function isOnlyTabled({ meeting, papers }: { meeting: Pick<Meeting, "held
  * written anew once it was met on; what was made private or taken off since is left out.
  * @param papersOf the public shape of an item's papers
  */
-export async function afterTheMeeting({ meeting, items, papers }: { meeting: Meeting; items: readonly AgendaItem[]; papers: readonly Paper[] }, papersOf: (item: AgendaItem, papers: readonly Paper[]) => ItemDocument["papers"], tx: Work): Promise<MeetingDocument> {
+export async function afterTheMeeting({ meeting, body, items, papers }: { meeting: Meeting; body: Pick<Body, "kind">; items: readonly AgendaItem[]; papers: readonly Paper[] }, papersOf: (item: AgendaItem, papers: readonly Paper[]) => ItemDocument["papers"], tx: Work): Promise<MeetingDocument> {
   const last = await tx.selectFrom("desk.release").select("document").where("meeting_id", "=", meeting.id).where("kind", "=", "meeting").where("published_at", "is not", null).orderBy("id", "desc").limit(1).executeTakeFirst();
   if (!last) throw conflict("What was published of this agenda is not found. Ask an administrator to run the check of the records.");
-  const document = stillPublic(meetingDocument.parse(JSON.parse(last.document.toString("utf8"))), items, papers);
+  const document = stillPublic(meetingDocument.parse(JSON.parse(last.document.toString("utf8"))), body.kind, items, papers);
   const tabled = papers.filter((paper) => paper.came === "tabled");
   return {
     ...document,

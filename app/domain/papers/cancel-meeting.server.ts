@@ -127,7 +127,7 @@ async function publicDocument(meeting: Meeting, body: Body, why: string, tx: Wor
   const cancelled = { on: today().toString(), why, agendaWithdrawn: document === null };
   if (document) {
     const papers = await asPapers(body, await openPaperRows(meeting.id, tx).execute());
-    return { ...stillPublic(document, asItems(await itemRows(meeting.id, tx).execute()), papers), uid, cancelled };
+    return { ...stillPublic(document, body.kind, asItems(await itemRows(meeting.id, tx).execute()), papers), uid, cancelled };
   }
   return {
     kind: "meeting", reference: meeting.reference, title: body.name, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) }, heldOn, startsAt, endsAt: null, place: "", accessDetails: "",

@@ -221,7 +221,7 @@ function publicItem(item: AgendaItem, preparation: Preparation, labels: Readonly
   const { facts, items: late } = preparation.late;
   // what it waits for was told while it was open, and is not told any more
   const marks = marksOf(item, item.isPrivate ? { ...facts, reports: [] } : facts, late);
-  if (item.isPrivate) return { position, title, purpose, ...untold, private: { reasons: reasonsOf(item) }, marks };
+  if (item.isPrivate) return { position, title, purpose, ...untold, private: { reasons: reasonsOf(item, preparation.body.kind) }, marks };
   const off = facts.off.find((one) => one.itemId === item.id);
   return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: off?.keepsPapers === false ? [] : papersOf(item, preparation.papers, preparation, labels, council), backgroundPapers: listBackgroundPapers(item.backgroundPapers), marks };
 }

@@ -1,5 +1,7 @@
 import type { ItemDocument, MeetingDocument } from "../../record/meeting-document.ts";
 import type { AgendaItem } from "../agendas/agenda.ts";
+import { provisionFor } from "../law/access-provisions.ts";
+import type { BodyKind } from "../law/body-kinds.ts";
 import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
 import type { Paper } from "./paper.ts";
 
@@ -15,7 +17,7 @@ export function publishedAs({ number, position }: Pick<ItemDocument, "number" | 
  * What was published before, as it may be published again: word for word, without what the desk has made private or taken off since.
  * @param papers the papers that are open and on their items now
  */
-export function stillPublic(document: MeetingDocument, items: readonly AgendaItem[], papers: readonly Paper[]): MeetingDocument {
+export function stillPublic(document: MeetingDocument, kind: BodyKind, items: readonly AgendaItem[], papers: readonly Paper[]): MeetingDocument {
   const kept = document.items.map((published): ItemDocument => {
     const item = publishedAs(published, items);
     if (item && !item.isPrivate) return { ...published, papers: published.papers.filter(({ sha256 }) => papers.some((paper) => paper.itemId === item.id && paper.sha256 === sha256)) };
@@ -23,7 +25,7 @@ export function stillPublic(document: MeetingDocument, items: readonly AgendaIte
     return {
       ...published, ...untold, marks: marks && (marks.added || marks.off || marks.deferredFrom) ? marks : null,
       // the title that was public may be what made it private
-      ...(item && !published.private ? { title: item.openTitle, purpose: item.purpose, private: { reasons: reasonsOf(item) } } : {}),
+      ...(item && !published.private ? { title: item.openTitle, purpose: item.purpose, private: { reasons: reasonsOf(item, kind) } } : {}),
     };
   });
   const named = (list: readonly ItemDocument[]) => new Set(list.flatMap((one) => one.papers.map(({ title }) => `report “${title}”`)));
@@ -31,9 +33,9 @@ export function stillPublic(document: MeetingDocument, items: readonly AgendaIte
   return { ...document, items: kept, postings: document.postings.filter(({ what }) => !before.has(what) || now.has(what)) };
 }
 
-/** Why the public is likely to be excluded, in plain words with the paragraph. */
-export function reasonsOf(item: AgendaItem): string[] {
-  if (item.accessStatus === "confidential") return ["Confidential information: the law does not allow it to be heard in public (section 100A(3), Local Government Act 1972)."];
+/** Why the public is likely to be excluded, in plain words with the paragraph, or with the provision that binds this kind of body. */
+export function reasonsOf(item: Pick<AgendaItem, "accessStatus" | "paragraphs">, kind: BodyKind): string[] {
+  if (item.accessStatus === "confidential") return [`Confidential information: the law does not allow it to be heard in public (${provisionFor(kind, "confidential information", ", ")}).`];
   return item.paragraphs.flatMap((code) => {
     const found = findExemptDescription(code);
     return found ? [`${found.inPlainWords.replace(/\.$/, "")} (${nameOfParagraph(found)}).`] : [];

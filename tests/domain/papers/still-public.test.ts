@@ -5,6 +5,7 @@ import { changeItem, findItem } from "../../../app/domain/agendas/agendas.server
 import { cancelMeeting, previewCancellation } from "../../../app/domain/papers/cancel-meeting.server.ts";
 import type { Arrival } from "../../../app/domain/papers/paper.ts";
 import { addPaper, removePaper } from "../../../app/domain/papers/papers.server.ts";
+import { reasonsOf } from "../../../app/domain/papers/still-public.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { findPublishedMeeting } from "../../../app/record/meetings.server.ts";
 import { exemptItem, item, openItem, posted, publish, textPaper } from "../../support/agenda.ts";
@@ -69,4 +70,10 @@ it("after the meeting what was tabled is added to what is public today, and noth
   expect(items.find((one) => one.title === "Spending")?.papers.map(({ title }) => title)).toEqual(["Handout"]);
   const listed = await at.db.owner<{ id: number }[]>`select id from desk.paper where id in (${paperId}, ${late}) and listed_at is not null union all select id from desk.agenda_item where id = ${unlisted} and listed_at is not null`;
   expect(listed).toEqual([{ id: paperId }]);
+});
+
+it("why a confidential item is closed is told by the law of its body", () => {
+  const told = (kind: Parameters<typeof reasonsOf>[1]) => reasonsOf({ accessStatus: "confidential", paragraphs: [] }, kind).join();
+  expect(told("executive")).toContain("regulation 4(2)(a), Local Authorities (Executive Arrangements)");
+  expect(told("overview and scrutiny committee")).toContain("section 100A(2), Local Government Act 1972");
 });
