@@ -61,7 +61,7 @@ describe("a request for a document", () => {
     expect(chair.page.text).not.toContain("a note of the leader’s adviser");
     const officer = await portal.browser("Yusuf Adeyemi");
     expect((await officer.open("/desk/document-requests/new")).status).toBe(403);
-    expect(officer.page.text).toContain("Only councillors with a seat on a committee or panel ask for documents");
+    expect(officer.page.text).toContain("Only councillors, and members of an overview and scrutiny committee, ask for documents");
     await officer.open("/desk/document-requests");
     expect(officer.page.text).toContain("No requests here");
   });

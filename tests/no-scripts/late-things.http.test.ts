@@ -100,7 +100,7 @@ describe("at the meeting and after it", () => {
 
   it("whoever presides reads what to say", async () => {
     await clerk.open(at);
-    for (const words of ["What whoever presides has to say", "I am of the opinion that it should be considered at this meeting as a matter of urgency", "That, under section 100A(4) of the Local Government Act 1972, the public be excluded"]) expect(clerk.page.text).toContain(words);
+    for (const words of ["What whoever presides has to say", "I am of the opinion that it should be considered at this meeting as a matter of urgency", "It needs a mover, a seconder and a vote."]) expect(clerk.page.text).toContain(words);
   });
 
   it("a paper that was tabled is published as tabled, and never as open before", async () => {

@@ -22,6 +22,8 @@ export async function watchedPage(context: BrowserContext): Promise<Watched> {
   page.on("console", (line) => {
     if (line.type() !== "error" && line.type() !== "warning") return;
     if (line.text().startsWith("Failed to load resource") && meant.has(line.location().url)) return;
+    // a second press leaves what the first had begun: the browser says so, and nothing is wrong
+    if (line.text().startsWith("AbortError: signal is aborted without reason")) return;
     heard.push(`${line.type()} on ${page.url()}: ${line.text()}`);
   });
   page.on("pageerror", (error) => void heard.push(`fault on ${page.url()}: ${error.message}`));

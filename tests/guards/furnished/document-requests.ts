@@ -3,7 +3,7 @@ import type { Actor } from "../../../app/domain/actor.server.ts";
 import { decideDocumentRequest } from "../../../app/domain/document-requests/decisions.server.ts";
 import { askingForm, decisionForm } from "../../../app/domain/document-requests/document-request-forms.ts";
 import { askForDocument } from "../../../app/domain/document-requests/document-requests.server.ts";
-import { signIn } from "../../support/people.ts";
+import { addSeat, signIn } from "../../support/people.ts";
 import { known, type Area, type Objects, type Params, type Room } from "./room.ts";
 
 /** @returns the address of what somebody asks for */
@@ -30,6 +30,7 @@ async function ofTheDemo(room: Room): Promise<Objects> {
 export const documents: Area = {
   doors: ["routes/desk/document-requests/"],
   async furnish(room): Promise<Objects> {
+    await addSeat(room.db, room.elsewhere.committeeId, room.elsewhere.readers[0], "member"); // these rights are a councillor's
     const made = await ofTheDemo(room);
     await refuseDocument(await room.as("clerk"), known(made["refused"])["reference"]);
     return made;
