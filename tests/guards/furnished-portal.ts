@@ -31,11 +31,11 @@ export async function openFurnishedPortal(): Promise<FurnishedPortal> {
 /** Each of the rarer ways meets each door, each object and each role, though not every triple of them unless in full. */
 export const someRoles = (place: number) => (inFull ? roleNames : roleNames.filter((_role, index) => (index + place) % 9 === 0));
 
-/** Everybody to whom the policy gives another answer than to most, and in turn a third of those most. Everybody in full. */
+/** Everybody to whom the policy gives another answer than to most, and in turn a sixth of those most. Everybody in full. */
 export function tellingRoles({ expected }: PolicyRow, place: number): readonly RoleName[] {
   if (inFull) return roleNames;
   const sharing = (role: RoleName) => roleNames.filter((one) => expected[one] === expected[role]).length;
-  return roleNames.filter((role, index) => sharing(role) < roleNames.length / 3 || (index + place) % 3 === 0);
+  return roleNames.filter((role, index) => sharing(role) < roleNames.length / 3 || (index + place) % 6 === 0);
 }
 
 /** Everybody at what a door was made for; at its other objects those who tell. */
