@@ -52,7 +52,7 @@ export function standingItems<T extends { id: number }>(items: readonly T[], { o
 }
 
 /** The moment at which the agenda was first published; null while it never was. */
-export function firstListed({ listed }: Pick<LateFacts, "listed">): string | null {
+function firstListed({ listed }: Pick<LateFacts, "listed">): string | null {
   return listed.flatMap((item) => item.listedAt ?? []).toSorted()[0] ?? null;
 }
 

@@ -22,7 +22,7 @@ export const suggestedItems: readonly StandardItem[] = [
 export const mostStandardItems = 20;
 /** Empty rows on the page, so that items can be added without scripts. */
 export const sparePlaces = 2;
-export const standardRows = mostStandardItems + sparePlaces;
+const standardRows = mostStandardItems + sparePlaces;
 
 const row = z.object({
   title: z.string({ error: "Enter the title" }).trim().max(200, "The title must be 200 characters or fewer").default(""),

@@ -41,7 +41,7 @@ export function allowedOnDocumentRequest(actor: ActorFacts, { bodyId, requestedB
 }
 
 /** Whether the actor answers what members of a body ask for: its clerk and its monitoring officer. */
-export function answersDocumentRequests(actor: ActorFacts, bodyId: number): boolean {
+function answersDocumentRequests(actor: ActorFacts, bodyId: number): boolean {
   return rolesOn(actor, bodyId).some((role) => role === "clerk" || role === "monitoring officer");
 }
 

@@ -121,7 +121,7 @@ export function askForDocument(actor: Actor, given: Asked & Once, tx?: Work): Pr
 }
 
 /** Counted by the law whenever it is asked, never stored. */
-export async function dueOfRequest({ ground, requestedOn, status }: Pick<DocumentRequest, "ground" | "requestedOn" | "status">): Promise<DueOfRequest | null> {
+async function dueOfRequest({ ground, requestedOn, status }: Pick<DocumentRequest, "ground" | "requestedOn" | "status">): Promise<DueOfRequest | null> {
   const found = documentsDue(ground, Temporal.PlainDate.from(requestedOn), calendarOf(await theCouncil()));
   return found && { dueOn: found.due.toString(), sum: found.sum, overdue: status === "waiting" && Temporal.PlainDate.compare(found.due, today()) < 0 };
 }
