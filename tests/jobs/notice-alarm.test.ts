@@ -2,13 +2,13 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { today } from "../../app/clock.ts";
+import { cancelMeeting, previewCancellation } from "../../app/domain/cancelled-meetings/cancel-meeting.server.ts";
 import { calendarOf } from "../../app/domain/council/council.ts";
 import { addDay, removeDay } from "../../app/domain/council/days.server.ts";
 import { findCouncil } from "../../app/domain/council/council.server.ts";
 import { isWorkingDay, workingDayOnOrAfter, workingDayOnOrBefore } from "../../app/domain/law/calendar.ts";
 import { clearDaysBetween, earliestMeeting } from "../../app/domain/law/clear-days.ts";
 import { conveneAtShorterNotice, findMeeting } from "../../app/domain/meetings/meetings.server.ts";
-import { cancelMeeting, previewCancellation } from "../../app/domain/papers/cancel-meeting.server.ts";
 import { listWaiting } from "../../app/domain/waiting/waiting.server.ts";
 import { catchUp } from "../../app/jobs/tasks.server.ts";
 import { theCouncil } from "../../app/record/council.server.ts";

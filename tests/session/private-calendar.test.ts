@@ -1,8 +1,8 @@
 // A private calendar: whose meetings it holds, what of them, and when its address stops working.
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { cancelMeeting, previewCancellation } from "../../app/domain/cancelled-meetings/cancel-meeting.server.ts";
 import { moveMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { findMeeting } from "../../app/domain/meetings/meetings.server.ts";
-import { cancelMeeting, previewCancellation } from "../../app/domain/papers/cancel-meeting.server.ts";
 import { changePerson, findPerson, recordLeaver, restorePerson, suspendPerson } from "../../app/domain/people/people.server.ts";
 import { endPrivateCalendar, makePrivateCalendar, privateCalendarMadeAt, readPrivateCalendar } from "../../app/session/private-calendar.server.ts";
 import { exemptItem, inDays, openItem, posted, publish, schedule } from "../support/agenda.ts";

@@ -10,6 +10,7 @@ export const waitingToBePublished: readonly MeetingStatus[] = ["draft", "withdra
 export const meetingViews = ["to come", "to publish", "past", "moved", "cancelled"] as const;
 export type MeetingView = (typeof meetingViews)[number];
 
+// cancelling and replacing reach into later nouns: app/domain/cancelled-meetings
 export type MeetingAction = "read" | "read private matter" | "preview" | "change" | "record a posting" | "convene at shorter notice" | "publish" | "withdraw" | "cancel" | "replace" | "draft a reason for urgency";
 
 // who previews sees at least what each of the others sees

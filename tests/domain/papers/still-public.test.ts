@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { today, useClockOffset } from "../../../app/clock.ts";
 import { changeItem, findItem } from "../../../app/domain/agendas/agendas.server.ts";
-import { cancelMeeting, previewCancellation } from "../../../app/domain/papers/cancel-meeting.server.ts";
+import { cancelMeeting, previewCancellation } from "../../../app/domain/cancelled-meetings/cancel-meeting.server.ts";
 import type { Arrival } from "../../../app/domain/papers/paper.ts";
 import { addPaper, removePaper } from "../../../app/domain/papers/papers.server.ts";
 import { reasonsOf } from "../../../app/domain/papers/still-public.ts";

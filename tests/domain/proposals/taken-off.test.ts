@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { takingOffForm } from "../../../app/domain/agendas/item-marks.ts";
 import { addDeferredItem, listDeferredTo, takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
+import { itemsToCarry } from "../../../app/domain/cancelled-meetings/carried-items.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
-import { itemsToCarry } from "../../../app/domain/papers/carried-items.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { decideProposal, placeReference, putOnAgenda } from "../../../app/domain/proposals/moves.server.ts";
 import { listProposalsToList } from "../../../app/domain/proposals/on-agenda.server.ts";

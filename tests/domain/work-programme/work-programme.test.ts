@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { cancelMeeting, previewCancellation } from "../../../app/domain/cancelled-meetings/cancel-meeting.server.ts";
 import { findMeeting, moveMeeting } from "../../../app/domain/meetings/meetings.server.ts";
-import { cancelMeeting, previewCancellation } from "../../../app/domain/papers/cancel-meeting.server.ts";
 import { approveAndPublish, findRelease } from "../../../app/domain/publication/releases.server.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { moveTopic, orderTopic, putOnAgenda, sayHowTopicStands } from "../../../app/domain/work-programme/moving.server.ts";

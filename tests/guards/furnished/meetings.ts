@@ -2,8 +2,8 @@
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
+import { cancelMeeting, previewCancellation } from "../../../app/domain/cancelled-meetings/cancel-meeting.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
-import { cancelMeeting, previewCancellation } from "../../../app/domain/papers/cancel-meeting.server.ts";
 import { prepareMeeting, withdrawAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { item, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
 import { known, type Area, type Objects, type Params } from "./room.ts";

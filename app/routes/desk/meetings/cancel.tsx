@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { cancelMeeting, findMeetingToCancel, previewCancellation } from "../../../domain/cancelled-meetings/cancel-meeting.server.ts";
 import { cancellationForm } from "../../../domain/meetings/meeting-forms.ts";
-import { cancelMeeting, findMeetingToCancel, previewCancellation } from "../../../domain/papers/cancel-meeting.server.ts";
 import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";

@@ -2,8 +2,8 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import type { Actor } from "../../../domain/actor.server.ts";
 import { listBodies } from "../../../domain/bodies/bodies.server.ts";
+import { arrangeMeeting, findMeetingToReplace } from "../../../domain/cancelled-meetings/carried-items.server.ts";
 import { schedulingForm } from "../../../domain/meetings/meeting-forms.ts";
-import { arrangeMeeting, findMeetingToReplace } from "../../../domain/papers/carried-items.server.ts";
 import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { DateField } from "../../../forms/date-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";

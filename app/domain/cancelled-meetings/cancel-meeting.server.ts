@@ -15,13 +15,13 @@ import { waitingToBePublished, type Meeting } from "../meetings/meeting.ts";
 import type { Cancellation } from "../meetings/meeting-forms.ts";
 import { findMeeting, tellSeats } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
+import { asPapers, openPaperRows } from "../papers/papers.server.ts";
+import { stillPublic } from "../papers/still-public.ts";
 import { canonicalJson } from "../publication/canonical-json.ts";
 import { approveAndPublish, prepareRelease, settlePublication } from "../publication/releases.server.ts";
 import { conflict, Rejection } from "../refusal.ts";
 import { listTopicsOf } from "../work-programme/topics.server.ts";
 import { carryItems } from "./carried-items.server.ts";
-import { asPapers, openPaperRows } from "./papers.server.ts";
-import { stillPublic } from "./still-public.ts";
 
 /** What a clerk sees before a meeting is cancelled. */
 export type WhatFollows = {
