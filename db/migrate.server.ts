@@ -41,6 +41,7 @@ import * as privateNotices from "./migrations/2026-11-23-06b-private-notices.ser
 import * as cancelledMeetings from "./migrations/2026-11-23-07-cancelled-meetings.server.ts";
 import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
 import * as referring from "./migrations/2026-11-23-11-referring.server.ts";
+import * as duties from "./migrations/2026-11-24-03-duties.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -86,6 +87,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-07-cancelled-meetings": cancelledMeetings,
   "2026-11-23-08-readiness": readiness,
   "2026-11-23-11-referring": referring,
+  "2026-11-24-03-duties": duties,
 };
 
 /**

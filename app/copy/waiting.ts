@@ -13,6 +13,16 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
       return { sentence: `The notice of the ${one.bodyName} on ${formatDate(one.heldOn)} has become too short`, why: `A day that counted no longer does: there ${one.clearDays === 1 ? "is" : "are"} ${one.clearDays} of ${one.daysNeeded} clear days. Posted now, ${formatDate(one.nextLawfulDay)} is the first lawful day for the meeting.`, href: paths.desk.meeting(one.reference) };
     case "publish again":
       return { sentence: `Publish the ${one.bodyName} on ${formatDate(one.heldOn)} again`, why: "It was changed after it was published. The public still sees what it was before.", href: paths.desk.publishAgenda(one.reference) };
+    case "publish papers":
+      return { sentence: `Publish ${papersInWords(one)} of the ${one.bodyName} on ${formatDate(one.heldOn)}`, why: "What was considered at a meeting in public is made public after it. It is added to the agenda, and marked with its day.", href: paths.desk.publishAgenda(one.reference) };
+    case "give private notice":
+      return {
+        sentence: one.sure ? `Give the ${one.notice} that the ${one.bodyName} meets in private on ${formatDate(one.heldOn)}` : `If the ${one.bodyName} is to hear anything in private on ${formatDate(one.heldOn)}, give the first notice`,
+        why: one.overdue
+          ? `The last lawful day was ${formatDate(one.by)}. What is left is the agreement that the meeting is urgent and cannot reasonably be deferred, or another day (regulation 5, SI 2012/2089).`
+          : `It is given ${one.notice === "first notice" ? "28" : "at least five"} clear days before, at the office and on the website; ${formatDate(one.by)} is the last lawful day (regulation 5, SI 2012/2089).`,
+        href: paths.desk.privateNotice(one.reference),
+      };
     case "settle topic":
       return {
         sentence: `“${one.title}”: carry it over or mark it as considered`,
@@ -117,6 +127,12 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
   }
 }
 
+/** "A paper that was tabled and 2 late reports": how many of each. */
+function papersInWords({ tabled, late }: { tabled: number; late: number }): string {
+  const counted = (count: number, one: string, several: string) => (count === 0 ? [] : [count === 1 ? one : `${count} ${several}`]);
+  return [...counted(tabled, "a paper that was tabled", "papers that were tabled"), ...counted(late, "a late report", "late reports")].join(" and ");
+}
+
 /** The parts of the desk under which what does not fit at the top of the home page is listed. */
 export const waitingParts = ["Meetings and agendas", "Evidence", "Minutes", "Recommendations", "Requests for documents", "Private sessions"] as const;
 export type WaitingPart = (typeof waitingParts)[number];
@@ -124,7 +140,7 @@ export type WaitingPart = (typeof waitingParts)[number];
 /** @returns the part of the desk to which this belongs. */
 export function partOf(one: Waiting): WaitingPart {
   switch (one.what) {
-    case "publish agenda": case "mend notice": case "publish again": case "review exemption": case "come to meeting": case "decide proposal": case "decide urgent proposal": case "place reference": case "put on agenda": case "record outcome": case "know of decision": case "settle topic": case "know of cancellation": case "know of move": return "Meetings and agendas";
+    case "publish agenda": case "mend notice": case "publish again": case "publish papers": case "give private notice": case "review exemption": case "come to meeting": case "decide proposal": case "decide urgent proposal": case "place reference": case "put on agenda": case "record outcome": case "know of decision": case "settle topic": case "know of cancellation": case "know of move": return "Meetings and agendas";
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";

@@ -12,6 +12,8 @@ export const paperArrival = z.object({
   tabled: z.object({ on: isoDate, by: z.string() }).nullable(),
   /** Earlier versions that were public, the newest first, by their SHA-256. */
   changed: z.array(z.object({ on: isoDate, why: z.string(), before: z.string().regex(/^[0-9a-f]{64}$/) })),
+  /** Set where a report that was considered became public only after the meeting: since when, and whether it was posted at the office before. */
+  afterwards: z.object({ on: isoDate, wasOpen: z.boolean() }).optional(),
 });
 export type PaperArrival = z.infer<typeof paperArrival>;
 

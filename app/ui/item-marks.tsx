@@ -15,6 +15,7 @@ export type ShownArrival = {
   late: { addedOn: string; why: string; clearDays: number | null } | null;
   tabled: { on: string; by: string } | null;
   changed: { on: string; why: string; before: string }[];
+  afterwards?: { on: string; wasOpen: boolean } | undefined;
 };
 
 /** An added item, one that was withdrawn or deferred, and the reports that it waits for: the desk and the record show the same. */
@@ -36,10 +37,11 @@ export function ItemMarks({ marks }: { marks: ShownMarks | null }) {
 /** Beside the name of a paper: when it was added, tabled or changed, and why. */
 export function PaperMarks({ arrival }: { arrival: ShownArrival | null }) {
   if (!arrival) return null;
-  const { late, tabled, changed } = arrival;
+  const { late, tabled, changed, afterwards } = arrival;
   return (
     <>
       {late && <span className="candour-paper-mark">Added {formatDate(late.addedOn)}{late.clearDays === null ? "" : `, with ${late.clearDays} clear ${late.clearDays === 1 ? "day" : "days"} before the meeting`}.{late.why ? ` Why it is late: ${asSentence(late.why)}` : ""}</span>}
+      {afterwards && <span className="candour-paper-mark">Made public here on {formatDate(afterwards.on)}, after the meeting. {afterwards.wasOpen ? "It had been posted at the office before the meeting." : "It was not open before the meeting."}</span>}
       {tabled && <span className="candour-paper-mark">Tabled at the meeting on {formatDate(tabled.on)} by {tabled.by}. It was not open before.</span>}
       {changed.map(({ on, why, before }) => (
         <span key={before} className="candour-paper-mark">Changed on {formatDate(on)}{why ? `, because: ${asSentence(why)}` : "."} The version before it: SHA-256 <code className="candour-hash">{before}</code></span>

@@ -25,7 +25,9 @@ export type PrivateMeetingStanding = {
   lawful: boolean;
   /** The last lawful days, counted as the monitoring officer chose; until then the first one by working days, which is the earlier. */
   lastDays: { "first notice": Temporal.PlainDate; "second notice": Temporal.PlainDate };
-  /** What is missing or came too late, each as a sentence. */
+  /** What is missing or came too late: which notice, and the sentence that says so. */
+  wanting: { kind: "first notice" | "second notice"; sentence: string }[];
+  /** The sentences alone. */
   faults: string[];
 };
 
@@ -42,15 +44,15 @@ export function privateMeetingStanding(
   const own = given.filter(({ forDay }) => Temporal.PlainDate.compare(forDay, heldOn) === 0);
   const lastDay = (kind: "first notice" | "second notice") => latestPublication(heldOn, privateNoticeDays[kind], counted[kind], calendar).lastLawfulDay;
   const lastDays = { "first notice": lastDay("first notice"), "second notice": lastDay("second notice") };
-  const faultOf = (kind: "first notice" | "second notice"): string[] => {
+  const faultOf = (kind: "first notice" | "second notice") => {
     const [earliest] = own.filter((one) => one.kind === kind).map(({ countsFrom }) => countsFrom).toSorted(Temporal.PlainDate.compare);
     const needed = privateNoticeDays[kind];
     const last = dayInWords(lastDays[kind]);
-    if (!earliest) return [`No ${kind} of a private meeting is recorded. It is given ${needed} clear days before: the last lawful day ${Temporal.PlainDate.compare(today, lastDays[kind]) > 0 ? "was" : "is"} ${last}.`];
+    if (!earliest) return [{ kind, sentence: `No ${kind} of a private meeting is recorded. It is given ${needed} clear days before: the last lawful day ${Temporal.PlainDate.compare(today, lastDays[kind]) > 0 ? "was" : "is"} ${last}.` }];
     const { count: clear } = clearDaysBetween(earliest, heldOn, counted[kind], calendar);
-    return clear >= needed ? [] : [`The ${kind} of a private meeting has ${clear} of ${needed} clear days: the last lawful day was ${last}.`];
+    return clear >= needed ? [] : [{ kind, sentence: `The ${kind} of a private meeting has ${clear} of ${needed} clear days: the last lawful day was ${last}.` }];
   };
   const agreed = own.some(({ kind }) => kind === "urgency agreement");
-  const faults = agreed ? [] : [...faultOf("first notice"), ...faultOf("second notice")];
-  return { lawful: faults.length === 0, lastDays, faults };
+  const wanting = agreed ? [] : [...faultOf("first notice"), ...faultOf("second notice")];
+  return { lawful: wanting.length === 0, lastDays, wanting, faults: wanting.map(({ sentence }) => sentence) };
 }

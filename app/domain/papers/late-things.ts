@@ -25,6 +25,12 @@ export function openingOf(paper: Pick<Paper, "id" | "receivedAt">, { meeting, bo
   return { postedAt: first.postedAt, countsFrom: first.countsFrom, place: first.place, clearDays: sum && sum.count };
 }
 
+/** Whether a report was posted at the office before the meeting began. */
+export function wasOpenBefore(paper: Pick<Paper, "id" | "receivedAt">, around: Around): boolean {
+  const opening = openingOf(paper, around);
+  return opening !== null && opening.postedAt < `${around.meeting.heldOn}T${around.meeting.startsAt}`;
+}
+
 /** How a paper came that was not there from the first, as the public reads it; null for what came with the agenda. */
 export function arrivalOf(paper: Paper, replaced: readonly Paper[], around: Around): PaperArrival | null {
   const changed: PaperArrival["changed"] = [];
@@ -36,8 +42,9 @@ export function arrivalOf(paper: Paper, replaced: readonly Paper[], around: Arou
   const arrival: PaperArrival = {
     late: paper.came === "after the agenda" && newer.came === "after the agenda" ? { addedOn: dayOf(newer.receivedAt), why: newer.lateWhy, clearDays: openingOf(paper, around)?.clearDays ?? null } : null,
     tabled: paper.tabled ? { on: paper.tabled.at.slice(0, 10), by: paper.tabled.by } : null, changed,
+    ...(paper.tabled || paper.listedAt === null || dayOf(paper.listedAt) <= around.meeting.heldOn ? {} : { afterwards: { on: dayOf(paper.listedAt), wasOpen: wasOpenBefore(paper, around) } }),
   };
-  return arrival.late || arrival.tabled || changed.length > 0 ? arrival : null;
+  return arrival.late || arrival.tabled || arrival.afterwards || changed.length > 0 ? arrival : null;
 }
 
 /** What can be said of what came late. */

@@ -27,8 +27,8 @@ import { withActorOnce } from "../once.server.ts";
 import { approveAndPublish, findRelease, holdPublicCopies, prepareRelease, settlePublication, withdrawDocument } from "../publication/releases.server.ts";
 import { proposalsToList, referencesAmong } from "../proposals/on-agenda.server.ts";
 import { absent, conflict, Rejection } from "../refusal.ts";
-import { afterTheMeeting, isOnlyTabled } from "./after-the-meeting.server.ts";
-import { arrivalOf, lateThings } from "./late-things.ts";
+import { afterTheMeeting, leftToPublish } from "./after-the-meeting.server.ts";
+import { arrivalOf, lateThings, wasOpenBefore } from "./late-things.ts";
 import type { Paper } from "./paper.ts";
 import { asPapers, bytesForPublication, openPaperRows, replacedRows } from "./papers.server.ts";
 import { labelPages } from "./page-labels.ts";
@@ -76,7 +76,7 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const standing = standingItems(items, facts);
     const findings = readinessOf({
       ...prepared, items: standing, takenOff: items.length - standing.length, awaited: found.awaited, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
-      late: lateThings(items, papers, facts, late.items, { meeting, body, postings, council }), isOnlyTabled: isOnlyTabled(prepared),
+      late: lateThings(items, papers, facts, late.items, { meeting, body, postings, council }), left: leftToPublish(prepared, facts).map((paper) => ({ title: paper.title, came: paper.came, wasOpen: wasOpenBefore(paper, { meeting, body, postings, council }) })),
     });
     return { ...prepared, late, privateMeeting, allowed, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings, newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
@@ -121,6 +121,7 @@ export async function publishAgenda(actor: Actor, releaseId: string | number | u
         // the calendar may have moved on since it was prepared: what was in time yesterday may be too late today
         refuseWhatStops(preparation);
         const document = meetingDocument.parse(JSON.parse(release.document));
+        refuseAnotherDay(preparation, document);
         await putPublicCopies(tx, preparation, document, put);
         await keepPageLabels(tx, preparation, document);
       }
@@ -132,6 +133,12 @@ export async function publishAgenda(actor: Actor, releaseId: string | number | u
     await settlePublication(actor, put); // nothing names them: they go again
     throw error;
   }
+}
+
+/** What becomes public after the meeting says since when: on another day it is prepared again. */
+function refuseAnotherDay({ papers }: Preparation, document: MeetingDocument): void {
+  const said = document.items.flatMap((item) => item.papers).filter(({ sha256 }) => papers.some((paper) => paper.sha256 === sha256 && paper.listedAt === null)).flatMap(({ arrival }) => arrival?.afterwards?.on ?? []);
+  if (said.some((on) => on !== today().toString())) throw conflict("This release was prepared on another day, and says that its papers became public then. Prepare it again, so that the public reads the right day.");
 }
 
 async function putPublicCopies(tx: Work, { body, papers }: Preparation, document: MeetingDocument, put: string[]): Promise<void> {
@@ -184,15 +191,17 @@ async function announcedOf(meeting: Meeting, tx: Work): Promise<Pick<MeetingDocu
   return { uid: meeting.uid, ...(moved.length > 0 ? { moved } : {}) };
 }
 
-/** The public document of a meeting as it stands: what a release of now would hold. Once it was met on, what was published stays, and only what was tabled is added. */
+/** The public document of a meeting as it stands: what a release of now would hold. Once it was met on, what was published stays, and only papers that were left are added. */
 export async function documentOf(preparation: Preparation, tx: Work): Promise<MeetingDocument> {
   const council = await theCouncil();
   const { meeting, body, items, papers, postings, notice, labelsGiven, privateMeeting } = preparation;
   const labels = labelPages(papersInOrder({ items, papers }).map(({ id, pages, pageLabel }) => ({ id, pages, label: pageLabel })), labelsGiven);
-  if (isOnlyTabled(preparation)) return { ...(await afterTheMeeting(preparation, (item, tabled) => papersOf(item, tabled, preparation, labels, council), tx)), ...(await announcedOf(meeting, tx)) };
+  const left = leftToPublish(preparation, preparation.late.facts).map((paper) => ({ ...paper, listedAt: now().toString() })); // public from now, which is what its mark says
+  if (left.length > 0) {
+    const shapes = { papersOf: (item: AgendaItem) => papersOf(item, left, preparation, labels, council), itemOf: shapeOfItems({ ...preparation, papers: left }, labels, council) };
+    return { ...(await afterTheMeeting(preparation, left, preparation.late.facts.reports, shapes, tx)), ...(await announcedOf(meeting, tx)) };
+  }
   const shorterNotice = notice.road === "shorter notice" ? meeting.shorterNotice : null;
-  const numbers = numbersOf(items);
-  const standing = standingItems(items, preparation.late.facts);
   return meetingDocument.parse({
     kind: "meeting", reference: meeting.reference, title: meeting.title, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) },
     heldOn: meeting.heldOn, startsAt: meeting.startsAt, endsAt: meeting.endsAt, place: meeting.place, accessDetails: meeting.accessDetails,
@@ -206,13 +215,21 @@ export async function documentOf(preparation: Preparation, tx: Work): Promise<Me
       return paperId !== null && !report ? [] : [{ what: report ? `report “${report.title}”` : what, postedOn: postedAt.slice(0, 10), place }];
     }),
     privateNotices: (privateMeeting?.notices ?? []).filter(({ forDay }) => forDay === meeting.heldOn).map(({ kind, postedAt, place, web, reasons, representations, response, agreed }) => ({ kind, postedOn: postedAt.slice(0, 10), place, web, reasons, representations, response, agreed })),
-    items: items.map((item) => {
-      const under = item.parentId === null ? undefined : numbers.get(item.parentId);
-      const words = [motionOf(item, body.kind, standing, numbers), item.words].filter(Boolean).join("\n\n");
-      return { ...publicItem({ ...item, words }, preparation, labels, council), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
-    }),
+    items: items.map(shapeOfItems(preparation, labels, council)),
     ...(await announcedOf(meeting, tx)),
   } satisfies MeetingDocument);
+}
+
+/** @returns how an item of the agenda is told: with its number, and the motion where it is the one to exclude the public */
+function shapeOfItems(preparation: Preparation, labels: ReadonlyMap<number, string>, council: CouncilDocument): (item: AgendaItem) => ItemDocument {
+  const { items, body, late } = preparation;
+  const numbers = numbersOf(items);
+  const standing = standingItems(items, late.facts);
+  return (item) => {
+    const under = item.parentId === null ? undefined : numbers.get(item.parentId);
+    const words = [motionOf(item, body.kind, standing, numbers), item.words].filter(Boolean).join("\n\n");
+    return { ...publicItem({ ...item, words }, preparation, labels, council), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
+  };
 }
 
 /** A private item shows its open title, why, and what became of it: none of its words, papers, presenter or reasons in free text. */

@@ -43,8 +43,8 @@ export type ReadinessFacts = {
   today: Temporal.PlainDate;
   /** What came after the agenda or the reports were posted, found by the law of each. */
   late: readonly LateThing[];
-  /** The meeting is over, and only papers that were tabled there are left to publish. */
-  isOnlyTabled: boolean;
+  /** The meeting is over, and these papers of it are left to publish: tabled there, or late. `wasOpen`: posted at the office before it began. */
+  left: readonly (Pick<Paper, "title" | "came"> & { wasOpen: boolean })[];
 };
 export type LastMeeting = { heldOn: string; hasMinutes: boolean };
 

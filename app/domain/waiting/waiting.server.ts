@@ -10,6 +10,7 @@ import { minutesToMoveOn, whatWentWrong } from "./minutes-waiting.server.ts";
 import { anyOf } from "./of-actor.server.ts";
 import { decisionsToKnow, proposalsToDecide, proposalsToList, referencesToPlace } from "./proposals-waiting.server.ts";
 import { correctedResolutions, recommendationsToAnswer, recommendationsToMoveOn, wordingToSign } from "./recommendations-waiting.server.ts";
+import { papersToPublish, privateNoticesToGive } from "./papers-waiting.server.ts";
 import { openingsToAgree, sessionsToMoveOn, whatKeepersMustKnow } from "./sessions-waiting.server.ts";
 import { topicsToSettle } from "./topics-waiting.server.ts";
 import { inOrder, type Waiting } from "./waiting.ts";
@@ -21,6 +22,8 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
     ...(await agendasToPublish(actor, council, inner)),
     ...(await noticesToMend(actor, council, inner)),
     ...(await agendasToPublishAgain(actor, inner)),
+    ...(await papersToPublish(actor, inner)),
+    ...(await privateNoticesToGive(actor, council, inner)),
     ...(await topicsToSettle(actor, inner)),
     ...(await referencesToPlace(actor, council, inner)),
     ...(await proposalsToDecide(actor, inner)),

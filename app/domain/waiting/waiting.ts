@@ -5,6 +5,8 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "publish agenda"; reference: string; bodyName: string; heldOn: string; why: string }
   | { what: "mend notice"; reference: string; bodyName: string; heldOn: string; clearDays: number; daysNeeded: number; nextLawfulDay: string }
   | { what: "publish again"; reference: string; bodyName: string; heldOn: string }
+  | { what: "publish papers"; reference: string; bodyName: string; heldOn: string; tabled: number; late: number }
+  | { what: "give private notice"; notice: "first notice" | "second notice"; reference: string; bodyName: string; heldOn: string; sure: boolean }
   | { what: "review exemption"; reference: string; itemId: number; openTitle: string; bodyName: string; heldOn: string }
   | { what: "know of opening"; reference: string; openingId: number; ground: string; openTitle: string }
   | { what: "know of keeping"; reference: string; openTitle: string }

@@ -1,12 +1,15 @@
 // What an executive gives before it meets in private: who records it, what it says, how the monitoring officer counts, and what publication asks.
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { today } from "../../../app/clock.ts";
+import { today, useClockOffset } from "../../../app/clock.ts";
+import { waitingInWords } from "../../../app/copy/waiting.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { privateCountForm, privateNoticeForm } from "../../../app/domain/meetings/private-notice-forms.ts";
 import { choosePrivateCount, findPrivateCount, findPrivateMeeting, recordPrivateNotice } from "../../../app/domain/meetings/private-notices.server.ts";
 import { findTimetable } from "../../../app/domain/meetings/timetable.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { Rejection } from "../../../app/domain/refusal.ts";
+import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { findPublishedMeeting } from "../../../app/record/meetings.server.ts";
 import { exemptItem, inDays, openItem, posted, publish, schedule } from "../../support/agenda.ts";
 import { publishSettings } from "../../support/council.ts";
@@ -129,5 +132,40 @@ describe("the agenda of an executive with a private item", () => {
       expect.objectContaining({ kind: "first notice", reasons: common.reasons }),
       expect.objectContaining({ kind: "urgency agreement", agreed: { office: agreement.agreedOffice, name: agreement.agreedName, on: inDays(-1) } }),
     ]);
+  });
+});
+
+describe("on the clerk's first page", () => {
+  const on = async (day: string) => {
+    useClockOffset(Math.round((Temporal.PlainDateTime.from(`${day}T11:00`).toZonedDateTime("Europe/London").epochMilliseconds - Date.now()) / 1000));
+    try {
+      return (await listWaiting(people.clerk)).flatMap((one) => (one.what === "give private notice" ? [{ notice: one.notice, sure: one.sure, by: one.by, overdue: one.overdue }] : []));
+    } finally {
+      useClockOffset(0);
+    }
+  };
+  const before = (day: string, days: number) => Temporal.PlainDate.from(day).subtract({ days }).toString();
+  beforeEach(async () => {
+    reference = await schedule(people.clerk, executive.id, 80);
+  });
+
+  it("the question stands two weeks before the last day of the first notice, and both notices once something is private", async () => {
+    const last = (await findPrivateMeeting(people.clerk, reference)).privateMeeting.standing.lastDays;
+    const [first, second] = [last["first notice"].toString(), last["second notice"].toString()];
+    expect([await on(before(first, 15)), await on(before(first, 14)), await on(second)]).toEqual([[], [{ notice: "first notice", sure: false, by: first, overdue: false }], []]);
+    await exemptItem(people.clerk, reference, "A contract", "Private words");
+    expect(await on(before(first, 20))).toEqual([{ notice: "first notice", sure: true, by: first, overdue: false }, { notice: "second notice", sure: true, by: second, overdue: false }]);
+    const overdue = await on(Temporal.PlainDate.from(first).add({ days: 1 }).toString());
+    expect(overdue.map((one) => [one.notice, one.overdue])).toEqual([["first notice", true], ["second notice", false]]);
+    expect(waitingInWords({ what: "give private notice", notice: "first notice", reference, bodyName: "Executive", heldOn: inDays(80), sure: true, by: first, overdue: true }, { formatDate: (day) => day, formatMeetingTime: String, formatMoment: String })).toMatchObject({ sentence: `Give the first notice that the Executive meets in private on ${inDays(80)}`, why: expect.stringContaining(`The last lawful day was ${first}. What is left is the agreement`) });
+  });
+
+  it("a first notice leaves the second, an agreement nothing; others are not asked", async () => {
+    await record({ kind: "first notice" });
+    expect((await on(inDays(0))).map((one) => [one.notice, one.sure, one.overdue])).toEqual([["second notice", true, false]]);
+    expect((await on(before(inDays(80), 2))).map((one) => one.overdue)).toEqual([true]);
+    expect((await listWaiting(people.member)).map(({ what }) => what)).not.toContain("give private notice");
+    await record(agreement);
+    expect(await on(before(inDays(80), 2))).toEqual([]);
   });
 });

@@ -4,18 +4,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today, useClockOffset } from "../../../app/clock.ts";
 import { withActor } from "../../../app/domain/actor.server.ts";
 import { changeItem, findItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
 import { reportToFollowForm } from "../../../app/domain/agendas/item-marks.ts";
 import { postingForm } from "../../../app/domain/meetings/posting-forms.ts";
 import { recordPosting } from "../../../app/domain/meetings/postings.server.ts";
 import { openingOf } from "../../../app/domain/papers/late-things.ts";
 import { paperForm, type Arrival } from "../../../app/domain/papers/paper.ts";
 import { addPaper } from "../../../app/domain/papers/papers.server.ts";
-import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
+import { prepareAgendaRelease, prepareMeeting, publishAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { markReportToFollow } from "../../../app/domain/papers/reports-to-follow.server.ts";
+import { findRelease } from "../../../app/domain/publication/releases.server.ts";
+import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { serviceActor } from "../../../app/jobs/service-actor.server.ts";
 import { findPublishedFile } from "../../../app/record/files.server.ts";
 import { theCouncil } from "../../../app/record/council.server.ts";
-import { inDays, item, openItem, publish, schedule, textPaper } from "../../support/agenda.ts";
+import { exemptItem, inDays, item, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
 import { announcedMeeting, jump, nextDocument, publicItems, type Announced } from "../agendas/announced.ts";
 
 let at: Announced;
@@ -160,5 +163,72 @@ describe("a paper that was tabled", () => {
     expect(after.map((one) => ({ ...one, papers: one.papers.filter((paper) => !paper.arrival?.tabled) }))).toEqual(before);
     expect(JSON.stringify(after)).not.toMatch(/zanthide|A note|Written anew/);
     await expect(publish(at.clerk.actor, at.reference)).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("The day of the meeting has passed.") } });
+  });
+});
+
+describe("a report that was not published by midnight before the meeting", () => {
+  let reference: string;
+  let plan: string;
+  let homes: string;
+  let gone: string;
+  const bringTo = (itemId: string, title: string, words: string, arrival: Arrival, why?: string) => addPaper(at.clerk.actor, reference, itemId, { stream: file(words), declaredName: "paper.txt", declaredType: "text/plain", title }, { arrival, why }).then(({ paperId }) => paperId);
+  const waiting = async () => (await listWaiting(at.clerk.actor)).filter((one) => one.what === "publish papers" && one.reference === reference);
+  const found = async () => (await prepareMeeting(at.clerk.actor, reference, "publish")).findings;
+
+  beforeAll(async () => {
+    await jump(at.db, 32);
+    reference = await schedule(at.clerk.actor, at.body.id, 20);
+    plan = await openItem(at.clerk.actor, reference, "Fostering");
+    homes = await openItem(at.clerk.actor, reference, "Homes");
+    gone = await openItem(at.clerk.actor, reference, "Schools");
+    await exemptItem(at.clerk.actor, reference, "A tender", "zanthide tender");
+    const first = Number(await textPaper(at.clerk.actor, reference, plan, "Carers", "Nine carers left."));
+    await at.db.owner`update desk.agenda_item set added_at = added_at - interval '5 days' where meeting_id = (select id from desk.meeting where reference = ${reference})`;
+    await posted(at.clerk.actor, reference);
+    const { reportId } = await markReportToFollow(at.clerk.actor, reference, homes, "new", report({ title: "Homes survey" }));
+    await publish(at.clerk.actor, reference);
+    await jump(at.db, 50);
+    await bringTo(homes, "", "Three homes.", { as: "follows", reportId });
+    const wasPosted = await bringTo(homes, "Costs", "Costs.", { as: "new" }, "The invoice came late.");
+    await recordPosting(at.clerk.actor, reference, { what: [], papers: [wasPosted], postedOn: today().toString(), postedTime: "00:01", place: "Town Hall" });
+    await bringTo(plan, "Carers", "Ten carers left.", { as: "replaces", paperId: first }, "One more left.");
+    await bringTo(gone, "Places", "Not considered.", { as: "new" }, "It was late.");
+    await takeItemOff(at.clerk.actor, reference, gone, { how: "withdrawn", why: "The head is ill", papers: "stay", toMeeting: undefined });
+    await textPaper(at.clerk.actor, reference, await openItem(at.clerk.actor, reference, "Flood at Holm Lane"), "Flood note", "Two homes were flooded.", "It rained.");
+    expect(await waiting()).toEqual([]);
+    await jump(at.db, 53);
+  });
+
+  it("waits for the clerk, with its page, and nothing that the law stops", async () => {
+    expect(await waiting()).toMatchObject([{ what: "publish papers", tabled: 0, late: 4 }]);
+    expect((await listWaiting(at.member.actor)).filter((one) => one.what === "publish papers")).toEqual([]);
+    const findings = await found();
+    expect(findings.map((one) => one.severity)).toEqual(["warning", "warning", "warning", "warning", "information"]);
+    expect(findings.find((one) => one.sentence.includes("Homes survey"))).toMatchObject({ rule: "Section 100C(1) LGA 1972", sentence: expect.stringMatching(/was not published here before the meeting.*it was not open before the meeting\. A decision that rests on it may be challenged/) });
+    expect(findings.find((one) => one.sentence.includes("Costs"))?.sentence).toMatch(/the public reads the day and that it was posted at the office before the meeting\.$/);
+    expect(findings.at(-1)?.sentence).toContain("what came late is added to it");
+  });
+
+  it("becomes public after it, marked with its day; what was published stays, and what was withdrawn is not added", async () => {
+    const before = await publicItems(reference);
+    const { releaseId } = await prepareAgendaRelease(at.clerk.actor, reference, {});
+    await jump(at.db, 54);
+    const { sha256 } = await findRelease(at.clerk.actor, releaseId);
+    await expect(publishAgenda(at.clerk.actor, releaseId, { sha256 })).rejects.toMatchObject({ status: 409 });
+    await publish(at.clerk.actor, reference);
+    const after = await publicItems(reference);
+    const on = today().toString();
+    expect(after.map(({ title, papers }) => [title, ...papers.map((paper) => paper.title)])).toEqual([["Fostering", "Carers"], ["Homes", "Homes survey", "Costs"], ["Schools"], ["Exclusion of the press and public"], ["A tender"], ["Flood at Holm Lane", "Flood note"]]);
+    const [fostering, survey] = after;
+    expect(fostering?.papers[0]?.arrival).toMatchObject({ afterwards: { on, wasOpen: false }, changed: [{ why: "One more left.", before: before[0]?.papers[0]?.sha256 }] });
+    expect(survey?.papers.map((paper) => paper.arrival?.afterwards)).toEqual([{ on, wasOpen: false }, { on, wasOpen: true }]);
+    expect([before[1]?.marks?.toFollow.length, survey?.marks]).toEqual([1, null]);
+    const added = after.find((one) => one.title === "Flood at Holm Lane");
+    expect([added?.marks?.added?.on, added?.number]).toEqual([today().subtract({ days: 4 }).toString(), expect.stringMatching(/^\d+[A-Z]?$/)]);
+    expect(before.map(({ title, words, number }) => [title, words, number])).toEqual(after.filter((one) => one !== added).map(({ title, words, number }) => [title, words, number]));
+    expect(JSON.stringify(after)).not.toMatch(/zanthide|Places/);
+    expect(await findPublishedFile(survey?.papers[0]?.sha256 ?? "")).toMatchObject({ fileName: "paper.txt" });
+    expect(await waiting()).toEqual([]);
+    await expect(publish(at.clerk.actor, reference)).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("The day of the meeting has passed.") } });
   });
 });
