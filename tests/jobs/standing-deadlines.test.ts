@@ -3,12 +3,15 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { calendarOf } from "../../app/domain/council/council.ts";
 import { workingDaysFrom, type Calendar } from "../../app/domain/law/calendar.ts";
+import { latestPublication } from "../../app/domain/law/clear-days.ts";
 import { executiveResponseDue } from "../../app/domain/law/response-duties.ts";
 import { standingDeadlines } from "../../app/domain/waiting/standing-deadlines.server.ts";
 import { serviceActor } from "../../app/jobs/service-actor.server.ts";
 import { catchUp } from "../../app/jobs/tasks.server.ts";
 import { theCouncil } from "../../app/record/council.server.ts";
+import { exemptItem, inDays, schedule } from "../support/agenda.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { signIn } from "../support/people.ts";
 
 let db: TestDatabase;
 let calendar: Calendar;
@@ -70,6 +73,41 @@ describe("somebody is reminded", () => {
     const before = await keys();
     await db.owner`update desk.recommendation set round = round + 1 where status = 'proposed'`;
     expect(new Set([...before, ...(await keys())]).size).toBe(waiting.length * 2 + 1); // the chair has not signed the new round
+  });
+});
+
+describe("the clerk is reminded", () => {
+  const roleOf = async (name: string) => (await db.owner<{ id: number; body_id: number }[]>`select p.id, m.body_id from access.person p join desk.membership m on m.person_id = p.id and m.role = 'clerk' join desk.body b on b.id = m.body_id where p.name = ${name} order by b.kind = 'executive' desc limit 1`)[0];
+
+  it("of each notice of a private meeting of an executive, three working days before its last lawful day, until it is given or agreed", async () => {
+    const rosalind = await roleOf("Rosalind Peck");
+    if (!rosalind) throw new Error("The demo has no clerk of the executive.");
+    const { actor } = await signIn(db, rosalind.id);
+    const reference = await schedule(actor, rosalind.body_id, 60);
+    const held = Temporal.PlainDate.from(inDays(60));
+    const tolds = async (kind: string, day: Temporal.PlainDate) => (await told(day, kind)).length;
+    expect(await tolds("first notice in working days", held)).toBe(0);
+    await exemptItem(actor, reference, "A contract", "Private words");
+    for (const [kind, days] of [["first notice", 28], ["second notice", 5]] as const) {
+      const from = workingDaysFrom(latestPublication(held, days, "working", calendar).lastLawfulDay, -3, calendar);
+      expect([await tolds(`${kind} in working days`, from.subtract({ days: 1 })), await told(from, `${kind} in working days`)]).toEqual([0, ["Rosalind Peck"]]);
+    }
+    await db.owner`insert into desk.private_notice_count (body_id, count, why, chosen_by) values (${rosalind.body_id}, 'calendar', 'Usual practice', ${rosalind.id})`;
+    expect([await tolds("first notice in working days", held), await tolds("first notice in calendar days", held)]).toEqual([0, 1]);
+    await db.owner`insert into desk.private_notice (body_id, meeting_id, kind, for_day, reasons, agreed_office, agreed_name, agreed_on, posted_at, counts_from, place, web, web_on, recorded_by)
+      select body_id, id, 'urgency agreement', held_on, 'Reasons', 'chair of the council', 'A name', current_date, now() at time zone 'UTC', current_date, 'Town Hall', 'www', current_date, ${rosalind.id} from desk.meeting where reference = ${reference}`;
+    expect([await tolds("first notice in calendar days", held), await tolds("second notice in working days", held)]).toEqual([0, 0]);
+  });
+
+  it("of papers that are not public two working days after their meeting", async () => {
+    const [row] = await db.owner<{ day: string; id: number }[]>`select m.held_on::text as day, p.id from desk.paper p join desk.meeting m on m.id = p.meeting_id join desk.agenda_item i on i.id = p.item_id and i.class = 'official'
+      where m.status = 'published' and m.held_on < current_date and p.class = 'official' and p.removed_at is null and p.listed_at is not null order by m.held_on desc limit 1`;
+    const first = workingDaysFrom(Temporal.PlainDate.from(row?.day ?? ""), 2, calendar);
+    expect(await told(first, "papers after the meeting")).toEqual([]);
+    await db.owner`alter table desk.paper disable trigger listed_at_stays`;
+    await db.owner`update desk.paper set listed_at = null, came = 'after the agenda' where id = ${row?.id ?? 0}`;
+    await db.owner`alter table desk.paper enable trigger listed_at_stays`;
+    expect([await told(first.subtract({ days: 1 }), "papers after the meeting"), await told(first, "papers after the meeting")]).toEqual([[], ["Colin Mayhew", "Priya Shah"]]);
   });
 });
 

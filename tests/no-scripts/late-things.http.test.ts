@@ -28,6 +28,11 @@ const openItem = async (who: PlainBrowser, title: string) => {
   const [row] = await portal.database.owner<{ id: number }[]>`select i.id from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference} and i.open_title like ${`${title}%`}`;
   await who.open(`${at}/items/${row?.id}`);
 };
+/** Follows what waits on the clerk's first page, by the beginning of its words. */
+const followFromToday = async (words: string) => {
+  const { page } = await clerk.open("/desk");
+  await clerk.follow(page.text.slice(page.text.indexOf(words)).split(" What was considered")[0] ?? words);
+};
 const publicPage = async () => (await (await portal.browser()).open(`/meetings/${reference}`)).page.text;
 
 describe("before the meeting", () => {
@@ -109,11 +114,22 @@ describe("at the meeting and after it", () => {
     await clerk.follow("Record a paper that was tabled");
     await clerk.fill("Title of the paper", "Handout").fill("Who tabled it?", "Councillor Joan O’Dowd").fillDate("On which day?", held?.day ?? "").fill("At what time?", "9am").attach("File", pdf("handout.pdf", "Handout")).press("Record the paper");
     expect(clerk.page.text).toContain("Tabled at the meeting on");
-    await clerk.open(`${at}/publish`);
+    await followFromToday("Publish a paper that was tabled of the ");
     expect(clerk.page.text).toContain("what was published stays as it is, and the papers that were tabled are added to it");
     await clerk.press("Prepare the release");
     await clerk.press("Publish notice and agenda");
     expect(await publicPage()).toMatch(/Handout \(PDF[^)]*\) Tabled at the meeting on .* by Councillor Joan O’Dowd\. It was not open before\./);
+  });
+
+  it("a report that nobody published in time becomes public with its day, and is never told as open before", async () => {
+    await openItem(clerk, "Double-checking");
+    await clerk.follow("Add a paper");
+    await clerk.fill("Title (optional)", "Night figures").fill("Why does it come now?", "It was handed in at midnight.").attach("File", pdf("night.pdf", "Night figures")).press("Upload paper");
+    await followFromToday("Publish a late report of the ");
+    expect(clerk.page.text).toContain("“Night figures” was not published here before the meeting. It becomes public now, and the public reads the day and that it was not open before the meeting.");
+    await clerk.press("Prepare the release");
+    await clerk.press("Publish notice and agenda");
+    expect(await publicPage()).toMatch(/Night figures \(PDF[^)]*\) Added .* Why it is late: It was handed in at midnight\.\s*Made public here on .*, after the meeting\. It was not open before the meeting\./);
   });
 
   it("the minutes say what became of each item, and a late one without a reason was not taken", async () => {
