@@ -130,7 +130,7 @@ export const paths = {
     pasteAgenda: (reference: string) => `/desk/meetings/${part(reference)}/items/paste`,
     startAgenda: (reference: string) => `/desk/meetings/${part(reference)}/items/start`,
     copyItems: (reference: string) => `/desk/meetings/${part(reference)}/items/copy`,
-    newItem: (reference: string) => `/desk/meetings/${part(reference)}/items/new`,
+    newItem: (reference: string, partOf?: number) => `/desk/meetings/${part(reference)}/items/new${partOf ? `?part-of=${partOf}` : ""}`,
     item: (reference: string, itemId: number) => `/desk/meetings/${part(reference)}/items/${itemId}`,
     changeItem: (reference: string, itemId: number) => `/desk/meetings/${part(reference)}/items/${itemId}/change`,
     orderItem: (reference: string, itemId: number) => `/desk/meetings/${part(reference)}/items/${itemId}/order`,

@@ -1,3 +1,4 @@
+import type { PartPrivacy } from "../domain/agendas/part-private.ts";
 import type { AccessStatus, ConfidentialGround } from "../domain/law/exempt-information.ts";
 
 export const accessStatusWords: Readonly<Record<AccessStatus, string>> = {
@@ -6,6 +7,8 @@ export const accessStatusWords: Readonly<Record<AccessStatus, string>> = {
   "exempt by resolution": "Exempt by resolution",
   confidential: "Confidential",
 };
+
+export const partPrivacyWords: Readonly<Record<PartPrivacy, string>> = { "part exempt": "Part exempt", "part confidential": "Part confidential", "part private": "Part private" };
 
 export const confidentialGroundWords: Readonly<Record<ConfidentialGround, string>> = {
   "government terms": "A Government department supplied it on terms that forbid disclosure to the public",

@@ -56,6 +56,8 @@ export const itemDocument = z.object({
   words: z.string(),
   /** Why the public is likely to be excluded, in plain words with the paragraph; null for an open item. */
   private: z.object({ reasons: z.array(z.string()) }).nullable(),
+  /** Of an open item with a private part under it, which tells why. Left out for all others. */
+  part: z.enum(["part exempt", "part confidential", "part private"]).optional(),
   papers: z.array(paperDocument),
   /** The list that goes with an open report (LGA 1972 s.100D). */
   backgroundPapers: z.array(z.string()).default([]),

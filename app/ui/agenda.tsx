@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+import { partPrivacyWords } from "../copy/law.ts";
 import { typeAndSize } from "./file-size.ts";
 import { pageLabelInWords } from "./page-label.ts";
 import { ItemMarks, PaperMarks, type ShownArrival, type ShownMarks } from "./item-marks.tsx";
@@ -7,7 +9,7 @@ import { WrittenWords } from "./written-words.tsx";
 /** An item as everybody may see it: the public page and the preview before release show the same. */
 export type ShownItem = {
   position: number; number?: string | undefined; under?: string | undefined; title: string; purpose: string; presentedBy: string; minutesAllowed: number | null; words: string;
-  private: { reasons: string[] } | null; papers: { title: string; href: string | null; mediaType: string; size: number; label: string; arrival: ShownArrival | null }[]; marks: ShownMarks | null; backgroundPapers: string[];
+  private: { reasons: string[] } | null; part?: keyof typeof partPrivacyWords | undefined; papers: { title: string; href: string | null; mediaType: string; size: number; label: string; arrival: ShownArrival | null }[]; marks: ShownMarks | null; backgroundPapers: string[];
 };
 
 /** A private item stays in its place with its open title and why, and shows nothing else. */
@@ -21,6 +23,7 @@ export function Agenda({ items }: { items: ShownItem[] }) {
             {[item.purpose, item.presentedBy, item.minutesAllowed ? `${item.minutesAllowed} minutes` : ""].filter(Boolean).join(" · ")}
           </p>
           <ItemMarks marks={item.marks} />
+          {item.part && !item.private && <PartlyPrivate part={item.part} numbers={items.filter((one) => one.under === numberOf(item) && one.private && !one.marks?.off).map(numberOf)} />}
           {item.private ? <PrivateReasons reasons={item.private.reasons} /> : <WrittenWords words={item.words} />}
           {item.papers.length > 0 && (
             <ul className="govuk-list candour-agenda__papers">
@@ -57,6 +60,16 @@ function BackgroundPapers({ papers }: { papers: string[] }) {
       <p className="govuk-body-s">Background papers, which can be seen at the office:</p>
       <ul className="govuk-list govuk-list--bullet govuk-body-s">{papers.map((paper) => <li key={paper}>{paper}</li>)}</ul>
     </>
+  );
+}
+
+/** The sub-item itself says why; here, that the rest is open. */
+function PartlyPrivate({ part, numbers }: { part: keyof typeof partPrivacyWords; numbers: string[] }) {
+  return (
+    <p className="govuk-body"><Tag colour="purple">{partPrivacyWords[part]}</Tag>{" "}
+      {numbers.map((number, place) => <Fragment key={number}>{place === 0 ? "" : ", "}<a className="govuk-link" href={`#item-${number}`}>Item {number}</a></Fragment>)}{" "}
+      {numbers.length === 1 ? "is" : "are"} likely to be private. The rest of this item is open to everybody.
+    </p>
   );
 }
 

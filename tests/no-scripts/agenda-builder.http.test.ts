@@ -84,6 +84,35 @@ describe("the last meeting", () => {
   });
 });
 
+describe("an open item of which a part is private", () => {
+  it("keeps its place and its words; the part stands under it, sealed, with why, and what was typed wrong is kept", async () => {
+    await clerk.open(`${meeting()}/items/${await idOf("Double-checking of closed cases: what was found")}`);
+    await clerk.follow("Part of this item is private");
+    expect(clerk.page.text).toMatch(/Add the private part of an item.*“Double-checking of closed cases: what was found”, stays open with its words and papers.*Why is this part private\?/s);
+    const form = clerk.formSentBy("Add item");
+    expect([form.body.get("openTitle"), form.body.get("accessStatus")]).toEqual(["Double-checking of closed cases: what was found: private part", "likely exempt"]);
+    form.body.set("privateWords", "Nine families are named here.");
+    form.body.append("paragraphs", "LGA 1972 Sch 12A para 2");
+    await clerk.send(form);
+    expect([clerk.status, clerk.page.errors]).toEqual([422, expect.stringContaining("Select what the item is for")]);
+    expect([clerk.page.text, clerk.html]).toEqual([expect.stringContaining("Add the private part of an item"), expect.stringContaining("Nine families are named here.")]);
+    await clerk.choose("To discuss").press("Add item");
+    expect(clerk.page.text).toMatch(/Private What this item holds is sealed/);
+    expect((await clerk.open(meeting())).page.text).toMatch(/6\. Exclusion of the press and public.*7\. Double-checking of closed cases: what was found.*Part exempt.*7\.1\. Double-checking of closed cases: what was found: private part.*Private.*Papers: none.*8\. Practice/s);
+    expect(clerk.page.text).not.toContain("Nine families");
+    await clerk.follow("Change it or add papers: item 7");
+    expect(clerk.page.text).toMatch(/Part exempt 7\.1\. Double-checking.*is private\. What stands on this page is open/);
+    expect((await clerk.open(`${meeting()}/preview`)).page.text).toMatch(/Item 7\.1: paragraph 2.*the rest of item 7 is heard in public.*Part exempt Item 7\.1 is likely to be private\. The rest of this item is open to everybody/s);
+  });
+  it("is not offered for what cannot have one, whatever the address says", async () => {
+    await clerk.open(`${meeting()}/items/${await idOf("Practice in one family’s case")}`);
+    expect(clerk.page.text).not.toContain("Part of this item is private");
+    for (const none of [await idOf("Practice in one family’s case"), await idOf("Exclusion of the press and public"), await idOf("Topics that were carried over"), "999999", "x"]) {
+      expect((await clerk.open(`${meeting()}/items/new?part-of=${none}`)).page.text).toMatch(/Add an item.*Is the item open to the public\?/s);
+    }
+  });
+});
+
 describe("the standard agenda of a body", () => {
   it("is saved whole; what is wrong is said beside it, and what somebody else saved stands beside what was typed", async () => {
     const page = `/desk/bodies/${committeeId}/standard-agenda`;

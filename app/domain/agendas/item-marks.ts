@@ -75,3 +75,11 @@ export function marksOf(item: { id: number; addedAt: string }, facts: LateFacts,
   };
   return marks.added || marks.off || marks.deferredFrom || marks.toFollow.length > 0 ? marks : null;
 }
+
+/** The marks of all items of which there is something to tell. */
+export function allMarks(items: readonly { id: number; addedAt: string }[], facts: LateFacts, late: ReadonlySet<number>): { itemId: number; marks: ItemMarks }[] {
+  return items.flatMap((item) => {
+    const marks = marksOf(item, facts, late);
+    return marks ? [{ itemId: item.id, marks }] : [];
+  });
+}

@@ -10,41 +10,44 @@ import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, Rejection } from "../refusal.ts";
 import type { AgendaItem, PrivateMatter } from "./agenda.ts";
 import { addItem, findItem, openPrivateMatter } from "./agendas.server.ts";
-import type { TakenOff, TakingOffGiven } from "./item-marks.ts";
+import { standingItems, type TakenOff, type TakingOffGiven } from "./item-marks.ts";
 import { readLateFacts } from "./late-rows.server.ts";
+import { closedPartsOf } from "./part-private.ts";
+import type { OutlineItem } from "./settle-order.server.ts";
 
 type Once = { onceKey?: string | undefined };
 
 /** An item before it is withdrawn or deferred, and the coming meetings of its body to which it could be deferred. */
-export function findItemToTakeOff(actor: Actor, reference: string | undefined, itemId: string | undefined, tx?: Work): Promise<{ meeting: Meeting; item: AgendaItem; off: TakenOff | null; hasPapers: boolean; hasOthersUnder: boolean; meetings: { id: number; heldOn: string }[]; wasHeld: boolean }> {
+export function findItemToTakeOff(actor: Actor, reference: string | undefined, itemId: string | undefined, tx?: Work): Promise<{ meeting: Meeting; item: AgendaItem; off: TakenOff | null; hasPapers: boolean; closedParts: OutlineItem[]; hasOthersUnder: boolean; meetings: { id: number; heldOn: string }[]; wasHeld: boolean }> {
   return withActor(actor, async (inner) => {
     const { meeting, item, outline } = await findItem(actor, reference, itemId, "change", inner);
     const facts = await readLateFacts(meeting.id, inner);
     const off = facts.off.find((one) => one.itemId === item.id) ?? null;
-    const hasOthersUnder = outline.some((one) => one.parentId === item.id && !facts.off.some(({ itemId: gone }) => gone === one.id));
+    const standing = standingItems(outline, facts);
+    const closedParts = closedPartsOf(item, standing);
+    const hasOthersUnder = standing.some((one) => one.parentId === item.id && !closedParts.includes(one));
     const paper = await inner.selectFrom("desk.paper").select("id").where("item_id", "=", item.id).where("removed_at", "is", null).limit(1).executeTakeFirst();
-    return { meeting, item, off, hasPapers: paper !== undefined, hasOthersUnder, meetings: await comingMeetings(meeting, inner), wasHeld: isOver(meeting) };
+    return { meeting, item, off, hasPapers: paper !== undefined, closedParts, hasOthersUnder, meetings: await comingMeetings(meeting, inner), wasHeld: isOver(meeting) };
   }, tx);
 }
 
 /**
  * Withdraws an item that was announced, or defers it to a named or a later meeting. Its number stays, and the public is told
- * why. It is not undone: what was withdrawn in public and is taken after all is an item added.
+ * why. Its private parts go with it. It is not undone: what was withdrawn in public and is taken after all is an item added.
  */
 export function takeItemOff(actor: Actor, reference: string | undefined, itemId: string | undefined, given: TakingOffGiven & Once, tx?: Work): Promise<{ itemId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
-    const { meeting, item, off, hasOthersUnder, meetings, wasHeld } = await findItemToTakeOff(actor, reference, itemId, inner);
+    const { meeting, item, off, closedParts, hasOthersUnder, meetings, wasHeld } = await findItemToTakeOff(actor, reference, itemId, inner);
     if (meeting.status === "draft") throw new Rejection({ form: "This agenda was never published, so nobody was told of the item: remove it instead." });
     if (off) throw conflict(`This item is ${off.how} already. If it is taken after all, add it as a new item.`);
     if (hasOthersUnder) throw new Rejection({ form: "Other items stand under this one. Withdraw or defer each of them first." });
     if (wasHeld && given.how === "withdrawn") throw new Rejection({ how: "The day of the meeting has passed: what became of the item is told by its minutes. You can still defer it to another meeting" });
     const to = given.how === "deferred" && given.toMeeting !== "later" ? meetings.find((one) => String(one.id) === given.toMeeting) : undefined;
     if (given.how === "deferred" && given.toMeeting !== "later" && !to) throw new Rejection({ toMeeting: "Select a coming meeting of the same committee or panel" });
-    await inner.insertInto("desk.taken_off").values({
-      item_id: item.id, body_id: meeting.bodyId, meeting_id: meeting.id, how: given.how, why: given.why, deferred_to: to?.id ?? null, keeps_papers: given.papers === "stay", said_by: actor.id,
-    }).execute().catch(sayWhy(leftOut));
+    const taken = { body_id: meeting.bodyId, meeting_id: meeting.id, how: given.how, why: given.why, deferred_to: to?.id ?? null, keeps_papers: given.papers === "stay", said_by: actor.id };
+    await inner.insertInto("desk.taken_off").values([item, ...closedParts].map(({ id }) => ({ item_id: id, ...taken }))).execute().catch(sayWhy(leftOut));
     await countChange(inner, meeting.id);
-    await appendAudit(inner, { what: `item ${given.how}`, noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { meeting: meeting.id, to: to?.id ?? null, papers: given.papers }, private: { why: given.why } });
+    await appendAudit(inner, { what: `item ${given.how}`, noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { meeting: meeting.id, to: to?.id ?? null, papers: given.papers, ...(closedParts.length > 0 ? { withParts: closedParts.map(({ id }) => id) } : {}) }, private: { why: given.why } });
     return { itemId: item.id };
   }, tx);
 }
@@ -66,15 +69,17 @@ export function findDeferredItem(actor: Actor, reference: string | undefined, it
 }
 
 /**
- * Adds an item that was deferred to this meeting, with what it said; its papers stay where they were. A private item needs a
- * fresh sign-in: what it holds is opened, and sealed again for the new item.
+ * Adds an item that was deferred to this meeting, with what it said; its papers stay where they were. A private
+ * part of an item that was taken up here stands under it again. A private item needs a fresh sign-in: what it holds is opened,
+ * and sealed again for the new item.
  */
 export function addDeferredItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: Once = {}, tx?: Work): Promise<{ itemId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting, item, fromReference } = await findDeferredItem(actor, reference, itemId, inner);
     const matter: PrivateMatter | null = item.isPrivate ? (await openPrivateMatter(actor, fromReference, itemId, inner)).matter : null;
+    const parent = item.parentId === null || !item.isPrivate ? undefined : await inner.selectFrom("desk.agenda_item").select("id").where("meeting_id", "=", meeting.id).where("deferred_from", "=", item.parentId).where("parent_id", "is", null).executeTakeFirst();
     const added = await addItem(actor, reference, {
-      openTitle: item.openTitle, purpose: item.purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed ?? undefined, words: item.words, accessStatus: item.accessStatus === "confidential" ? "confidential" : item.isPrivate ? "likely exempt" : "open",
+      parentId: parent?.id, openTitle: item.openTitle, purpose: item.purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed ?? undefined, words: item.words, accessStatus: item.accessStatus === "confidential" ? "confidential" : item.isPrivate ? "likely exempt" : "open",
       paragraphs: item.paragraphs, publicInterestReason: item.publicInterestReason, reviewOn: item.reviewOn ?? undefined,
       confidentialGround: item.confidentialGround === "government terms" || item.confidentialGround === "enactment or court order" ? item.confidentialGround : "", confidentialBasis: item.confidentialBasis, privateTitle: matter?.title, privateWords: matter?.words,
     }, inner);

@@ -5,6 +5,7 @@ import { dayInWords } from "../law/day-in-words.ts";
 import { exclusionMotion } from "../law/exclusion-motion.ts";
 import { localNow } from "../council/council.ts";
 import type { AgendaItem } from "./agenda.ts";
+import { itemsToExclude } from "./exclusion.ts";
 import type { LateFacts } from "./item-marks.ts";
 import { isExempt } from "./item-order.ts";
 
@@ -39,5 +40,6 @@ function resolution(items: readonly AgendaItem[], kind: BodyKind): { itemId: num
   const exempt = items.filter((item) => item.isPrivate && isExempt(item));
   const mover = items.find((item) => item.standing === "exclusion") ?? exempt[0];
   if (!mover || exempt.length === 0 || !canCloseByResolution(kind)) return null;
-  return { itemId: mover.id, words: `${exclusionMotion(kind, exempt)} It needs a mover, a seconder and a vote.` };
+  const numbers = new Map(items.map(({ id, number }) => [id, number]));
+  return { itemId: mover.id, words: `${exclusionMotion(kind, itemsToExclude(items, (id) => numbers.get(id) ?? ""))} It needs a mover, a seconder and a vote.` };
 }

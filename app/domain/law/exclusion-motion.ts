@@ -3,7 +3,12 @@ import type { BodyKind } from "./body-kinds.ts";
 import { findExemptDescription } from "./exempt-descriptions.ts";
 
 /** An item of business from which the public is likely to be excluded, with the descriptions that are claimed for it. */
-export type ItemToExclude = { number: string; paragraphs: readonly string[] };
+export type ItemToExclude = {
+  number: string;
+  paragraphs: readonly string[];
+  /** The number of the open item of which this is the private part. */
+  partOf?: string | null;
+};
 
 /**
  * The words of the resolution: it identifies the items and states the description of each (section 100A(4) and (5) LGA
@@ -13,10 +18,12 @@ export type ItemToExclude = { number: string; paragraphs: readonly string[] };
 export function exclusionMotion(kind: BodyKind, items: readonly ItemToExclude[]): string {
   if (items.length === 0) return "No item of this agenda needs this resolution any longer.";
   const those = items.map(({ number, paragraphs }) => `Item ${number}: ${descriptions(paragraphs)}`).join("\n");
+  const rest = [...new Set(items.flatMap(({ partOf }) => partOf ?? []))];
   return [
     `The meeting is asked to resolve: that under ${provisionFor(kind, "resolution to exclude")} the public be excluded from the meeting while it considers what is listed here, because it is likely that exempt information would be disclosed, as described in Schedule 12A to the Local Government Act 1972:`,
     those,
     "and that in all the circumstances the public interest in keeping this information private outweighs the public interest in disclosing it.",
+    ...(rest.length === 0 ? [] : [`Only that part is taken in private: the rest of ${rest.length === 1 ? "item" : "items"} ${inWords(rest)} is heard in public.`]),
   ].join("\n\n");
 }
 
@@ -25,3 +32,5 @@ function descriptions(paragraphs: readonly string[]): string {
   if (named.length === 0) return "the paragraph is still to be named";
   return named.map(({ paragraph, description }) => `paragraph ${paragraph} (${description.charAt(0).toLowerCase()}${description.slice(1).replace(/\.$/, "")})`).join("; ");
 }
+
+const inWords = (numbers: readonly string[]) => (numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`);

@@ -2,6 +2,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import type { Actor } from "../actor.server.ts";
 import { asItems, itemRows } from "../agendas/agendas.server.ts";
+import { standingItems } from "../agendas/item-marks.ts";
 import { lateItemsOf } from "../agendas/late-items.ts";
 import { readLateFacts } from "../agendas/late-rows.server.ts";
 import { findBody } from "../bodies/bodies.server.ts";
@@ -9,7 +10,7 @@ import type { Meeting } from "../meetings/meeting.ts";
 import { asPosting, postingRows } from "../meetings/postings.server.ts";
 import { arrivalOf } from "../papers/late-things.ts";
 import { listOpenPapers, listReplacedPapers } from "../papers/papers.server.ts";
-import { fromAgenda, type LatePaper } from "./from-agenda.ts";
+import { fromAgenda, partInWords, type LatePaper } from "./from-agenda.ts";
 
 /** What minutes take over from the agenda of a meeting, by its items: whether each could be taken only as urgent, and what there is to tell of it. */
 export async function readFromAgenda(actor: Actor, meeting: Meeting, tx: Work): Promise<Map<number, { isLate: boolean; words: string }>> {
@@ -28,5 +29,6 @@ export async function readFromAgenda(actor: Actor, meeting: Meeting, tx: Work): 
   const closed = await tx.selectFrom("desk.paper").select("item_id").where("meeting_id", "=", meeting.id).where("class", "=", "closed").where("came", "=", "tabled").where("removed_at", "is", null).orderBy("id").execute();
   const papers = [...open, ...closed.map((row): LatePaper => ({ itemId: row.item_id, title: null, tabledBy: null, addedOn: "", clearDays: null }))];
   const isOff = (id: number) => facts.off.some((one) => one.itemId === id);
-  return new Map(items.map((item) => [item.id, { isLate: late.has(item.id) && !isOff(item.id), words: fromAgenda(item, facts, late, papers) }]));
+  const standing = standingItems(items, facts);
+  return new Map(items.map((item) => [item.id, { isLate: late.has(item.id) && !isOff(item.id), words: [fromAgenda(item, facts, late, papers), partInWords(item, standing)].filter(Boolean).join(" ") }]));
 }

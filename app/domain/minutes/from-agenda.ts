@@ -1,4 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import type { AgendaItem } from "../agendas/agenda.ts";
+import { closedPartsOf, partPrivacyOf } from "../agendas/part-private.ts";
 import type { LateFacts } from "../agendas/item-marks.ts";
 import { marksOf } from "../agendas/item-marks.ts";
 import { dayInWords } from "../law/day-in-words.ts";
@@ -29,4 +31,11 @@ export function fromAgenda(item: { id: number; addedAt: string; isPrivate: boole
     }),
     ...own.flatMap(({ title, tabledBy }) => (title === null ? ["A paper was tabled."] : tabledBy === null ? [] : [`“${title}” was tabled at the meeting by ${tabledBy}.`])),
   ].join(" ");
+}
+
+/** That a part of an open item was announced as private, and under which number; "" for all others. @param standing the items that were still to be taken */
+export function partInWords(item: AgendaItem, standing: readonly AgendaItem[]): string {
+  const part = partPrivacyOf(item, standing);
+  const numbers = closedPartsOf(item, standing).map(({ number }) => number);
+  return part ? `Part of this item was announced as ${part.replace("part ", "")}: ${numbers.length === 1 ? "item" : "items"} ${numbers.join(", ")} of the agenda.` : "";
 }

@@ -98,6 +98,11 @@ export function openPaperRows(meetingId: number, tx: Work) {
   return paperRows(meetingId, tx).where("class", "!=", "closed");
 }
 
+/** How many private papers each item has, for whom may open them: not even their names are opened here. */
+export function privatePaperRows(meetingId: number, tx: Work) {
+  return tx.selectFrom("desk.paper").select((is) => ["item_id as itemId", is.fn.countAll<number>().as("count"), is.fn.max("received_at").as("newestAt")]).where("meeting_id", "=", meetingId).where("class", "=", "closed").where("removed_at", "is", null).groupBy("item_id");
+}
+
 /** Open papers that were public and have a newer version: their hashes stay known. */
 export function replacedRows(meetingId: number, tx: Work) {
   return listed(meetingId, tx).where("class", "!=", "closed").where("listed_at", "is not", null).where((is) => is.exists(is.selectFrom("desk.paper as n").select("n.id").whereRef("n.replaces", "=", "desk.paper.id").whereRef("n.body_id", "=", "desk.paper.body_id")));

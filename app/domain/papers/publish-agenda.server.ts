@@ -14,6 +14,7 @@ import { marksOf, standingItems, type LateFacts } from "../agendas/item-marks.ts
 import { lateItemsOf } from "../agendas/late-items.ts";
 import { asLateFacts, awaitedRows, lateRows } from "../agendas/late-rows.server.ts";
 import { numbersOf } from "../agendas/numbering.ts";
+import { partPrivacyOf } from "../agendas/part-private.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
@@ -30,7 +31,8 @@ import { absent, conflict, Rejection } from "../refusal.ts";
 import { afterTheMeeting, leftToPublish } from "./after-the-meeting.server.ts";
 import { arrivalOf, lateThings, wasOpenBefore } from "./late-things.ts";
 import type { Paper } from "./paper.ts";
-import { asPapers, bytesForPublication, openPaperRows, replacedRows } from "./papers.server.ts";
+import type { PrivatePapers } from "./paper-state.ts";
+import { asPapers, bytesForPublication, openPaperRows, privatePaperRows, replacedRows } from "./papers.server.ts";
 import { labelPages } from "./page-labels.ts";
 import { readinessOf } from "./readiness.ts";
 import type { ReadinessFinding } from "./readiness-finding.ts";
@@ -43,6 +45,8 @@ export type Preparation = {
   body: Body;
   items: AgendaItem[];
   papers: Paper[];
+  /** Of private papers no more than how many came for whom may open them. */
+  privatePapers: PrivatePapers[];
   postings: Posting[];
   notice: Notice;
   /** Every page label that was given in the pack, also to papers that were removed since. */
@@ -78,7 +82,8 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
       ...prepared, items: standing, takenOff: items.length - standing.length, awaited: found.awaited, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
       late: lateThings(items, papers, facts, late.items, { meeting, body, postings, council }), left: leftToPublish(prepared, facts).map((paper) => ({ title: paper.title, came: paper.came, wasOpen: wasOpenBefore(paper, { meeting, body, postings, council }) })),
     });
-    return { ...prepared, late, privateMeeting, allowed, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings, newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
+    const privatePapers = found.privatePapers.map(({ itemId, count, newestAt }) => ({ itemId, count: Number(count), newestAt: new Date(newestAt).toISOString() }));
+    return { ...prepared, privatePapers, late, privateMeeting, allowed, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings, newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
 }
 
@@ -91,6 +96,7 @@ function gather({ id, bodyId, heldOn }: Meeting, tx: Work) {
     jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
     jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(awaitedRows(id, tx)).as("awaited"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
     jsonArrayFrom(tx.selectFrom("desk.paper").select("page_label").where("meeting_id", "=", id).where("page_label", "is not", null)).as("labelled"),
+    jsonArrayFrom(privatePaperRows(id, tx)).as("privatePapers"),
   ]).executeTakeFirstOrThrow();
 }
 
@@ -228,7 +234,8 @@ function shapeOfItems(preparation: Preparation, labels: ReadonlyMap<number, stri
   return (item) => {
     const under = item.parentId === null ? undefined : numbers.get(item.parentId);
     const words = [motionOf(item, body.kind, standing, numbers), item.words].filter(Boolean).join("\n\n");
-    return { ...publicItem({ ...item, words }, preparation, labels, council), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }) };
+    const part = standing.some(({ id }) => id === item.id) ? partPrivacyOf(item, standing) : null;
+    return { ...publicItem({ ...item, words }, preparation, labels, council), number: numbers.get(item.id) ?? String(item.position), ...(under === undefined ? {} : { under }), ...(part ? { part } : {}) };
   };
 }
 

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { AgendaItem } from "../agendas/agenda.ts";
+import { openAfterPrivate } from "../agendas/part-private.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 import { checkExemption, isReviewDue } from "../law/exempt-information.ts";
@@ -39,6 +40,21 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
       const first = isFormal(body.kind) ? items.find((item) => item.accessStatus === "likely exempt") : undefined;
       if (!first || items.some((item) => item.position < first.position && !item.isPrivate && speaksOfExclusion(item))) return [];
       return [{ severity: "warning", rule: ruleFor(body.kind, { partVA: "Section 100A(4)", executive: "reg 4(2)" }), mends: ["add an item"], sentence: `No item before item ${first.number} asks the meeting to exclude the public. It can be closed only by a resolution, which says of which part and by which paragraph.` }];
+    },
+  },
+  {
+    name: "open items after a private one",
+    find: ({ body, items }) => {
+      const first = items.find((item) => item.isPrivate);
+      const after = openAfterPrivate(items);
+      if (!first || after.length === 0) return [];
+      const whole = items.find(({ id }) => id === first.parentId);
+      const part = whole ? `item ${first.number}, the private part of item ${whole.number}` : `item ${first.number}, which is private`;
+      const way = !whole ? "Move what is private to the end, if you can." : first.fixedNumber === null ? "To take it at the end, change it so that it stands by itself, then move it." : "Say at the meeting when the public may come back.";
+      return [{
+        severity: "warning", rule: ruleFor(body.kind, { partVA: "Section 100A(4)", executive: "reg 4(2)" }), mends: [{ item: { id: first.id, number: first.number }, by: "changing it" }],
+        sentence: `${namingItems(after, { one: `is open and comes after ${part}: the public has to be let in again for it.`, several: `are open and come after ${part}: the public has to be let in again for them.` })} ${way}`,
+      }];
     },
   },
   {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { firstExempt, gathered, movedPastExclusion, movedTo, placeAmong, withExclusionInPlace, type Ordered } from "../../../app/domain/agendas/item-order.ts";
+import { motionOf } from "../../../app/domain/agendas/exclusion.ts";
+import { canHaveClosedPart, openAfterPrivate, partPrivacyOf } from "../../../app/domain/agendas/part-private.ts";
 import { exclusionMotion } from "../../../app/domain/law/exclusion-motion.ts";
 
 const one = (id: number, given: Partial<Ordered> = {}): Ordered => ({ id, parentId: null, accessStatus: "open", standing: null, ...given });
@@ -33,6 +35,31 @@ describe("the order of an agenda", () => {
   });
 });
 
+describe("an open item with a private part", () => {
+  const part = (id: number, accessStatus: Ordered["accessStatus"]) => one(id, { parentId: 7, accessStatus });
+  const [exemptPart, confidentialPart, openPart] = [part(71, "likely exempt"), part(72, "confidential"), part(73, "open")];
+  const [seven, eight, wholly] = [one(7), one(8), one(7, { accessStatus: "likely exempt" })];
+  it.each([
+    ["nothing stands under it", seven, [], null],
+    ["what stands under it is open", seven, [openPart], null],
+    ["what stands under another item is private", eight, [exemptPart], null],
+    ["its part is exempt", seven, [openPart, exemptPart], "part exempt"],
+    ["its part was found exempt by the meeting", seven, [part(71, "exempt by resolution")], "part exempt"],
+    ["its part is confidential", seven, [confidentialPart], "part confidential"],
+    ["it has parts of both kinds", seven, [exemptPart, confidentialPart], "part private"],
+    ["it is private as a whole", wholly, [exemptPart], null],
+  ] as const)("where %s", (_what, item, under, said) => {
+    expect(partPrivacyOf(item, [item, ...under])).toBe(said);
+  });
+  it("can be any open item that stands by itself, but not the resolution to exclude the public", () => {
+    expect([seven, openPart, wholly, one(9, { standing: "exclusion" })].map(canHaveClosedPart)).toEqual([true, false, false, false]);
+  });
+  it("has begun in public: only what is open behind its private part comes after it", () => {
+    expect(ids(openAfterPrivate([one(1), seven, exemptPart, openPart, eight, one(9, { accessStatus: "confidential" })]))).toEqual([73, 8]);
+    expect(openAfterPrivate([one(1), seven])).toEqual([]);
+  });
+});
+
 describe("the resolution to exclude the public", () => {
   const exempt = (id: number, given: Partial<Ordered> = {}) => one(id, { accessStatus: "likely exempt", ...given });
   const exclusion = one(9, { standing: "exclusion" });
@@ -50,6 +77,13 @@ describe("the resolution to exclude the public", () => {
   it("is not asked for by open or confidential items", () => {
     expect(firstExempt([one(1), one(2, { accessStatus: "confidential" })])).toBeUndefined();
     expect(ids(withExclusionInPlace([exclusion, one(1)]))).toEqual([9, 1]);
+  });
+  it("names the private part of an open item, and says that the rest of it is heard in public", () => {
+    const agenda = [one(1), exclusion, one(7), exempt(71, { parentId: 7 }), one(8)].map((item) => ({ ...item, paragraphs: ["LGA 1972 Sch 12A para 3"] }));
+    const words = motionOf({ standing: "exclusion" }, "overview and scrutiny committee", agenda, new Map([[1, "1"], [9, "2"], [7, "3"], [71, "3.1"], [8, "4"]]));
+    expect(words).toMatch(/Item 3\.1: paragraph 3 \(.*Only that part is taken in private: the rest of item 3 is heard in public\.$/s);
+    expect(words).not.toMatch(/Item 3:/);
+    expect(motionOf({ standing: "exclusion" }, "overview and scrutiny committee", [exclusion, exempt(2)].map((item) => ({ ...item, paragraphs: [] })), new Map([[2, "2"]]))).not.toContain("heard in public");
   });
   it("names each item with its description, and the law that its body goes by", () => {
     const words = exclusionMotion("overview and scrutiny committee", [{ number: "7", paragraphs: ["LGA 1972 Sch 12A para 1", "LGA 1972 Sch 12A para 2"] }, { number: "8.1", paragraphs: [] }]);

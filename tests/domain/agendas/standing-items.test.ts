@@ -25,8 +25,8 @@ afterAll(async () => {
 const prepared = () => prepareMeeting(at.clerk.actor, at.reference, "publish");
 const stops = async () => (await prepared()).findings.filter((one) => one.severity === "stops").map((one) => one.sentence);
 const planned = async () => {
-  const { meeting, items, papers, late } = await prepared();
-  const { items: built, clock } = builtAgenda(meeting, { items, papers, facts: late.facts }, true);
+  const { late, ...found } = await prepared();
+  const { items: built, clock } = builtAgenda(found.meeting, { ...found, facts: late.facts }, true);
   return [built.find((one) => String(one.id) === at.contract)?.time !== "", clock.sentences[0]?.match(/planned: ([^,]*),/)?.[1]];
 };
 

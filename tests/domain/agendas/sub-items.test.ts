@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { addItem, changeItem, findItem, removeItem, reorderItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { takingOffForm } from "../../../app/domain/agendas/item-marks.ts";
 import { numbersOf } from "../../../app/domain/agendas/numbering.ts";
+import { addDeferredItem, listDeferredTo, takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
+import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
+import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { findPublishedMeeting } from "../../../app/record/meetings.server.ts";
 import { exemptItem, item, openItem, posted, publish, schedule } from "../../support/agenda.ts";
 import { publishSettings } from "../../support/council.ts";
+import { jump } from "./announced.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, seated } from "../../support/people.ts";
 
@@ -126,6 +132,89 @@ describe("the exclusion of the public", () => {
     const reference = await schedule(panelClerk, panelId, days++);
     await openItem(panelClerk, reference, "Open");
     expect(await shown(reference, panelClerk)).toEqual(["1 Open"]);
+  });
+});
+
+describe("the private part of an open item", () => {
+  const exempt = { accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "The prices are still being negotiated", reviewOn: "2099-01-01" };
+  const closedPart = (reference: string, parent: string) => addItem(clerk, reference, item({ ...exempt, openTitle: "Private part", parentId: parent, privateTitle: "The zanthide tender", privateWords: "Eleven pounds" }));
+  const whole = async (reference: string) => {
+    await openItem(clerk, reference, "First");
+    const tender = await openItem(clerk, reference, "A tender", "Three bids came in.");
+    await openItem(clerk, reference, "Last");
+    return { tender, part: String((await closedPart(reference, tender)).itemId) };
+  };
+  const ofPublic = async (reference: string) => {
+    const record = await findPublishedMeeting(reference);
+    return record.withdrawn ? [] : record.document.items;
+  };
+
+  it("is named by the resolution with its paragraph, and the open item stays open and says that a part is not", async () => {
+    const reference = await meeting();
+    await whole(reference);
+    expect(await shown(reference)).toEqual(["1 First", "2 Exclusion of the press and public", "3 A tender", "3.1 Private part", "4 Last"]);
+    expect((await prepareMeeting(clerk, reference, "read")).findings.map(({ sentence }) => sentence)).toContainEqual(expect.stringMatching(/^Item 4 is open and comes after item 3\.1, the private part of item 3/));
+    await posted(clerk, reference, 12);
+    await publish(clerk, reference);
+    const [, exclusion, tender, part] = await ofPublic(reference);
+    expect(exclusion?.words).toMatch(/Item 3\.1: paragraph 3.*the rest of item 3 is heard in public/s);
+    expect(tender).toMatchObject({ number: "3", private: null, part: "part exempt", words: "Three bids came in." });
+    expect(part).toMatchObject({ number: "3.1", under: "3", words: "", private: { reasons: [expect.stringContaining("paragraph 3")] } });
+    expect(JSON.stringify(await ofPublic(reference))).not.toMatch(/zanthide|Eleven/);
+  });
+  it("can stand at the end by itself: then nothing open comes after it", async () => {
+    const reference = await meeting();
+    const { part } = await whole(reference);
+    await change(reference, part, exempt);
+    await reorderItem(clerk, reference, part, { place: 9 });
+    expect(await shown(reference)).toEqual(["1 First", "2 A tender", "3 Last", "4 Exclusion of the press and public", "5 Private part"]);
+    expect((await prepareMeeting(clerk, reference, "read")).findings.map(({ sentence }) => sentence).join("\n")).not.toContain("let in again");
+  });
+  it("is an added item where the agenda was published before, and the item itself is not", async () => {
+    const reference = await schedule(clerk, bodyId, 4);
+    const tender = await openItem(clerk, reference, "A tender");
+    await db.owner`update desk.agenda_item set added_at = added_at - interval '20 days' where id = ${Number(tender)}`;
+    await posted(clerk, reference, 12);
+    await publish(clerk, reference);
+    const { itemId } = await closedPart(reference, tender);
+    const { late, items } = await prepareMeeting(clerk, reference, "read");
+    expect([...late.items]).toEqual([itemId]);
+    expect(items.map(({ number }) => number)).toEqual(["0A", "1", "1.1"]);
+  });
+  it("goes with the item when that is withdrawn or deferred, and stands under it again where both are taken up", async () => {
+    const [reference, next] = [await meeting(), await meeting()];
+    const { tender, part } = await whole(reference);
+    await posted(clerk, reference, 12);
+    await publish(clerk, reference);
+    const { meeting: later } = await findMeeting(clerk, next, "read");
+    await takeItemOff(clerk, reference, tender, takingOffForm.parse({ how: "deferred", toMeeting: String(later.id), why: "The bids are being checked." }));
+    await publish(clerk, reference);
+    expect((await ofPublic(reference)).map(({ number, marks, part: said }) => [number, marks?.off?.why, said])).toEqual([["1", undefined, undefined], ["2", undefined, undefined], ["3", "The bids are being checked.", undefined], ["3.1", "The bids are being checked.", undefined], ["4", undefined, undefined]]);
+    expect((await ofPublic(reference))[1]?.words).toBe("No item of this agenda needs this resolution any longer.");
+    await expect(takeItemOff(clerk, reference, part, takingOffForm.parse({ how: "withdrawn", why: "Twice" }))).rejects.toMatchObject({ status: 409 });
+    expect((await listDeferredTo(clerk, later)).map(({ title }) => title)).toEqual(["A tender", "Private part"]);
+    await addDeferredItem(clerk, next, tender);
+    await addDeferredItem(clerk, next, part);
+    expect(await shown(next)).toEqual(["1 Exclusion of the press and public", "2 A tender", "2.1 Private part"]);
+  });
+  it("does not take what is open under the item with it", async () => {
+    const reference = await meeting();
+    const { tender } = await whole(reference);
+    await under(reference, tender, "Open too");
+    await posted(clerk, reference, 12);
+    await publish(clerk, reference);
+    await expect(takeItemOff(clerk, reference, tender, takingOffForm.parse({ how: "withdrawn", why: "No" }))).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("Other items stand under this one") } });
+  });
+  it("is minuted as private, and the minutes of the item say which part it was", async () => {
+    const reference = await meeting();
+    const { tender, part } = await whole(reference);
+    await posted(clerk, reference, 12);
+    await publish(clerk, reference);
+    await jump(db, 200);
+    await draftMinutes(clerk, reference).finally(() => jump(db, 0));
+    const { items } = await findWholeMinutes(clerk, reference, "read");
+    const minuteOf = (itemId: string) => items.find((one) => String(one.itemId) === itemId);
+    expect([minuteOf(tender), minuteOf(part)]).toMatchObject([{ isPrivate: false, fromAgenda: expect.stringMatching(/Part of this item was announced as exempt: item 3\.1 of the agenda\.$/) }, { isPrivate: true, title: "Private part", fromAgenda: expect.not.stringContaining("announced as") }]);
   });
 });
 

@@ -3,6 +3,7 @@ import { today } from "../../../app/clock.ts";
 import { proofAsText, shownProof } from "../../../app/routes/desk/meetings/proof-words.ts";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { changeItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { allMarks, reportToFollowForm } from "../../../app/domain/agendas/item-marks.ts";
 import { cancelMeeting, previewCancellation } from "../../../app/domain/cancelled-meetings/cancel-meeting.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { isNoticeOf } from "../../../app/domain/meetings/notice.ts";
@@ -12,6 +13,8 @@ import { audiences } from "../../../app/domain/papers/preview.ts";
 import { previewMeeting } from "../../../app/domain/papers/preview.server.ts";
 import { removePaper } from "../../../app/domain/papers/papers.server.ts";
 import { prepareAgendaRelease, prepareMeeting, withdrawAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
+import { markReportToFollow } from "../../../app/domain/papers/reports-to-follow.server.ts";
+import { builtAgenda } from "../../../app/routes/desk/meetings/built-agenda.ts";
 import { canonicalJson } from "../../../app/domain/publication/canonical-json.ts";
 import { findRelease } from "../../../app/domain/publication/releases.server.ts";
 import { formatDate } from "../../../app/ui/dates.ts";
@@ -73,6 +76,46 @@ describe("a preview", () => {
     await changeItem(people.clerk, reference, String(closed?.id), { ...given, version: closed?.version ?? 0 });
     expect(JSON.stringify(await previewMeeting(people.member, reference, "member"))).toContain("Officer for zanthide");
     for (const as of ["public", "officer"] as const) expect(JSON.stringify(await previewMeeting(people.member, reference, as))).not.toContain("zanthide");
+  });
+
+  it("shows a member the marks of late things, and an officer none of what a private item waits for", async () => {
+    const { reference, open } = await agenda(34);
+    await posted(people.clerk, reference, 12);
+    await publish(people.clerk, reference);
+    const follows = (title: string) => reportToFollowForm.parse({ title, owedBy: "Finance Manager", why: "The quarter ended only yesterday.", version: "0" });
+    await markReportToFollow(people.clerk, reference, open, "new", follows("Budget monitor"));
+    const added = await openItem(people.clerk, reference, "A letter of this morning");
+    await markReportToFollow(people.clerk, reference, added, "new", follows("Zanthide monitor"));
+    const { items } = await prepareMeeting(people.clerk, reference, "read");
+    const given = item({ openTitle: "A letter", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "Prices" });
+    await changeItem(people.clerk, reference, added, { ...given, version: items.find((one) => String(one.id) === added)?.version ?? 0 });
+    const marksFor = async (as: "member" | "officer") => {
+      const seen = await previewMeeting(people.clerk, reference, as);
+      return { all: JSON.stringify(seen), marks: seen.as === "public" ? [] : seen.marks };
+    };
+    const [member, officer] = [await marksFor("member"), await marksFor("officer")];
+    const markOf = ({ marks }: typeof member, itemId: string) => marks.find((one) => String(one.itemId) === itemId)?.marks;
+    expect(markOf(member, open)?.toFollow.map(({ title }) => title)).toEqual(["Budget monitor"]);
+    expect(markOf(member, added)).toMatchObject({ added: { urgent: expect.any(Boolean) }, toFollow: [{ title: "Zanthide monitor" }] });
+    expect(markOf(officer, open)).toEqual(markOf(member, open));
+    expect(markOf(officer, added)).toMatchObject({ added: { urgent: expect.any(Boolean) }, toFollow: [] });
+    expect(officer.all).not.toMatch(/zanthide/i);
+    // what the preview says is what each of them has on the page itself
+    for (const [who, marks] of [[people.member, member.marks], [people.attendee, officer.marks]] as const) {
+      const { items: own, late } = await prepareMeeting(who, reference, "read");
+      expect(allMarks(own, late.facts, late.items)).toEqual(marks);
+    }
+  });
+
+  it("counts the private papers for a member, and not for an officer", async () => {
+    const { reference } = await agenda(35);
+    const counted = async (as: "member" | "officer") => {
+      const seen = await previewMeeting(people.clerk, reference, as);
+      return seen.as === "public" ? [] : builtAgenda(seen.meeting, seen, seen.entitled).items.map(({ openTitle, papersAre }) => `${openTitle}: ${papersAre.replace(/(on|newest on) .*$/, "")}`);
+    };
+    expect(await counted("member")).toEqual(["Improvement plan: Papers: 1 received, ", "Exclusion of the press and public: Papers: none", "A contract: Papers: 1 received, "]);
+    expect(await counted("officer")).toEqual(["Improvement plan: ", "Exclusion of the press and public: ", "A contract: "]);
+    for (const [who, sees] of [[people.clerk, 1], [people.member, 1], [people.attendee, 0], [people.monitor, 0]] as const) expect((await prepareMeeting(who, reference, "read")).privatePapers).toHaveLength(sees);
   });
 
   it("is for whoever sees at least as much: the committee and its clerk", async () => {

@@ -36,6 +36,8 @@ const ready: ReadinessFacts = {
 const exempt = (given: Partial<AgendaItem> = {}) => item({ position: 3, openTitle: "A contract", accessStatus: "likely exempt", paragraphs: [para3], publicInterestReason: "It is still being negotiated", reviewOn: "2027-11-19", ...given });
 const exclusion = item({ position: 2, openTitle: "Exclusion of the press and public" });
 
+const whole = item({ position: 3 });
+
 const council: CouncilDocument = { kind: "settings", councilName: "Saltmere", brandColour: "#1d5c63", officePlace: "Town Hall", officeHours: { opens: "09:00", closes: "17:00" }, bankHolidays: englandAndWalesBankHolidays(2026, 2027), closureDays: [] };
 /** Item 902 may be taken only as urgent. */
 function lateOn(items: AgendaItem[], papers: Paper[], postings: readonly Posting[] = ready.postings) {
@@ -66,6 +68,9 @@ const cases: Case[] = [
   ["a review date that has come", "the day to look at it again has come", { items: [minutes, exclusion, exempt({ reviewOn: "2026-11-06" })] }, "warning", /Item 3: the day to look again.*Friday 6 November 2026/],
   ["nothing that excludes the public", "no item to exclude the public", { items: [minutes, exempt()] }, "warning", /No item before item 3/],
   ["an exclusion that comes too late", "no item to exclude the public", { items: [minutes, exempt(), { ...exclusion, position: 4 }] }, "warning", /No item before item 3/],
+  ["an open item behind a private one", "open items after a private one", { items: [minutes, exclusion, exempt(), item({ position: 4 }), item({ position: 5 })] }, "warning", /^Items 4 and 5 are open and come after item 3, which is private.*let in again for them\. Move what is private to the end/],
+  ["an open item behind a private part", "open items after a private one", { items: [minutes, exclusion, whole, exempt({ number: "3.1", parentId: whole.id }), item({ position: 4 })] }, "warning", /^Item 4 is open and comes after item 3\.1, the private part of item 3:.*change it so that it stands by itself, then move it/],
+  ["one behind a private part that was published", "open items after a private one", { items: [minutes, exclusion, whole, exempt({ number: "3.1", fixedNumber: "3.1", parentId: whole.id }), item({ position: 4 })] }, "warning", /Say at the meeting when the public may come back\.$/],
   ["no minutes of the last meeting", "the minutes of the last meeting", { items: [item()] }, "warning", /No item is for the minutes of the last meeting, Thursday 15 October 2026/],
   ["minutes that are not drafted", "the minutes of the last meeting", { lastMeeting: { heldOn: "2026-10-15", hasMinutes: false } }, "information", /Item 1: the minutes of Thursday 15 October 2026 are not drafted/],
   ["nobody to present", "nobody presents it", { items: [minutes, item({ position: 2, presentedBy: "" }), item({ position: 3, presentedBy: "" })] }, "information", /^Items 2 and 3 do not say who presents them/],

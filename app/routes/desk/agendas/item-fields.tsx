@@ -14,9 +14,12 @@ import { paths } from "../../../paths.ts";
 // seen by everybody who sees the open title of a private item on the desk
 const notSealed = "It is not published, but it is not sealed either: say nothing in it that must stay private";
 
-/** The fields of an agenda item, for adding and for changing one. What a draft lacks is told when it is published. */
-export function ItemFields({ formal, closed = false, parents }: { formal: boolean; closed?: boolean; parents: { id: number; number: string; openTitle: string }[] }) {
+type ItemFieldsProps = { formal: boolean; closed?: boolean; isPart?: boolean; parents: { id: number; number: string; openTitle: string }[] };
+
+/** The fields of an agenda item, for adding and for changing one. What a draft lacks is told when it is published. @param isPart only for the private part of an open item */
+export function ItemFields({ formal, closed = false, isPart = false, parents }: ItemFieldsProps) {
   const mayBePrivate = formal || closed;
+  const statuses = claimableStatuses.filter((status) => !isPart || status !== "open");
   return (
     <>
       <TextField name="openTitle" label="Title that the public will see" hint="For a private item: a title that says nothing of what is private" />
@@ -24,11 +27,11 @@ export function ItemFields({ formal, closed = false, parents }: { formal: boolea
       <RadioField name="purpose" legend="What is the item for?" items={purposes.map((purpose) => ({ value: purpose, text: purpose }))} />
       <TextField name="presentedBy" label="Who presents it (optional)" hint="A post, not a person’s name" />
       <TextField name="minutesAllowed" label="Minutes allowed (optional)" width={3} inputMode="numeric" />
-      {mayBePrivate ? <RadioField name="accessStatus" legend="Is the item open to the public?" items={claimableStatuses.map((status) => ({ value: status, text: accessStatusWords[status] }))} /> : <AlwaysOpen />}
-      <div className="candour-when-open">
+      {mayBePrivate ? <RadioField name="accessStatus" legend={isPart ? "Why is this part private?" : "Is the item open to the public?"} items={statuses.map((status) => ({ value: status, text: accessStatusWords[status] }))} /> : <AlwaysOpen />}
+      {!isPart && <div className="candour-when-open">
         <TextAreaField name="words" label="Words for the agenda (optional)" hint="The public reads this. Leave an empty line between paragraphs" rows={6} />
         <TextAreaField name="backgroundPapers" label="Background papers (optional)" hint="The documents on which its report is based, one on each line (Local Government Act 1972, section 100D). Write None if there are none. The public reads this" rows={3} />
-      </div>
+      </div>}
       {mayBePrivate && <WhenPrivate />}
     </>
   );

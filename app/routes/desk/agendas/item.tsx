@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
+import { partPrivacyWords } from "../../../copy/law.ts";
 import { typeAndSize } from "../../../ui/file-size.ts";
 import { findItem, findMotion } from "../../../domain/agendas/agendas.server.ts";
 import { listOpenPapers } from "../../../domain/papers/papers.server.ts";
@@ -32,6 +34,12 @@ export default function Item() {
   return (
     <Page heading={item.openTitle} caption={`Item ${item.number}, ${item.purpose.toLowerCase()}`} breadcrumbs={[{ text: "Meetings", href: paths.desk.meetings() }, { text: title, href: paths.desk.meeting(reference) }]}>
       {item.isPrivate && <p className="govuk-body"><Tag colour="purple">Private</Tag> What this item holds is sealed.</p>}
+      {late.part && (
+        <p className="govuk-body"><Tag colour="purple">{partPrivacyWords[late.part]}</Tag>{" "}
+          {late.closedParts.map(({ id, number, openTitle }, place) => <Fragment key={id}>{place > 0 && ", "}<a className="govuk-link" href={paths.desk.item(reference, id)}>{number}. {openTitle}</a></Fragment>)}{" "}
+          {late.closedParts.length === 1 ? "is" : "are"} private. What stands on this page is open.
+        </p>
+      )}
       <ItemMarks marks={late.marks} />
       <WrittenWords words={item.words} />
       <h2 className="govuk-heading-m">Papers</h2>
@@ -52,6 +60,7 @@ export default function Item() {
         {item.isPrivate && allowed.includes("read private matter") && <ButtonLink href={paths.desk.privateMatter(reference, item.id)}>Open what it holds</ButtonLink>}
         {mayChange && <ButtonLink variant="secondary" href={paths.desk.changeItem(reference, item.id)}>Change this item</ButtonLink>}
         {mayChange && <ButtonLink variant="secondary" href={paths.desk.addPaper(reference, item.id)}>Add a paper</ButtonLink>}
+        {late.may.closePart && <ButtonLink variant="secondary" href={paths.desk.newItem(reference, item.id)}>Part of this item is private</ButtonLink>}
         {late.may.remove && <a className="govuk-link" href={paths.desk.removeItem(reference, item.id)}>Remove this item</a>}
       </div>
     </Page>

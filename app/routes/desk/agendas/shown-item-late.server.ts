@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { today } from "../../../clock.ts";
 import type { Actor } from "../../../domain/actor.server.ts";
-import { marksOf } from "../../../domain/agendas/item-marks.ts";
+import { marksOf, standingItems } from "../../../domain/agendas/item-marks.ts";
+import { canHaveClosedPart, closedPartsOf, partPrivacyOf } from "../../../domain/agendas/part-private.ts";
+import { isFormal } from "../../../domain/law/body-kinds.ts";
 import { arrivalOf, openingOf } from "../../../domain/papers/late-things.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { theCouncil } from "../../../record/council.server.ts";
@@ -14,7 +16,9 @@ export async function shownItemLate(actor: Actor, reference: string, itemId: num
   const marks = item ? marksOf(item, late.facts, late.items) : null;
   const around = { meeting, body, postings, council };
   const mayChange = allowed.includes("change");
+  const standing = standingItems(items, late.facts);
   return {
+    part: item ? partPrivacyOf(item, standing) : null, closedParts: item ? closedPartsOf(item, standing).map(({ id, number, openTitle }) => ({ id, number, openTitle })) : [],
     marks, draft: late.facts.drafts.find((one) => one.itemId === itemId)?.words ?? "",
     papers: papers.filter((paper) => paper.itemId === itemId).map((paper) => {
       const opening = openingOf(paper, around);
@@ -24,6 +28,7 @@ export async function shownItemLate(actor: Actor, reference: string, itemId: num
     may: {
       draftUrgency: marks?.added !== null && marks?.added !== undefined && !marks.off && allowed.includes("draft a reason for urgency"),
       markReports: mayChange && item?.isPrivate === false && !marks?.off,
+      closePart: mayChange && item !== undefined && canHaveClosedPart(item) && isFormal(body.kind) && !marks?.off,
       table: mayChange && Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.heldOn), today()) <= 0,
       takeOff: mayChange && meeting.status !== "draft" && !marks?.off,
       remove: mayChange && !marks?.off && (meeting.status === "draft" || late.facts.listed.some((one) => one.id === itemId && one.listedAt === null)),

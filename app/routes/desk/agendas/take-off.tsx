@@ -19,8 +19,8 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, item, off, hasPapers, meetings, wasHeld } = await findItemToTakeOff(actor, params["reference"], params["itemId"]);
-  return { reference: meeting.reference, isDraft: meeting.status === "draft", id: item.id, number: item.number, openTitle: item.openTitle, off: off?.how ?? null, hasPapers: hasPapers && !item.isPrivate, meetings, wasHeld };
+  const { meeting, item, off, hasPapers, closedParts, meetings, wasHeld } = await findItemToTakeOff(actor, params["reference"], params["itemId"]);
+  return { reference: meeting.reference, isDraft: meeting.status === "draft", id: item.id, number: item.number, openTitle: item.openTitle, off: off?.how ?? null, closedParts: closedParts.map(({ id, openTitle }) => ({ id, openTitle })), hasPapers: hasPapers && !item.isPrivate, meetings, wasHeld };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function TakeOff() {
-  const { reference, isDraft, id, number, openTitle, off, hasPapers, meetings, wasHeld } = useLoaderData<typeof loader>();
+  const { reference, isDraft, id, number, openTitle, off, hasPapers, closedParts, meetings, wasHeld } = useLoaderData<typeof loader>();
   const caption = `Item ${number}: ${openTitle}`;
   const back = { href: paths.desk.item(reference, id), text: "Back to the item" };
   if (off) return <Page heading={heading} caption={caption} back={back}><p className="govuk-body">This item is {off} already. If it is taken after all, add it as a new item: it is then an item added on that day.</p></Page>;
@@ -40,6 +40,7 @@ export default function TakeOff() {
   return (
     <Page heading={heading} caption={caption} back={back}>
       <p className="govuk-body">The item keeps its number. The public is told what became of it and why, once you publish the agenda again. It is not undone: an item that is taken after all is added as a new one.</p>
+      {closedParts.length > 0 && <p className="govuk-body">What is private of it goes with it: {closedParts.map(({ openTitle: part }) => `“${part}”`).join(", ")}.</p>}
       {wasHeld && <p className="govuk-body">The day of the meeting has passed: its minutes tell what became of the item. You can still defer it to another meeting, and the minutes take that in.</p>}
       <PageForm schema={takingOffForm} defaultValues={{ papers: "stay" }}>
         <RadioField name="how" legend="What becomes of it?" items={[

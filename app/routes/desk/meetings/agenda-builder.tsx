@@ -1,4 +1,5 @@
 import { useRef, type HTMLAttributes, type ReactNode } from "react";
+import { partPrivacyWords } from "../../../copy/law.ts";
 import { paths } from "../../../paths.ts";
 import { AgendaTitle } from "../../../ui/agenda.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -46,8 +47,9 @@ function Row({ reference, item, mayChange, mayReadPrivate, marks, handle }: { re
     <>
       <div {...handle}><AgendaTitle number={item.number} title={item.openTitle} isUnder={item.parentId !== null} /></div>
       <p className="govuk-body-s candour-agenda__facts">{[item.time, item.purpose, item.presentedBy].filter(Boolean).join(" · ")}</p>
-      {item.isExclusion && mayChange && <p className="govuk-body-s">It comes by itself before the first item that is likely to be exempt, and names all of them.</p>}
+      {item.isExclusion && mayChange && <p className="govuk-body-s">It comes by itself before the first item that is likely to be exempt, and names all of them.{item.openAfter && ` ${item.openAfter}`}</p>}
       <ItemMarks marks={marks} />
+      {item.part && <p className="govuk-body"><Tag colour="purple">{partPrivacyWords[item.part]}</Tag></p>}
       {item.isPrivate && (
         <p className="govuk-body"><Tag colour="purple">Private</Tag>{" "}
           {mayReadPrivate && <a className="govuk-link" href={paths.desk.privateMatter(reference, item.id)}>Open what it holds<span className="govuk-visually-hidden"> (item {item.number})</span></a>}
@@ -59,6 +61,7 @@ function Row({ reference, item, mayChange, mayReadPrivate, marks, handle }: { re
           {item.papers.map((paper) => <li key={paper.id}><a className="govuk-link" href={paths.desk.paper(reference, paper.id)}>{paper.title}</a></li>)}
         </ul>
       )}
+      {item.papersAre && <p className="govuk-body-s candour-agenda__facts">{item.papersAre}</p>}
     </>
   );
 }

@@ -2,23 +2,28 @@ import type { AgendaItem } from "../../../domain/agendas/agenda.ts";
 import { standingItems, type LateFacts } from "../../../domain/agendas/item-marks.ts";
 import { placesOf } from "../../../domain/agendas/numbering.ts";
 import { runningClock, type ClockTime, type Span } from "../../../domain/agendas/running-clock.ts";
+import { openAfterPrivate, partPrivacyOf, type PartPrivacy } from "../../../domain/agendas/part-private.ts";
 import type { Meeting } from "../../../domain/meetings/meeting.ts";
+import type { Posting } from "../../../domain/meetings/notice.ts";
 import type { Paper } from "../../../domain/papers/paper.ts";
-import { formatTime } from "../../../ui/dates.ts";
+import { paperStates, type PaperState, type PrivatePapers } from "../../../domain/papers/paper-state.ts";
+import { namingItems } from "../../../domain/papers/readiness-finding.ts";
+import { formatDate, formatTime } from "../../../ui/dates.ts";
 
 /** An item as the builder shows it. `time` is empty where the clock does not reach it. */
 export type BuiltItem = {
   id: number; number: string; parentId: number | null; place: number; of: number; openTitle: string; purpose: string; presentedBy: string; time: string; isPrivate: boolean; isExclusion: boolean;
-  reviewOn: string | null; papers: { id: number; title: string }[];
+  part: PartPrivacy | null; openAfter: string; reviewOn: string | null; papers: { id: number; title: string }[]; papersAre: string;
 };
 
 /** The agenda with its numbers and its running clock; `clock` says in sentences what the times add up to. */
 export type BuiltAgenda = { items: BuiltItem[]; clock: { sentences: string[]; overrun: string | null } };
 
-type Gathered = { items: readonly AgendaItem[]; papers: readonly Paper[]; facts: Pick<LateFacts, "off"> };
+type Gathered = { items: readonly AgendaItem[]; papers: readonly Paper[]; facts: Pick<LateFacts, "off" | "reports">; postings: readonly Posting[]; privatePapers: readonly PrivatePapers[] };
 
-/** @param mayReadPrivate who presents a private item, and when somebody looks at it again, is for those who may open it */
-export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "endsAt">, { items, papers, facts }: Gathered, mayReadPrivate: boolean): BuiltAgenda {
+/** @param mayReadPrivate who presents a private item, when somebody looks at it again, and how papers stand, is for those who may open it */
+export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "endsAt" | "place">, { items, papers, facts, postings, privatePapers }: Gathered, mayReadPrivate: boolean): BuiltAgenda {
+  const states = mayReadPrivate ? paperStates({ meeting, papers, privatePapers, reports: facts.reports, postings }) : null;
   const places = placesOf(items);
   // the resolution to exclude the public takes a moment: it holds up no clock
   const standing = standingItems(items, facts);
@@ -33,7 +38,8 @@ export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "ends
       return {
         id, number, parentId, ...(places.get(id) ?? { place: 1, of: 1 }), openTitle, purpose, presentedBy: mayKnow ? item.presentedBy : "",
         time: isOff ? "" : isTimed && span && item.minutesAllowed !== null ? `${inWords(span)} (${minutesInWords(item.minutesAllowed)})` : item.minutesAllowed === null ? (isTimed && span ? inWords(span) : "") : minutesInWords(item.minutesAllowed),
-        isPrivate, isExclusion: item.standing === "exclusion", reviewOn: mayKnow ? item.reviewOn : null, papers: papers.filter((paper) => paper.itemId === id).map(({ id: paperId, title }) => ({ id: paperId, title })),
+        isPrivate, isExclusion: item.standing === "exclusion", part: isOff ? null : partPrivacyOf(item, standing), openAfter: item.standing === "exclusion" ? openAfterInWords(standing) : "", reviewOn: mayKnow ? item.reviewOn : null, papers: papers.filter((paper) => paper.itemId === id).map(({ id: paperId, title }) => ({ id: paperId, title })),
+        papersAre: states ? papersInWords(states.get(id)) : "",
       };
     }),
     clock: isTimed ? sentencesOf(meeting, clock, items.filter(({ id }) => clock.untimed.includes(id)).map(({ number }) => number)) : { sentences: [], overrun: null },
@@ -52,6 +58,21 @@ function sentencesOf(meeting: Pick<Meeting, "endsAt">, clock: ReturnType<typeof 
 const inWords = ({ from, to }: Span) => `${atWords(from)} to ${atWords(to)}`;
 const atWords = ({ time, daysLater }: ClockTime) => `${formatTime(time)}${daysLater === 0 ? "" : daysLater === 1 ? " the next day" : ` ${daysLater} days later`}`;
 const listed = (given: string[]) => (given.length < 2 ? given.join("") : `${given.slice(0, -1).join(", ")} and ${given.at(-1)}`);
+
+/** What is open behind what is private, for the item in which the public is excluded; "" where nothing is. */
+function openAfterInWords(standing: readonly AgendaItem[]): string {
+  const after = openAfterPrivate(standing);
+  return after.length === 0 ? "" : namingItems(after, { one: "is open and comes after something private: the public is let in again for it.", several: "are open and come after something private: the public is let in again for them." });
+}
+
+/** "Papers: 2 received, the newest on 3 November 2026; all posted; 1 published; 1 report to follow". */
+export function papersInWords(state: PaperState | undefined): string {
+  if (!state) return "Papers: none";
+  const { received, newestOn, posted, published, toFollow } = state;
+  const some = (count: number, what: string) => (count === 0 ? [] : [count < received ? `${count} ${what}` : received === 1 ? what : `all ${what}`]);
+  const came = newestOn === null ? "none received" : `${received} received, ${received === 1 ? "on" : "the newest on"} ${formatDate(newestOn)}`;
+  return `Papers: ${[came, ...some(posted, "posted"), ...some(published, "published"), ...(toFollow === 0 ? [] : [`${toFollow} ${toFollow === 1 ? "report" : "reports"} to follow`])].join("; ")}`;
+}
 
 function minutesInWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];

@@ -36,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const { meeting, allowed, body, items, papers, postings, notice, privateMeeting, findings, newestRelease, late } = await prepareMeeting(actor, params["reference"], "read");
+  const { meeting, allowed, body, items, papers, privatePapers, postings, notice, privateMeeting, findings, newestRelease, late } = await prepareMeeting(actor, params["reference"], "read");
   const { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation } = meeting;
   // a draft that was moved has another address since
   if (reference !== params["reference"]) throw redirect(paths.desk.meeting(reference));
@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     topics: (await listTopicsOf(actor, meeting)).map(({ id, title }) => ({ id, title })),
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation }, isPublic: await isMeetingPublished(reference), allowed, mayMove: allowed.includes("change") && !isOver(meeting, today().toString()), body: { name: body.name, slug: body.slug }, notice,
     proposals: allowed.includes("change") ? await listProposalsToList(actor, meeting.id) : [],
-    agenda: builtAgenda(meeting, { items, papers, facts: late.facts }, allowed.includes("read private matter")),
+    agenda: builtAgenda(meeting, { items, papers, facts: late.facts, postings, privatePapers }, allowed.includes("read private matter")),
     beginnings: items.length === 0 && allowed.includes("change") ? await findBeginnings(actor, meeting) : null,
     bodyId: meeting.bodyId,
     postings: postings.map((posting) => shownPosting(meeting, posting, papers)),

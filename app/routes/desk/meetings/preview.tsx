@@ -24,15 +24,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const seen = await previewMeeting(actor, params["reference"], asAudience(new URL(request.url).searchParams.get("as")));
   const { reference, title, heldOn, startsAt } = seen.meeting;
   const meeting = { reference, title, heldOn, startsAt };
-  if (seen.as !== "public") return { meeting, as: seen.as, agenda: builtAgenda(seen.meeting, seen, seen.entitled), entitled: seen.entitled, document: null };
+  if (seen.as !== "public") return { meeting, as: seen.as, agenda: builtAgenda(seen.meeting, seen, seen.entitled), marks: seen.marks, entitled: seen.entitled, document: null };
   const { body, endsAt, place, accessDetails, shorterNotice, moved, privateNotices, items } = seen.document;
   // before it is published no paper has an address that the public could follow
   const shown = items.map((item) => ({ ...item, papers: item.papers.map(({ title: name, mediaType, size, label, arrival }) => ({ title: name, mediaType, size, label, arrival, href: null })) }));
-  return { meeting, as: seen.as, agenda: null, entitled: false, document: { body: { name: body.name, formal: body.formal }, heldOn, startsAt, endsAt, place, accessDetails, shorterNotice, moved, privateNotices, items: shown } };
+  return { meeting, as: seen.as, agenda: null, marks: [], entitled: false, document: { body: { name: body.name, formal: body.formal }, heldOn, startsAt, endsAt, place, accessDetails, shorterNotice, moved, privateNotices, items: shown } };
 }
 
 export default function Preview() {
-  const { meeting, as, agenda, entitled, document } = useLoaderData<typeof loader>();
+  const { meeting, as, agenda, marks, entitled, document } = useLoaderData<typeof loader>();
   const { reference } = meeting;
   return (
     <Page heading={eyes[as].heading} caption={`${meeting.title}, ${formatMeetingTime(meeting.heldOn, meeting.startsAt)}`} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
@@ -46,7 +46,7 @@ export default function Preview() {
       {agenda && (
         <>
           <h2 className="govuk-heading-l">Agenda</h2>
-          <AgendaBuilder reference={reference} agenda={agenda} mayChange={false} mayReadPrivate={entitled} moved={null} empty={<p className="govuk-body">No items yet.</p>} />
+          <AgendaBuilder reference={reference} agenda={agenda} mayChange={false} mayReadPrivate={entitled} moved={null} empty={<p className="govuk-body">No items yet.</p>} marks={marks} />
         </>
       )}
     </Page>
