@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { createReadableStreamFromReadable, createRequestHandler, writeReadableStreamToWritable } from "@remix-run/node";
+import { createReadableStreamFromReadable, createRequestHandler, writeReadableStreamToWritable, type RequestHandler } from "@remix-run/node";
 import type { ServerBuild } from "@remix-run/server-runtime";
 import type { NextFunction, Request, Response as Reply } from "express";
 import { settings } from "../settings.server.ts";
 import { askedOf, type Asked } from "./asked.ts";
+import { fittingRoutes } from "./fitting-routes.ts";
 import { tooLarge, uploadByteCap } from "./gate.ts";
 import { deskHeaders, recordHeaders } from "./headers.ts";
 import { countingUpTo } from "./request-body.ts";
@@ -19,9 +20,20 @@ export type PageContext = {
 
 export type RenderPage = (request: globalThis.Request, context: PageContext) => Promise<globalThis.Response>;
 
+/** Renders with Remix, which is handed the routes that the address could mean and no others. */
 export function renderWith(build: ServerBuild, mode: string): RenderPage {
-  const handle = createRequestHandler(build, mode);
-  return (request, context) => handle(request, context);
+  const fitting = fittingRoutes(build.routes);
+  const handlers = new WeakMap<ServerBuild["routes"], RequestHandler>();
+  return (request, context) => {
+    const { ids, routes } = fitting(new URL(request.url).pathname);
+    const known = handlers.get(routes);
+    if (known) return known(request, context);
+    const described = new Set(ids);
+    const assets = { ...build.assets, routes: Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => described.has(id))) };
+    const made = createRequestHandler({ ...build, routes, assets }, mode);
+    handlers.set(routes, made);
+    return made(request, context);
+  };
 }
 
 /** Everything that is not a kept page: the desk, sign-in, uploads, health, and files of the record. */

@@ -1,6 +1,7 @@
 import { matchRoutes, type AgnosticRouteObject } from "@remix-run/router";
 import type { ServerBuild } from "@remix-run/server-runtime";
 import { readPageHandle, type PageHandle } from "../page-handle.ts";
+import { fittingRoutes } from "./fitting-routes.ts";
 
 type Routes = ServerBuild["routes"];
 type Route = NonNullable<Routes[string]>;
@@ -29,11 +30,18 @@ const recordFolder = "routes/record/";
 
 /** Reads the site map once, out of the built routes. @throws ZodError when a route's handle is misspelt. */
 export function readSiteMap(routes: Routes): SiteMap {
-  const tree = childrenOf(routes, undefined);
+  const fitting = fittingRoutes(routes);
+  const trees = new WeakMap<Routes, AgnosticRouteObject[]>();
+  const treeFor = (pathname: string) => {
+    const { routes: few } = fitting(pathname);
+    const tree = trees.get(few) ?? childrenOf(few, undefined);
+    trees.set(few, tree);
+    return tree;
+  };
   const handles = new Map(Object.values(routes).flatMap((route) => (route ? [[route.id, readPageHandle(route.module.handle)]] : [])));
   return {
     find(pathname, search) {
-      const matches = matchRoutes(tree, pathname) ?? [];
+      const matches = matchRoutes(treeFor(pathname), pathname) ?? [];
       const path = matches.flatMap(({ route }) => routeCalled(routes, route.id));
       const leaf = path.at(-1);
       const target = actionRoute(path, search);
