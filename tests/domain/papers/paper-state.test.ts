@@ -17,17 +17,17 @@ describe("how papers stand", () => {
   };
   const said = (itemId: number, given: Partial<typeof facts> = {}) => papersInWords(paperStates({ ...facts, ...given }).get(itemId));
   it.each([
-    ["some of them, when one came after the posting", 1, "Papers: 2 received, the newest on 6 November 2026; 1 posted; 1 published"],
-    ["one that is up, while a report follows", 2, "Papers: 1 received, on 2 November 2026; posted; published; 1 report to follow"],
+    ["some of them, when one came after the posting", 1, "Papers: 2 received, the newest on Friday 6 November 2026; 1 posted; 1 published"],
+    ["one that is up, while a report follows", 2, "Papers: 1 received, on Monday 2 November 2026; posted; published; 1 report to follow"],
     ["one that is waited for", 3, "Papers: none received; 1 report to follow"],
-    ["private ones, by number and day alone", 4, "Papers: 3 received, the newest on 4 November 2026"],
+    ["private ones, by number and day alone", 4, "Papers: 3 received, the newest on Wednesday 4 November 2026"],
     ["none, when what was waited for has come or will not", 5, "Papers: none"],
     ["none, when it was never written", 6, "Papers: none"],
   ])("%s", (_what, itemId, words) => {
     expect(said(itemId)).toBe(words);
   });
   it("a posting of another day, or recorded in error, counts for nothing; a late report may have its own", () => {
-    for (const wrong of [{ forDay: "2026-11-18" }, { errorWhy: "Wrong board" }, { what: "agenda" as const }, { paperId: 1 }]) expect(said(2, { postings: [posting(wrong)] })).toBe("Papers: 1 received, on 2 November 2026; published; 1 report to follow");
+    for (const wrong of [{ forDay: "2026-11-18" }, { errorWhy: "Wrong board" }, { what: "agenda" as const }, { paperId: 1 }]) expect(said(2, { postings: [posting(wrong)] })).toBe("Papers: 1 received, on Monday 2 November 2026; published; 1 report to follow");
     expect(said(1, { postings: [posting({}), posting({ paperId: 2, postedAt: "2026-11-06T10:00" })] })).toContain("; all posted;");
   });
 });

@@ -65,7 +65,7 @@ function openAfterInWords(standing: readonly AgendaItem[]): string {
   return after.length === 0 ? "" : namingItems(after, { one: "is open and comes after something private: the public is let in again for it.", several: "are open and come after something private: the public is let in again for them." });
 }
 
-/** "Papers: 2 received, the newest on 3 November 2026; all posted; 1 published; 1 report to follow". */
+/** "Papers: 2 received, the newest on Tuesday 3 November 2026; all posted; 1 published; 1 report to follow". */
 export function papersInWords(state: PaperState | undefined): string {
   if (!state) return "Papers: none";
   const { received, newestOn, posted, published, toFollow } = state;
