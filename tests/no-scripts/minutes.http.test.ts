@@ -107,7 +107,13 @@ describe("the draft", () => {
     const exempt = clerk.page.linkTo(/Open the exempt minute \d+\/\d\d/.exec(clerk.page.text)?.[0] ?? "");
     await clerk.follow(/\d+\/\d\d Excluding the public/.exec(clerk.page.text)?.[0] ?? "");
     clerk.fill("From which part of the meeting?", "The whole of this item").fill("How was the public interest weighed?", "The family could be recognised").choose("Yes").fill("When did the public leave? (optional)", "7:15pm").fill("When was the public let back in? (optional)", "7:50pm");
-    await clerk.press("Save the exclusion");
+    await clerk.choose("Paragraph 3").press("Save the exclusion");
+    await clerk.open(minutes());
+    expect(clerk.page.text).toContain("the resolution states another description of Schedule 12A than the agenda proposed");
+    await clerk.follow(/\d+\/\d\d Excluding the public/.exec(clerk.page.text)?.[0] ?? "");
+    expect(clerk.held("How was the public interest weighed?")).toBe("The family could be recognised");
+    await clerk.untick("Paragraph 3").press("Save the exclusion");
+    expect((await clerk.open(minutes())).page.text).not.toContain("another description of Schedule 12A");
     await confirmItIsYou(clerk);
     await clerk.open(exempt);
     expect(clerk.page.text).toMatch(/Closed session: do not share/);

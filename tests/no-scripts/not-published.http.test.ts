@@ -33,6 +33,16 @@ describe("a meeting in two days", () => {
     expect(clerk.page.hasButton("Prepare the release")).toBe(false);
   });
 
+  it("with four clear days the notice is too short by one, and the sum says so", async () => {
+    const postedOn = portal.day(-1);
+    const short = await schedule(clerk, portal.dayFrom(postedOn, 5));
+    await addItem(clerk, short, { title: "A matter of four clear days" });
+    await recordPosting(clerk, short, postedOn);
+    await clerk.open(`/desk/meetings/${short}/publish`);
+    expect(clerk.page.text).toMatch(/The notice that was given is too short by 1 day: the last lawful day was .*there are four clear days: .*Five are needed, so the notice is one clear day short/s);
+    expect(clerk.page.hasButton("Prepare the release")).toBe(false);
+  });
+
   it("cannot be published the ordinary way, whatever is posted to the page", async () => {
     const form = { url: `${portal.origin}/desk/meetings/${reference}/publish`, method: "POST", body: new FormData(), multipart: false };
     await clerk.send(form);
