@@ -32,8 +32,8 @@ export const paperDocument = z.object({
 
 /** What became of an item that did not go the usual way: added late, withdrawn or deferred, brought from another meeting, or waiting for a report. */
 export const itemMarks = z.object({
-  /** `urgent`: it may be taken only if whoever presides is of the opinion that it is urgent (LGA 1972 s.100B(4)(b)). `why` is the reason that was drafted, or empty. */
-  added: z.object({ on: isoDate, why: z.string(), urgent: z.boolean() }).nullable(),
+  /** `urgent`: it may be taken only if whoever presides is of the opinion that it is urgent (LGA 1972 s.100B(4)(b)). `barred`: of an executive, whose regulations have no such exception (SI 2012/2089 reg 6(2)). `why` is the reason that was drafted, or empty. */
+  added: z.object({ on: isoDate, why: z.string(), urgent: z.boolean(), barred: z.literal(true).optional() }).nullable(),
   /** `to` is the day of the meeting to which it is deferred; null for a later meeting that is not named. */
   off: z.object({ how: z.enum(["withdrawn", "deferred"]), on: isoDate, why: z.string(), to: isoDate.nullable() }).nullable(),
   deferredFrom: isoDate.nullable(),

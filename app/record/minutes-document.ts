@@ -46,7 +46,8 @@ export const minuteDocument = z.object({
 
 /** The minutes of a meeting as published. */
 export const minutesDocument = z.object({
-  kind: z.literal("minutes"), reference: z.string(), title: z.string(), body: z.object({ name: z.string(), slug: z.string(), formal: z.boolean() }), heldOn: isoDate, place: z.string(),
+  kind: z.literal("minutes"), reference: z.string(), title: z.string(), /** `executive`: a late item was not one that may be taken as urgent (SI 2012/2089 reg 6(2)). */
+  body: z.object({ name: z.string(), slug: z.string(), formal: z.boolean(), executive: z.literal(true).optional() }), heldOn: isoDate, place: z.string(),
   startedAt: clockTime.nullable(), endedAt: clockTime.nullable(), presidedBy: z.string().nullable(), standing: minutesStanding,
   attendance: z.array(attendanceDocument), declarations: z.array(declarationDocument), items: z.array(minuteDocument),
   /** The summary where what is public is not a fair and coherent record (LGA 1972 s.100C(2)); empty otherwise. */

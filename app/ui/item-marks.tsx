@@ -4,7 +4,7 @@ import { Tag, type TagColour } from "./tag.tsx";
 
 /** What of an item did not go the usual way, as everybody may read it. */
 export type ShownMarks = {
-  added: { on: string; why: string; urgent: boolean } | null;
+  added: { on: string; why: string; urgent: boolean; barred?: boolean | undefined } | null;
   off: { how: "withdrawn" | "deferred"; on: string; why: string; to: string | null } | null;
   deferredFrom: string | null;
   toFollow: { title: string; why: string; expectedOn: string | null }[];
@@ -59,9 +59,9 @@ function offInWords({ how, on, why, to }: NonNullable<ShownMarks["off"]>): strin
   return `Deferred to ${to ? `the meeting of ${formatDate(to)}` : "a later meeting"}, because: ${asSentence(why)}`;
 }
 
-function addedInWords({ on, why, urgent }: NonNullable<ShownMarks["added"]>): string {
+function addedInWords({ on, why, urgent, barred }: NonNullable<ShownMarks["added"]>): string {
   const because = why ? `, because: ${asSentence(why)}` : ".";
-  return `Added ${formatDate(on)}${because}${urgent ? " It may be taken only if the person presiding is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state." : ""}`;
+  return `Added ${formatDate(on)}${because}${urgent ? " It may be taken only if the person presiding is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state." : ""}${barred ? " An executive may consider an item only where the agenda with it was open for the clear days that are needed (regulation 6(2), SI 2012/2089)." : ""}`;
 }
 
 const asSentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);

@@ -16,7 +16,7 @@ type Standing = { status: "draft" } | { status: "agreed"; on: string; presidedBy
 
 /** Minutes as everybody may read them: the public page, the gate and the page of signing show the same. */
 export type ShownMinutes = {
-  reference: string; body: { formal: boolean }; heldOn: string; place: string; startedAt: string | null; endedAt: string | null; presidedBy: string | null; standing: Standing;
+  reference: string; body: { formal: boolean; executive?: boolean | undefined }; heldOn: string; place: string; startedAt: string | null; endedAt: string | null; presidedBy: string | null; standing: Standing;
   attendance: Attending[]; declarations: Declared[]; items: ShownMinute[]; summary: string; corrections: string; exemptMinutes: { number: string; sha256: string }[];
 };
 
@@ -39,7 +39,7 @@ export function MinutesDocument({ document, changed = [] }: { document: ShownMin
       )}
       {summary && <><h2 className="govuk-heading-m">Summary of what was heard in private</h2><WrittenWords words={summary} /></>}
       <h2 className="govuk-heading-l">Minutes</h2>
-      {items.map((item) => <MinuteSection key={item.number} reference={reference} item={item} isFormal={body.formal} changed={changed.includes(item.number)} />)}
+      {items.map((item) => <MinuteSection key={item.number} reference={reference} item={item} isFormal={body.formal} isExecutive={body.executive ?? false} changed={changed.includes(item.number)} />)}
       {corrections && <><h2 className="govuk-heading-m">Corrections</h2><p className="govuk-body">Put right when the minutes were agreed:</p><WrittenWords words={corrections} /></>}
       {exemptMinutes.length > 0 && (
         <>
@@ -74,13 +74,13 @@ function InShort({ reference, items }: { reference: string; items: ShownMinute[]
   );
 }
 
-function MinuteSection({ reference, item, isFormal, changed }: { reference: string; item: ShownMinute; isFormal: boolean; changed: boolean }) {
+function MinuteSection({ reference, item, isFormal, isExecutive, changed }: { reference: string; item: ShownMinute; isFormal: boolean; isExecutive: boolean; changed: boolean }) {
   return (
     <section className="candour-agenda__item" id={`minute-${item.number.replace("/", "-")}`} aria-label={`Minute ${item.number}`}>
       <h3 className="govuk-heading-m candour-agenda__title"><a className="govuk-link govuk-link--no-underline" href={paths.minutes(reference, item.number)}>{item.number}</a> {item.title}</h3>
       {changed && <p className="govuk-body"><Tag colour="blue">Changed since the draft</Tag></p>}
       {item.fromAgenda && <p className="govuk-body">{item.fromAgenda}</p>}
-      {item.late && <p className="govuk-body">{lateInWords(item, item.late)}</p>}
+      {item.late && <p className="govuk-body">{lateInWords(item, item.late, isExecutive)}</p>}
       {item.exclusion ? <Exclusion exclusion={item.exclusion} /> : item.private && <p className="govuk-body"><Tag colour="purple">Private item</Tag></p>}
       {item.words && <WrittenWords words={item.words} />}
       {item.resolutions.map((one, place) => <Resolution key={place} resolution={one} isFormal={isFormal} />)}
@@ -89,7 +89,8 @@ function MinuteSection({ reference, item, isFormal, changed }: { reference: stri
 }
 
 /** A late item of which something is minuted was taken, whatever the law says of that: the record does not claim otherwise. */
-function lateInWords(item: ShownMinute, { circumstances, by }: { circumstances: string; by?: string | undefined }): string {
+function lateInWords(item: ShownMinute, { circumstances, by }: { circumstances: string; by?: string | undefined }, isExecutive: boolean): string {
+  if (isExecutive) return `A late item: the agenda with it was not open for the clear days.${circumstances ? ` Why it was taken: ${circumstances}` : item.words === "" && item.resolutions.length === 0 ? " It was not taken." : ""}`;
   if (circumstances) return `Taken as urgent, in the opinion of ${by ?? "the person presiding"}, for these special circumstances: ${circumstances}`;
   return item.words === "" && item.resolutions.length === 0 ? "Not taken: no reason for urgency was given." : "A late item. No special circumstances were stated.";
 }

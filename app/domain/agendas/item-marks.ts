@@ -3,6 +3,8 @@ import { z } from "zod";
 import { oneOf, optionalDate, optionalText, text, tick, wholeNumber } from "../../forms/fields.ts";
 import type { ItemMarks } from "../../record/meeting-document.ts";
 import { localNow } from "../council/council.ts";
+import { allowsUrgentItems } from "../law/access-provisions.ts";
+import type { BodyKind } from "../law/body-kinds.ts";
 
 export const waysOff = ["withdrawn", "deferred"] as const;
 export type WayOff = (typeof waysOff)[number];
@@ -58,17 +60,19 @@ function firstListed({ listed }: Pick<LateFacts, "listed">): string | null {
 
 /**
  * What of an item did not go the usual way, as everybody may read it.
- * @param late the items that may be taken only as urgent, as `lateItemsOf` finds them
+ * @param late the items that were not on an agenda open for the clear days, as `lateItemsOf` finds them
+ * @param kind of the body on the day of the meeting
  * @returns null where there is nothing to tell
  */
-export function marksOf(item: { id: number; addedAt: string }, facts: LateFacts, late: ReadonlySet<number>): ItemMarks | null {
+export function marksOf(item: { id: number; addedAt: string }, facts: LateFacts, late: ReadonlySet<number>, kind: BodyKind): ItemMarks | null {
   const listed = facts.listed.find((one) => one.id === item.id);
   const first = firstListed(facts);
   const wasAdded = late.has(item.id) || (first !== null && (listed?.listedAt ?? null) !== first);
   const off = facts.off.find((one) => one.itemId === item.id);
   const reports = facts.reports.filter((one) => one.itemId === item.id && one.paperId === null);
+  const isLate = late.has(item.id) && !off;
   const marks: ItemMarks = {
-    added: wasAdded ? { on: localNow(Temporal.Instant.from(item.addedAt)).toPlainDate().toString(), why: facts.drafts.find((one) => one.itemId === item.id)?.words ?? "", urgent: late.has(item.id) && !off } : null,
+    added: wasAdded ? { on: localNow(Temporal.Instant.from(item.addedAt)).toPlainDate().toString(), why: facts.drafts.find((one) => one.itemId === item.id)?.words ?? "", urgent: isLate && allowsUrgentItems(kind), ...(isLate && !allowsUrgentItems(kind) ? { barred: true } : {}) } : null,
     off: off ? { how: off.how, on: off.offOn, why: off.why, to: off.to?.heldOn ?? null } : null,
     deferredFrom: listed?.from?.heldOn ?? null,
     toFollow: reports.map(({ title, why, notComingWhy, expectedOn }) => (notComingWhy === null ? { title, why, expectedOn } : { title, why: `It will not come: ${notComingWhy}`, expectedOn: null })),
@@ -77,9 +81,9 @@ export function marksOf(item: { id: number; addedAt: string }, facts: LateFacts,
 }
 
 /** The marks of all items of which there is something to tell. */
-export function allMarks(items: readonly { id: number; addedAt: string }[], facts: LateFacts, late: ReadonlySet<number>): { itemId: number; marks: ItemMarks }[] {
+export function allMarks(items: readonly { id: number; addedAt: string }[], facts: LateFacts, late: ReadonlySet<number>, kind: BodyKind): { itemId: number; marks: ItemMarks }[] {
   return items.flatMap((item) => {
-    const marks = marksOf(item, facts, late);
+    const marks = marksOf(item, facts, late, kind);
     return marks ? [{ itemId: item.id, marks }] : [];
   });
 }

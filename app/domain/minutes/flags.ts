@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { provisionFor } from "../law/access-provisions.ts";
+import { allowsUrgentItems, provisionFor } from "../law/access-provisions.ts";
 import { isFormal, type BodyKind } from "../law/body-kinds.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 import { consequenceOf, notificationDue } from "../law/interests.ts";
@@ -37,8 +37,8 @@ function ofAttendance({ minutes, attendance, body, wasHeld, agreedAt }: Parts): 
     const member = capacity === "substitute" ? attendance.find((one) => one.personId === substitutesForId && one.capacity === "present") : undefined;
     if (member) flags.push({ severity: "warning", sentence: `${name} is recorded as a substitute for ${member.name}, who is recorded as present: for each item only one of them counts.`, fix: "attendance" });
   }
-  if (!wasHeld && isFormal(body.kind)) flags.push({ severity: "unlawful", sentence: "The agenda of this meeting was not published here, so it does not count as lawfully held (section 100B, Local Government Act 1972). If notice was posted at the offices in time, record the posting and publish the agenda; if not, ask the monitoring officer.", fix: "attendance" });
-  if (agreedAt?.wasHeld === false) flags.push({ severity: "unlawful", sentence: "The agenda of the meeting that agreed these minutes was not published here, so it does not count as lawfully held (section 100B, Local Government Act 1972). Ask the monitoring officer before they are signed.", fix: "attendance" });
+  if (!wasHeld && isFormal(body.kind)) flags.push({ severity: "unlawful", sentence: `The agenda of this meeting was not published here, so it does not count as lawfully held (${provisionFor(body.kind, "items on the agenda", ", ")}). If notice was posted at the offices in time, record the posting and publish the agenda; if not, ask the monitoring officer.`, fix: "attendance" });
+  if (agreedAt?.wasHeld === false) flags.push({ severity: "unlawful", sentence: `The agenda of the meeting that agreed these minutes was not published here, so it does not count as lawfully held (${provisionFor(body.kind, "items on the agenda", ", ")}). Ask the monitoring officer before they are signed.`, fix: "attendance" });
   return flags;
 }
 
@@ -46,13 +46,18 @@ function ofItem({ minutes, body, exclusions, proposed, resolutions }: Parts, ite
   const flags: Flag[] = [];
   const exclusion = exclusions.find((one) => one.minuteId === item.id);
   const said = `Minute ${item.number}`;
-  if (item.isLate && item.urgentReason === "") {
+  if (item.isLate && !allowsUrgentItems(body.kind)) {
+    const decided = resolutions.some((one) => one.minuteId === item.id);
+    flags.push(decided
+      ? { severity: "unlawful", sentence: `${said} records a decision on an item that was not on an agenda open for the clear days. Of an executive urgency is no exception (${provisionFor(body.kind, "late items", ", ")}). Ask the monitoring officer.`, fix: { minuteId: item.id } }
+      : { severity: "information", sentence: `${said} is of an item that was not on an agenda open for the clear days, which an executive may not consider (${provisionFor(body.kind, "late items", ", ")}).`, fix: { minuteId: item.id } });
+  } else if (item.isLate && item.urgentReason === "") {
     const decided = resolutions.some((one) => one.minuteId === item.id);
     flags.push(decided
       ? { severity: "unlawful", sentence: `${said} records a decision on a late item for which no special circumstances are stated (${provisionFor(body.kind, "late items", ", ")}).`, fix: { minuteId: item.id } }
       : { severity: "information", sentence: `${said} is of a late item. Without the special circumstances, in the opinion of whoever presided, it counts as not taken.`, fix: { minuteId: item.id } });
   }
-  if (item.isLate && item.urgentReason !== "" && item.urgentById === null) flags.push({ severity: "stops", sentence: `${said}: record whose opinion it was that the item is urgent. It is of whoever presided.`, fix: { minuteId: item.id } });
+  if (item.isLate && allowsUrgentItems(body.kind) && item.urgentReason !== "" && item.urgentById === null) flags.push({ severity: "stops", sentence: `${said}: record whose opinion it was that the item is urgent. It is of whoever presided.`, fix: { minuteId: item.id } });
   if (item.offOn !== null && item.offOn < minutes.heldOn && resolutions.some((one) => one.minuteId === item.id)) {
     const law = isFormal(body.kind) ? `, which was then not on the agenda (${provisionFor(body.kind, "items on the agenda", ", ")})` : "";
     flags.push({ severity: isFormal(body.kind) ? "unlawful" : "warning", sentence: `${said} records a decision on an item that was withdrawn or deferred before the meeting${law}.`, fix: { minuteId: item.id } });

@@ -30,5 +30,5 @@ export async function readFromAgenda(actor: Actor, meeting: Meeting, tx: Work): 
   const papers = [...open, ...closed.map((row): LatePaper => ({ itemId: row.item_id, title: null, tabledBy: null, addedOn: "", clearDays: null }))];
   const isOff = (id: number) => facts.off.some((one) => one.itemId === id);
   const standing = standingItems(items, facts);
-  return new Map(items.map((item) => [item.id, { isLate: late.has(item.id) && !isOff(item.id), words: [fromAgenda(item, facts, late, papers), partInWords(item, standing)].filter(Boolean).join(" ") }]));
+  return new Map(items.map((item) => [item.id, { isLate: late.has(item.id) && !isOff(item.id), words: [fromAgenda(item, facts, late, body.kind, papers), partInWords(item, standing)].filter(Boolean).join(" ") }]));
 }

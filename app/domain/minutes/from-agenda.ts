@@ -3,6 +3,7 @@ import type { AgendaItem } from "../agendas/agenda.ts";
 import { closedPartsOf, partPrivacyOf } from "../agendas/part-private.ts";
 import type { LateFacts } from "../agendas/item-marks.ts";
 import { marksOf } from "../agendas/item-marks.ts";
+import type { BodyKind } from "../law/body-kinds.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 
 /** A paper that came late to an item. `title` is null for one that was tabled to a private item: neither its name is told nor who tabled it. */
@@ -15,8 +16,8 @@ const sentence = (words: string) => (/[.!?]$/.test(words.trim()) ? words.trim() 
  * What the agenda tells of an item that the minutes must say: added, withdrawn, deferred, a report that came late or not at all,
  * a paper that was tabled (rulebook 1.9, 1.9a). Empty for an item that went the usual way.
  */
-export function fromAgenda(item: { id: number; addedAt: string; isPrivate: boolean }, facts: LateFacts, late: ReadonlySet<number>, papers: readonly LatePaper[]): string {
-  const marks = marksOf(item, facts, late);
+export function fromAgenda(item: { id: number; addedAt: string; isPrivate: boolean }, facts: LateFacts, late: ReadonlySet<number>, kind: BodyKind, papers: readonly LatePaper[]): string {
+  const marks = marksOf(item, facts, late, kind);
   const own = papers.filter((paper) => paper.itemId === item.id);
   const off = marks?.off;
   return [

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { minutesDocument, type MinuteDocument, type MinutesDocument } from "../../record/minutes-document.ts";
 import { localNow } from "../council/council.ts";
+import { allowsUrgentItems } from "../law/access-provisions.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { findExemptDescription, nameOfParagraph } from "../law/exempt-descriptions.ts";
 import type { Minute, Minutes, Votes } from "./minutes.ts";
@@ -14,7 +15,7 @@ export async function documentOf(whole: WholeMinutes, tx: Work): Promise<Minutes
   const numberAt = (position: number | null) => items.find((item) => item.position === position)?.number ?? null;
   const nameOf = (personId: number | null) => (personId === null ? null : (whole.names.get(personId) ?? "A member"));
   return minutesDocument.parse({
-    kind: "minutes", reference: meeting.reference, title: meeting.title, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind) }, heldOn: meeting.heldOn, place: meeting.place,
+    kind: "minutes", reference: meeting.reference, title: meeting.title, body: { name: body.name, slug: body.slug, formal: isFormal(body.kind), ...(allowsUrgentItems(body.kind) ? {} : { executive: true as const }) }, heldOn: meeting.heldOn, place: meeting.place,
     startedAt: minutes.startedAt, endedAt: minutes.endedAt, presidedBy: nameOf(minutes.presidedById), standing: await standingOf(whole, tx),
     attendance: attendance.flatMap(({ name, organisation, capacity, mode, substitutesForId, cameInBefore, leftBefore }) =>
       capacity === "absent" ? [] : [{ name, organisation, capacity, remote: mode === "remote" && capacity !== "apologies", substitutesFor: nameOf(substitutesForId), cameInBefore: numberAt(cameInBefore), leftBefore: numberAt(leftBefore) }]),

@@ -1,4 +1,5 @@
 import type { Actor } from "../actor.server.ts";
+import { allowsUrgentItems } from "../law/access-provisions.ts";
 import { canCloseByResolution } from "../law/body-kinds.ts";
 import { absent, Rejection } from "../refusal.ts";
 import { changeMinutes, refuseStale, requireAttending, requireMinute } from "./change-minutes.server.ts";
@@ -7,7 +8,7 @@ import type { WholeMinutes } from "./whole-minutes.server.ts";
 
 type Once = { onceKey?: string | undefined };
 
-/** Saves the words of one minute, and for a late item the special circumstances that whoever presided gave (LGA 1972 s.100B(4)(b)). */
+/** Saves the words of one minute, and for a late item the special circumstances that whoever presided gave (LGA 1972 s.100B(4)(b)); of an executive only why it was taken. */
 export function writeMinute(actor: Actor, reference: string | undefined, minuteId: string | undefined, given: { words?: string | undefined; urgentReason?: string | undefined; urgentById?: number | undefined; version: number } & Once): Promise<{ minuteId: number }> {
   return changeMinutes(actor, reference, given, async (tx, whole) => {
     const minute = requireMinute(whole, minuteId);
@@ -15,7 +16,7 @@ export function writeMinute(actor: Actor, reference: string | undefined, minuteI
     requireAttending(whole, { urgentById: given.urgentById });
     const urgentReason = minute.isLate ? (given.urgentReason ?? "") : "";
     // the opinion is of whoever presided for the item: somebody else than for the rest only where that is said
-    const urgentById = urgentReason === "" ? null : (given.urgentById ?? minute.urgentById ?? whole.minutes.presidedById);
+    const urgentById = urgentReason === "" || !allowsUrgentItems(whole.body.kind) ? null : (given.urgentById ?? minute.urgentById ?? whole.minutes.presidedById);
     await tx.updateTable("desk.minute").where("id", "=", minute.id).set({ words: given.words ?? "", urgent_reason: urgentReason, urgent_by: urgentById, version: minute.version + 1 }).execute();
     return { answer: { minuteId: minute.id }, event: { what: "minute written", details: { minute: minute.id } } };
   });

@@ -5,6 +5,7 @@ import type { AgendaItem } from "../agendas/agenda.ts";
 import type { LateFacts } from "../agendas/item-marks.ts";
 import type { Body } from "../bodies/bodies.server.ts";
 import { calendarOf, localMinute } from "../council/council.ts";
+import { allowsUrgentItems } from "../law/access-provisions.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { clearDaysBetween } from "../law/clear-days.ts";
 import { dayInWords } from "../law/day-in-words.ts";
@@ -48,12 +49,12 @@ export function arrivalOf(paper: Paper, replaced: readonly Paper[], around: Arou
 }
 
 /** What can be said of what came late. */
-export const lateKinds = ["an item added after the agenda was posted", "an added item without a reason", "a report to follow", "a late report that is open"] as const;
+export const lateKinds = ["an item added after the agenda was posted", "an added item without a reason", "a late item of an executive", "a report to follow", "a late report that is open"] as const;
 
 /** One thing to know of what came late: a sentence, and the item or the posting where something can be done. */
 export type LateThing = { kind: (typeof lateKinds)[number]; sentence: string; fix: "posting" | { id: number; number: string } };
 
-/** What came after the agenda or the reports were posted. Two different rules (rulebook 1.9, 1.9a; LGA 1972 s.100B(3), (4)). */
+/** What came after the agenda or the reports were posted. Two different rules (rulebook 1.9, 1.9a; LGA 1972 s.100B(3), (4); of an executive SI 2012/2089 regs 6(2), 7). */
 export function lateThings(items: readonly AgendaItem[], papers: readonly Paper[], facts: LateFacts, late: ReadonlySet<number>, around: Around): LateThing[] {
   if (!isFormal(around.body.kind)) return [];
   const postings = around.postings.filter((posting) => isNoticeOf(around.meeting, posting));
@@ -64,12 +65,17 @@ export function lateThings(items: readonly AgendaItem[], papers: readonly Paper[
   const isOff = (itemId: number) => facts.off.some((one) => one.itemId === itemId);
   const unposted = items.filter((item) => agendaUp !== undefined && localMinute(item.addedAt) > agendaUp && !isOff(item.id));
   const urgent = items.filter((item) => late.has(item.id) && !isOff(item.id));
+  const canBeUrgent = allowsUrgentItems(around.body.kind);
+  const noException = "an executive may not consider it, however urgent it is";
   return [
     ...unposted.map((item): LateThing => ({
       kind: "an item added after the agenda was posted", fix: "posting",
-      sentence: `Item ${item.number} was added after the agenda was posted. Post the agenda again, and record it. Unless the item is then open for the clear days that are needed, it may be taken only if whoever presides is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state.`,
+      sentence: `Item ${item.number} was added after the agenda was posted. Post the agenda again, and record it. Unless the item is then open for the clear days that are needed, ${canBeUrgent ? "it may be taken only if whoever presides is of the opinion at the meeting that it is urgent, for special circumstances which the minutes state" : noException}.`,
     })),
-    ...urgent.filter((item) => !facts.drafts.some((draft) => draft.itemId === item.id && draft.words !== "")).map((item): LateThing => ({
+    ...(canBeUrgent ? [] : urgent).map((item): LateThing => ({
+      kind: "a late item of an executive", fix: { id: item.id, number: item.number }, sentence: `The agenda with item ${item.number} was not open for the clear days that are needed: ${noException}. Take it to a later meeting, or ask the monitoring officer.`,
+    })),
+    ...(canBeUrgent ? urgent : []).filter((item) => !facts.drafts.some((draft) => draft.itemId === item.id && draft.words !== "")).map((item): LateThing => ({
       kind: "an added item without a reason", fix: { id: item.id, number: item.number }, sentence: `Item ${item.number} is an added item without a draft reason for urgency. Without a reason given by whoever presides, it is not taken.`,
     })),
     ...papers.filter((paper) => !isOff(paper.itemId)).flatMap((paper) => lateReport(paper, items, { hasReports, reportsUp }, around) ?? []),

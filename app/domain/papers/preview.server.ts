@@ -26,7 +26,7 @@ export function previewMeeting(actor: Actor, reference: string | undefined, as: 
     if (as === "public") return { meeting, as, document: await documentOf(preparation, inner) };
     const entitled = as === "member";
     const facts = entitled ? late.facts : openFactsOf(late.facts, items);
-    return { meeting, as, items: entitled ? items : items.map(openPartOf), papers, privatePapers: entitled ? preparation.privatePapers : [], postings, facts, marks: allMarks(items, facts, late.items), entitled };
+    return { meeting, as, items: entitled ? items : items.map(openPartOf), papers, privatePapers: entitled ? preparation.privatePapers : [], postings, facts, marks: allMarks(items, facts, late.items, preparation.body.kind), entitled };
   }, tx);
 }
 

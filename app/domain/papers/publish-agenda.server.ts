@@ -93,7 +93,7 @@ function gather({ id, bodyId, heldOn }: Meeting, tx: Work) {
   const lastMeeting = tx.selectFrom("desk.meeting as l").select((is) => ["l.held_on as heldOn", is.exists(is.selectFrom("desk.minutes as m").select("m.id").whereRef("m.meeting_id", "=", "l.id").whereRef("m.body_id", "=", "l.body_id")).as("hasMinutes")])
     .where("l.body_id", "=", bodyId).where("l.held_on", "<", heldOn).where("l.status", "=", "published").orderBy("l.held_on", "desc").orderBy("l.id", "desc").limit(1);
   return tx.selectNoFrom([
-    jsonObjectFrom(bodyRow(bodyId, tx)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
+    jsonObjectFrom(bodyRow(bodyId, tx, heldOn)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
     jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(awaitedRows(id, tx)).as("awaited"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
     jsonArrayFrom(tx.selectFrom("desk.paper").select("page_label").where("meeting_id", "=", id).where("page_label", "is not", null)).as("labelled"),
     jsonArrayFrom(privatePaperRows(id, tx)).as("privatePapers"),
@@ -244,7 +244,7 @@ function publicItem(item: AgendaItem, preparation: Preparation, labels: Readonly
   const { position, openTitle: title, purpose } = item;
   const { facts, items: late } = preparation.late;
   // what it waits for was told while it was open, and is not told any more
-  const marks = marksOf(item, item.isPrivate ? { ...facts, reports: [] } : facts, late);
+  const marks = marksOf(item, item.isPrivate ? { ...facts, reports: [] } : facts, late, preparation.body.kind);
   if (item.isPrivate) return { position, title, purpose, ...untold, private: { reasons: reasonsOf(item, preparation.body.kind) }, marks };
   const off = facts.off.find((one) => one.itemId === item.id);
   return { position, title, purpose, presentedBy: item.presentedBy, minutesAllowed: item.minutesAllowed, words: item.words, private: null, papers: off?.keepsPapers === false ? [] : papersOf(item, preparation.papers, preparation, labels, council), backgroundPapers: listBackgroundPapers(item.backgroundPapers), marks };

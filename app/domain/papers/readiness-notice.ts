@@ -41,7 +41,7 @@ export const conditionsOfNotice: readonly Condition[] = [
   ...lateKinds.map((name): Condition => ({
     name,
     find: ({ body, late }) => late.filter((thing) => thing.kind === name).map(({ sentence, fix }): ReadinessFinding => ({
-      severity: "warning", sentence, rule: ruleFor(body.kind, name.includes("report") ? agendaRule : { ...agendaRule, partVA: "Section 100B(4)" }), mends: fix === "posting" ? ["record a posting"] : [{ item: fix, by: "reading it" }],
+      severity: "warning", sentence, rule: ruleFor(body.kind, name.includes("report") ? agendaRule : { partVA: "Section 100B(4)", executive: "reg 6(2)" }), mends: fix === "posting" ? ["record a posting"] : [{ item: fix, by: "reading it" }],
     })),
   })),
 ];

@@ -27,9 +27,9 @@ afterAll(async () => {
 
 const off = (given: Record<string, string>) => takingOffForm.parse(given);
 const marks = async (itemId: string) => {
-  const { items, late } = await prepareMeeting(at.clerk.actor, at.reference, "read");
+  const { items, late, body } = await prepareMeeting(at.clerk.actor, at.reference, "read");
   const item = items.find((one) => String(one.id) === itemId);
-  return item && marksOf(item, late.facts, late.items);
+  return item && marksOf(item, late.facts, late.items, body.kind);
 };
 const warned = async () => (await prepareMeeting(at.clerk.actor, at.reference, "publish")).findings.map((one) => one.sentence).join("\n");
 
@@ -67,6 +67,15 @@ describe("an item added after the agenda was published", () => {
     expect(await warned()).not.toContain("without a draft reason");
     expect(wordsToSay((await prepareMeeting(at.clerk.actor, at.reference, "read")).items, (await prepareMeeting(at.clerk.actor, at.reference, "read")).late.facts, new Set([Number(added)]), "overview and scrutiny committee").map((one) => one.words).join("\n"))
       .toMatch(/section 100A\(4\)[^]*: paragraph 3 \(information relating[^]*It needs a mover[^]*by reason of these special circumstances: The letter came today & asks for an answer by Friday\.” The reason is a draft/);
+  });
+
+  it("of an executive is no urgent item: its law has no exception, and nobody's opinion is asked for", async () => {
+    const { items, late } = await prepareMeeting(at.clerk.actor, at.reference, "read");
+    const item = items.find((one) => String(one.id) === added);
+    expect(item && marksOf(item, late.facts, late.items, "executive")?.added).toMatchObject({ urgent: false, barred: true });
+    const said = wordsToSay(items, late.facts, late.items, "executive").find((one) => one.number === item?.number)?.words;
+    expect(said).toMatch(/has no exception for urgency \(regulation 6\(2\), Local Authorities \(Executive Arrangements\).*ask the monitoring officer before it is taken\.$/);
+    expect(said).not.toMatch(/special circumstances|I am of the opinion/);
   });
 
   it("cannot be drafted past the verb either: the database asks for the seat", async () => {
@@ -116,7 +125,7 @@ describe("an item that was announced", () => {
     await expect(addDeferredItem(at.clerk.actor, at.next, at.spending)).rejects.toMatchObject({ status: 404 });
     const { items, late } = await prepareMeeting(at.clerk.actor, at.next, "read");
     const brought = items.find((one) => one.id === itemId);
-    expect([brought?.openTitle, brought && marksOf(brought, late.facts, late.items)?.deferredFrom]).toEqual(["Spending", (await findMeeting(at.clerk.actor, at.reference, "read")).meeting.heldOn]);
+    expect([brought?.openTitle, brought && marksOf(brought, late.facts, late.items, "overview and scrutiny committee")?.deferredFrom]).toEqual(["Spending", (await findMeeting(at.clerk.actor, at.reference, "read")).meeting.heldOn]);
     await expect(findDeferredItem(at.chair.actor, at.next, at.spending)).rejects.toMatchObject({ status: 403 });
   });
 

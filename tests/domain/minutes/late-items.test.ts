@@ -28,6 +28,9 @@ it("a decision on it is flagged as unlawful until the opinion of whoever preside
   expect(await said()).toEqual([["unlawful", expect.stringContaining("no special circumstances are stated")]]);
   await writeMinute(committee.clerk.actor, committee.reference, String(late.id), { words: "", urgentReason: "The inspectors’ letter came that morning.", version: late.version });
   expect(await said()).toEqual([]);
+  const ofExecutive = { ...(await whole()), body: { ...(await whole()).body, kind: "executive" as const } };
+  expect(flagsOf(ofExecutive).filter((flag) => flag.sentence.includes("clear days")).map((flag) => [flag.severity, flag.sentence.replace(/^.*?\d+\/\d+ /, "")])).toEqual([["unlawful", expect.stringMatching(/^records a decision on an item that was not on an agenda open for the clear days\. Of an executive urgency is no exception \(regulation 6\(2\)/)]]);
+  expect(flagsOf({ ...ofExecutive, resolutions: [] }).filter((flag) => flag.sentence.includes("clear days")).map((flag) => flag.severity)).toEqual(["information"]);
   const first = (await whole()).items[0];
   await writeMinute(committee.clerk.actor, committee.reference, String(first?.id), { words: "", urgentReason: "Not asked of an item in time", version: first?.version ?? 0 });
   expect((await whole()).items.map((item) => item.urgentReason)).toEqual(["", "", "", "The inspectors’ letter came that morning."]);

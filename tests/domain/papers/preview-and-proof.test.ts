@@ -102,8 +102,8 @@ describe("a preview", () => {
     expect(officer.all).not.toMatch(/zanthide/i);
     // what the preview says is what each of them has on the page itself
     for (const [who, marks] of [[people.member, member.marks], [people.attendee, officer.marks]] as const) {
-      const { items: own, late } = await prepareMeeting(who, reference, "read");
-      expect(allMarks(own, late.facts, late.items)).toEqual(marks);
+      const { items: own, late, body: theirs } = await prepareMeeting(who, reference, "read");
+      expect(allMarks(own, late.facts, late.items, theirs.kind)).toEqual(marks);
     }
   });
 

@@ -7,6 +7,7 @@ import { lateThings } from "../../../app/domain/papers/late-things.ts";
 import type { Paper } from "../../../app/domain/papers/paper.ts";
 import { conditions, readinessOf } from "../../../app/domain/papers/readiness.ts";
 import type { ReadinessFacts } from "../../../app/domain/papers/readiness-finding.ts";
+import type { BodyKind } from "../../../app/domain/law/body-kinds.ts";
 import type { CouncilDocument } from "../../../app/record/council-document.ts";
 
 const para3 = "LGA 1972 Sch 12A para 3";
@@ -40,8 +41,8 @@ const whole = item({ position: 3 });
 
 const council: CouncilDocument = { kind: "settings", councilName: "Saltmere", brandColour: "#1d5c63", officePlace: "Town Hall", officeHours: { opens: "09:00", closes: "17:00" }, bankHolidays: englandAndWalesBankHolidays(2026, 2027), closureDays: [] };
 /** Item 902 may be taken only as urgent. */
-function lateOn(items: AgendaItem[], papers: Paper[], postings: readonly Posting[] = ready.postings) {
-  return lateThings(items, papers, { listed: [], off: [], drafts: [], reports: [] }, new Set([902]), { meeting: ready.meeting, body: { kind: "overview and scrutiny committee", noticeDays: 5, countingProfile: "working" }, postings, council });
+function lateOn(items: AgendaItem[], papers: Paper[], postings: readonly Posting[] = ready.postings, kind: BodyKind = "overview and scrutiny committee") {
+  return lateThings(items, papers, { listed: [], off: [], drafts: [], reports: [] }, new Set([902]), { meeting: ready.meeting, body: { kind, noticeDays: 5, countingProfile: "working" }, postings, council });
 }
 
 type Case = [what: string, condition: string, facts: Partial<ReadinessFacts>, severity: string, sentence: RegExp];
@@ -54,6 +55,8 @@ const cases: Case[] = [
   ["posted late at shorter notice", "posted after the meeting was convened", { notice: { ...inTime, postedLate: ["The agenda was posted after the meeting was convened."] } }, "warning", /after the meeting was convened/],
   ["an item of this morning", "an item added after the agenda was posted", { late: lateOn([minutes, item({ position: 2, addedAt: "2026-11-06T09:00:00Z" })], []) }, "warning", /Item 2 was added after.*urgent/],
   ["one without a reason", "an added item without a reason", { late: lateOn([minutes, { ...item({ position: 2 }), id: 902 }], []) }, "warning", /Item 2 is an added item without a draft reason/],
+  ["the same of an executive", "an item added after the agenda was posted", { body: { kind: "executive" }, late: lateOn([minutes, item({ position: 2, addedAt: "2026-11-06T09:00:00Z" })], [], ready.postings, "executive") }, "warning", /Item 2 was added after.*an executive may not consider it, however urgent it is\.$/],
+  ["a late item of an executive", "a late item of an executive", { body: { kind: "executive" }, late: lateOn([minutes, { ...item({ position: 2 }), id: 902 }], [], ready.postings, "executive") }, "warning", /^The agenda with item 2 was not open for the clear days.*Take it to a later meeting, or ask the monitoring officer\.$/],
   ["a report of this morning", "a report to follow", { late: lateOn([minutes], [paper(minutes.id, { receivedAt: "2026-11-06T09:00:00Z" })]) }, "warning", /“Report” came after.*not barred/],
   ["one that was posted", "a late report that is open", { late: lateOn([minutes], [paper(minutes.id, { came: "after the agenda", receivedAt: "2026-11-17T09:00:00Z" })], [posting("reports", "2026-11-17T10:00")]) }, "warning", /“Report” is open from Tuesday 17 November 2026: 1 clear day before the meeting, not 5.*may be challenged/],
   ["an empty agenda", "no items", { items: [] }, "stops", /no items yet/],

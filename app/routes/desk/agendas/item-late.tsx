@@ -4,13 +4,13 @@ import { formatDate, formatMoment, formatTime } from "../../../ui/dates.ts";
 import { PaperMarks } from "../../../ui/item-marks.tsx";
 import type { ShownItemLate } from "./shown-item-late.server.ts";
 
-type ItemLateProps = { reference: string; itemId: number; late: Pick<ShownItemLate, "draft" | "reports" | "may"> };
+type ItemLateProps = { reference: string; itemId: number; late: Pick<ShownItemLate, "draft" | "reports" | "may" | "canBeUrgent"> };
 
 /** What an item waits for, its draft reason for urgency, and what else can be done about what is late. */
-export function ItemLate({ reference, itemId, late: { draft, reports, may } }: ItemLateProps) {
+export function ItemLate({ reference, itemId, late: { draft, reports, may, canBeUrgent } }: ItemLateProps) {
   return (
     <>
-      {draft && <p className="govuk-body">Draft reason for urgency: {draft}</p>}
+      {draft && <p className="govuk-body">{canBeUrgent ? "Draft reason for urgency" : "Why it was added"}: {draft}</p>}
       {reports.length > 0 && (
         <>
           <h2 className="govuk-heading-m">Reports to follow</h2>
@@ -26,7 +26,7 @@ export function ItemLate({ reference, itemId, late: { draft, reports, may } }: I
       )}
       {(may.draftUrgency || may.markReports || may.table || may.takeOff) && (
         <ul className="govuk-list">
-          {may.draftUrgency && <li><Link className="govuk-link" to={paths.desk.urgency(reference, itemId)}>Draft why it is urgent</Link></li>}
+          {may.draftUrgency && <li><Link className="govuk-link" to={paths.desk.urgency(reference, itemId)}>{canBeUrgent ? "Draft why it is urgent" : "Say why it was added"}</Link></li>}
           {may.markReports && <li><Link className="govuk-link" to={paths.desk.reportToFollow(reference, itemId, "new")}>Mark a report to follow</Link></li>}
           {may.table && <li><Link className="govuk-link" to={paths.desk.tabledPaper(reference, itemId)}>Record a paper that was tabled</Link></li>}
           {may.takeOff && <li><Link className="govuk-link" to={paths.desk.takeOff(reference, itemId)}>Withdraw or defer this item</Link></li>}

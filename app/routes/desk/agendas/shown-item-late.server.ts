@@ -3,6 +3,7 @@ import { today } from "../../../clock.ts";
 import type { Actor } from "../../../domain/actor.server.ts";
 import { marksOf, standingItems } from "../../../domain/agendas/item-marks.ts";
 import { canHaveClosedPart, closedPartsOf, partPrivacyOf } from "../../../domain/agendas/part-private.ts";
+import { allowsUrgentItems } from "../../../domain/law/access-provisions.ts";
 import { isFormal } from "../../../domain/law/body-kinds.ts";
 import { arrivalOf, openingOf } from "../../../domain/papers/late-things.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
@@ -13,7 +14,7 @@ export async function shownItemLate(actor: Actor, reference: string, itemId: num
   const council = await theCouncil();
   const { meeting, allowed, body, items, papers, postings, late } = await prepareMeeting(actor, reference, "read");
   const item = items.find((one) => one.id === itemId);
-  const marks = item ? marksOf(item, late.facts, late.items) : null;
+  const marks = item ? marksOf(item, late.facts, late.items, body.kind) : null;
   const around = { meeting, body, postings, council };
   const mayChange = allowed.includes("change");
   const standing = standingItems(items, late.facts);
@@ -25,6 +26,7 @@ export async function shownItemLate(actor: Actor, reference: string, itemId: num
       return { id: paper.id, arrival: arrivalOf(paper, late.replaced, around), receivedAt: paper.receivedAt, listedAt: paper.listedAt, opening: opening && { postedAt: opening.postedAt, countsFrom: opening.countsFrom, clearDays: opening.clearDays } };
     }),
     reports: late.facts.reports.filter((report) => report.itemId === itemId && report.paperId === null).map(({ id, title, owedBy, expectedOn, notComingWhy }) => ({ id, title, owedBy, expectedOn, isComing: notComingWhy === null })),
+    canBeUrgent: allowsUrgentItems(body.kind),
     may: {
       draftUrgency: marks?.added !== null && marks?.added !== undefined && !marks.off && allowed.includes("draft a reason for urgency"),
       markReports: mayChange && item?.isPrivate === false && !marks?.off,

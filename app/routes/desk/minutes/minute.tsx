@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { allowsUrgentItems } from "../../../domain/law/access-provisions.ts";
 import { requireMinute } from "../../../domain/minutes/change-minutes.server.ts";
 import { minuteForm } from "../../../domain/minutes/minutes-forms.ts";
 import { findWholeMinutes } from "../../../domain/minutes/whole-minutes.server.ts";
@@ -27,10 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const whole = await findWholeMinutes(actor, params["reference"], "write");
   const { id, number, title, words, isPrivate, isLate, urgentReason, urgentById, fromAgenda, draftReason, version } = requireMinute(whole, params["minuteId"]);
+  const canBeUrgent = allowsUrgentItems(whole.body.kind);
   const agendaNumber = whole.agendaNumbers.get(id) ?? null;
   return {
-    reference: whole.meeting.reference, minute: { id, number, agendaNumber, title, isPrivate, isLate, fromAgenda, draftReason }, people: isLate ? personOptions(peopleRecorded(whole.attendance)) : [],
-    saved: { words, urgentReason, urgentById: urgentById ?? whole.minutes.presidedById, version },
+    reference: whole.meeting.reference, minute: { id, number, agendaNumber, title, isPrivate, isLate, canBeUrgent, fromAgenda, draftReason }, people: isLate && canBeUrgent ? personOptions(peopleRecorded(whole.attendance)) : [],
+    saved: { words, urgentReason, urgentById: canBeUrgent ? (urgentById ?? whole.minutes.presidedById) : null, version },
   };
 }
 
@@ -51,9 +53,10 @@ export default function Minute() {
         <HiddenField name="version" value={saved.version} />
         {minute.fromAgenda && <InsetText>{minute.fromAgenda}</InsetText>}
         {minute.isLate && <>
-          {minute.draftReason && <p className="govuk-body">Drafted before the meeting, and nobody’s opinion yet: “{minute.draftReason}”</p>}
-          <TextAreaField name="urgentReason" label="Special circumstances: why was it urgent, in the opinion of whoever presided?" hint="The item was not on an agenda open for the clear days. Left empty, the minutes say “Not taken: no reason for urgency was given”" rows={3} />
-          <SelectField name="urgentById" label="Whose opinion was it?" prompt="Nobody is recorded yet" options={people} />
+          {minute.draftReason && minute.canBeUrgent && <p className="govuk-body">Drafted before the meeting, and nobody’s opinion yet: “{minute.draftReason}”</p>}
+          {!minute.canBeUrgent && <TextAreaField name="urgentReason" label="Why was it taken, though it was late? (optional)" hint="The agenda with it was not open for the clear days, and the law of an executive has no exception for urgency (regulation 6(2), SI 2012/2089). It is minuted as it happened" rows={3} />}
+          {minute.canBeUrgent && <TextAreaField name="urgentReason" label="Special circumstances: why was it urgent, in the opinion of whoever presided?" hint="The item was not on an agenda open for the clear days. Left empty, the minutes say “Not taken: no reason for urgency was given”" rows={3} />}
+          {minute.canBeUrgent && <SelectField name="urgentById" label="Whose opinion was it?" prompt="Nobody is recorded yet" options={people} />}
         </>}
         <TextAreaField name="words" label="What was said, in short" hint="Concise, neutral and not verbatim. Name no member of the public without need. Decisions have a page of their own" rows={12} />
         <SubmitButton>Save minute</SubmitButton>
