@@ -137,6 +137,8 @@ export default [
     route("meetings/:reference/postings/:postingId/mistaken", "routes/desk/meetings/mistaken-posting.tsx"),
     route("meetings/:reference/private-notice", "routes/desk/meetings/private-notice.tsx"),
     route("meetings/:reference/shorter-notice", "routes/desk/meetings/shorter-notice.tsx"),
+    route("meetings/:reference/substitutes", "routes/desk/meetings/substitutes.tsx"),
+    route("meetings/:reference/substitutes/:substitutionId/withdraw", "routes/desk/meetings/withdraw-substitute.tsx"),
     route("meetings/:reference/publish", "routes/desk/meetings/publish.tsx"),
     route("meetings/:reference/withdraw", "routes/desk/meetings/withdraw.tsx"),
     route("meetings/:reference/items/paste", "routes/desk/agendas/paste.tsx"),

@@ -42,6 +42,7 @@ import * as cancelledMeetings from "./migrations/2026-11-23-07-cancelled-meeting
 import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
 import * as referring from "./migrations/2026-11-23-11-referring.server.ts";
 import * as duties from "./migrations/2026-11-24-03-duties.server.ts";
+import * as substitutes from "./migrations/2026-11-24-04-substitutes.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-08-readiness": readiness,
   "2026-11-23-11-referring": referring,
   "2026-11-24-03-duties": duties,
+  "2026-11-24-04-substitutes": substitutes,
 };
 
 /**

@@ -1052,6 +1052,17 @@ export interface DeskTables {
     by_name: string;
     at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  "desk.substitution": {
+    id: GeneratedAlways<number>;
+    body_id: number;
+    meeting_id: number;
+    substitute_id: number;
+    member_id: number;
+    named_by: number;
+    named_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    withdrawn_by: number | null;
+    withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
   "desk.taken_off": {
     item_id: number;
     body_id: number;

@@ -4,7 +4,7 @@ export type Role = (typeof roles)[number];
 
 /**
  * As what somebody holds a seat. Who was co-opted is a member of the committee and reads what members read; a substitute reads what those
- * who attend read; a deputy does what the role does, and each act says so (rulebook 2.4).
+ * who attend read, and at a meeting for which they are named what members read; a deputy does what the role does, and each act says so (rulebook 2.4).
  */
 export const standings = ["ordinary", "co-opted with a vote", "co-opted, votes on education", "co-opted without a vote", "substitute", "deputy"] as const;
 export type Standing = (typeof standings)[number];
@@ -18,7 +18,8 @@ export const statutoryOffices: readonly Office[] = ["monitoring officer", "data 
 /** Somebody with an account, somebody who confirmed an e-mail address, a service of the portal itself, or a witness, who comes by link and code. */
 export const actorKinds = ["person", "visitor", "service", "witness"] as const;
 
-export type Seat = { bodyId: number; role: Role; standing?: Standing | undefined };
+/** `standsInAt`: for a substitute, the meetings to come for which they are named. */
+export type Seat = { bodyId: number; role: Role; standing?: Standing | undefined; standsInAt?: readonly number[] | undefined };
 
 /** Who is acting, as plain facts: what permission tables read. */
 export type ActorFacts = {
@@ -45,6 +46,11 @@ export function votesOf({ role, standing }: Pick<Seat, "role" | "standing">): Vo
   // the deputy of a chair votes by their own seat
   if (standing === "co-opted without a vote" || standing === "deputy") return "no";
   return standing === "co-opted, votes on education" ? "on education" : "yes";
+}
+
+/** Whether the actor is named as a substitute for this meeting, whose day is not over. */
+export function standsInAt(actor: ActorFacts, meetingId: number): boolean {
+  return actor.seats.some((seat) => seat.standing === "substitute" && seat.standsInAt?.includes(meetingId));
 }
 
 /** "Colin Mayhew, as deputy clerk": every act of a deputy says so. */

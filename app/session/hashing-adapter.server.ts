@@ -14,7 +14,7 @@ const row = z.object({
   expires_at: z.date(),
   touched_at: z.date(),
   fresh_until: z.date().nullable(),
-  seats: z.array(z.object({ bodyId: z.number(), role: z.enum(roles), standing: z.enum(standings) })),
+  seats: z.array(z.object({ bodyId: z.number(), role: z.enum(roles), standing: z.enum(standings), standsInAt: z.array(z.number()) })),
   offices: z.array(z.object({ office: z.enum(offices), deputy: z.boolean() })),
   organisations: z.array(z.number()),
   stage: z.enum(stages),

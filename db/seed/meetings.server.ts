@@ -8,6 +8,7 @@ import { suggestedItems, type StandardItem } from "../../app/domain/agendas/stan
 import { cancelMeeting, previewCancellation } from "../../app/domain/cancelled-meetings/cancel-meeting.server.ts";
 import { findMeeting, moveMeeting, scheduleMeeting } from "../../app/domain/meetings/meetings.server.ts";
 import { recordPosting } from "../../app/domain/meetings/postings.server.ts";
+import { nameSubstitute } from "../../app/domain/meetings/substitutes.server.ts";
 import { addPaper } from "../../app/domain/papers/papers.server.ts";
 import { prepareAgendaRelease, publishAgenda } from "../../app/domain/papers/publish-agenda.server.ts";
 import { findRelease } from "../../app/domain/publication/releases.server.ts";
@@ -86,6 +87,7 @@ export async function seedMeetings(council: DemoCouncil, story: Story): Promise<
   const moved = await publishMeeting(council, "panel", day(34), day(-5), [{ openTitle: "What was sent in since the spring", purpose: "To discuss" }, { openTitle: "Whom to hear in private", purpose: "To decide" }]);
   await council.at(day(-1).toPlainDateTime("16:00"), () => moveAndTell(council, moved, day(36)));
   const clerk = await council.as("priya");
+  await nameSubstitute(clerk, meetings.published, { memberId: council.id("harriet"), substituteId: council.id("ruby") });
   for (const body of ["committee", "panel"] as const) await saveStandardAgenda(clerk, council.bodyId(body), { items: body === "committee" ? suggestedItems : standardOfPanel, seen: (await findStandardAgenda(clerk, council.bodyId(body))).seen });
   ({ reference: meetings.draft } = await schedule(clerk, council.bodyId("committee"), day(committeeMeetings.draft)));
   // two planted faults: publishing is stopped by the paragraph that is missing, and the scan has no text

@@ -9,6 +9,8 @@ export const executors: Record<string, string[]> = {
   "access.asks_second_factor()": [],
   "access.calendar_read(the_hash bytea)": ["desk"],
   "access.body_line(the_body integer)": ["desk"],
+  "access.items_stood_in()": ["desk"],
+  "access.meetings_stood_in(person integer, the_body integer)": [],
   "access.challenge_make(handle bytea, the_purpose text, given text)": ["desk"],
   "access.challenge_take(handle bytea, the_purpose text, given text)": ["desk"],
   "access.elected_seats(last_day date)": ["desk"],

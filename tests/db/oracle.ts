@@ -24,6 +24,11 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
   const clerk = as("clerk");
   const clerkOrMonitor = as("clerk", "monitoring officer");
   const entitled = as("clerk", "chair", "vice-chair", "member");
+  // a substitute reads what is private at the one meeting for which they are named, until the end of its day, while both have such a seat on it
+  const holdsOn = (span: { from: number; until: number | null }, day: number) => span.from <= day && (span.until === null || span.until >= day);
+  const stoodIn = new Set(world.meetings.filter((meeting) => !meeting.cancelled && meeting.heldIn >= 0 && world.substitutions.some((one) => viewer && one.meeting === meeting.id && one.substitute === viewer.id && !one.withdrawn
+    && [0, meeting.heldIn].every((day) => world.seats.some((seat) => seat.body === meeting.body && seat.person === viewer.id && seat.substitute && holdsOn(seat, day)))
+    && world.seats.some((seat) => seat.body === meeting.body && seat.person === one.member && ["chair", "vice-chair", "member"].includes(seat.role) && holdsOn(seat, meeting.heldIn)))).map((meeting) => meeting.id));
   const statutory = inOffice("monitoring officer", "data protection officer", "senior information risk owner");
   const monitoring = inOffice("monitoring officer");
   const administrator = inOffice("administrator");
@@ -59,14 +64,15 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
     "desk.transition": viewer ? [transitions] : [0],
     "desk.release_kind": viewer ? [kinds] : [0],
     "desk.meeting": ids(world.meetings, (one) => onBody(one) || signing.meetings.has(one.id)),
+    "desk.substitution": ids(world.substitutions, onBody),
     "desk.agenda_item": ids(world.items, onBody),
     "desk.standard_item": ids(world.bodies.map((id) => ({ id, body: id })), onBody),
-    "desk.private_matter": ids(world.items, (item) => viewer?.fresh === true && item.closed && entitled.has(item.body)),
-    "desk.paper": ids(world.papers, (paper) => (paper.closed ? entitled.has(paper.body) : onBody(paper))),
+    "desk.private_matter": ids(world.items, (item) => viewer?.fresh === true && item.closed && (entitled.has(item.body) || stoodIn.has(item.meeting))),
+    "desk.paper": ids(world.papers, (paper) => (paper.closed ? entitled.has(paper.body) || stoodIn.has(paper.meeting) : onBody(paper))),
     "desk.posting": ids(world.postings, onBody),
     "desk.taken_off": ids(world.items, onBody),
     "desk.urgency_draft": ids(world.items, onBody),
-    "desk.report_to_follow": ids(world.items, (item) => (item.closed ? entitled.has(item.body) : onBody(item))),
+    "desk.report_to_follow": ids(world.items, (item) => (item.closed ? entitled.has(item.body) || stoodIn.has(item.meeting) : onBody(item))),
     "desk.notice_alarm": ids(world.postings.map(({ body, meeting }) => ({ id: meeting, body })), onBody),
     // the work programme is for everybody with a seat on its body
     "desk.work_programme": [...new Set(world.topics.map((topic) => topic.body))].filter((body) => viewer !== undefined && bodies.has(body)),
@@ -94,7 +100,7 @@ export function whatIsSeen(world: World, viewer: Viewer, { services, transitions
 
 /** How each table's rows are named when the database is asked. */
 export const namesOfRows: Record<string, string> = {
-  "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.release_kind": "#", "desk.meeting": "id", "desk.agenda_item": "id", "desk.standard_item": "id",
+  "access.person": "id", "access.organisation": "id", "desk.body": "id", "desk.membership": "body_id || '/' || person_id || '/' || role", "desk.transition": "#", "desk.release_kind": "#", "desk.meeting": "id", "desk.substitution": "id", "desk.agenda_item": "id", "desk.standard_item": "id",
   "desk.private_matter": "item_id", "desk.paper": "id", "desk.posting": "id", "desk.notice_alarm": "meeting_id", "desk.taken_off": "item_id", "desk.urgency_draft": "item_id", "desk.report_to_follow": "id", "desk.private_notice": "id", "desk.private_notice_count": "id", "desk.work_programme": "id", "desk.programme_topic": "id", "desk.topic_step": "id", "desk.once": "key", "desk.mail": "id", "desk.release": "id", "desk.approval": "release_id || '/' || person_id", "desk.witness_session": "id",
   "desk.session_reader": "witness_session_id || '/' || person_id", "desk.sealed_note": "id", "desk.sealed_file": "id", "desk.opening": "id", "desk.opening_scope": "opening_id", "audit.event": "seq", "audit.payload": "seq", "audit.head": "#", ...namesOfThreadRows,
 };

@@ -11,9 +11,12 @@ export type ReleaseKind = "meeting" | "settings" | "inquiry" | "evidence" | "min
 export type World = {
   bodies: number[];
   people: { id: number; kind: "person" | "visitor"; signIn: SignInKind }[];
-  seats: (Span & { body: number; person: number; role: Role })[];
+  /** Whoever attends may do so as a substitute. */
+  seats: (Span & { body: number; person: number; role: Role; substitute: boolean })[];
   offices: (Span & { person: number; office: Office })[];
-  meetings: { id: number; body: number }[];
+  /** `heldIn`: days from today. */
+  meetings: { id: number; body: number; heldIn: number; cancelled: boolean }[];
+  substitutions: { id: number; body: number; meeting: number; substitute: number; member: number; withdrawn: boolean }[];
   items: { id: number; body: number; meeting: number; closed: boolean }[];
   papers: { id: number; body: number; meeting: number; item: number; closed: boolean }[];
   postings: { id: number; body: number; meeting: number }[];
@@ -32,15 +35,17 @@ export type World = {
 
 const nat = fc.nat(1000);
 const span = { from: fc.integer({ min: -3, max: 1 }), until: fc.option(fc.integer({ min: -2, max: 3 })) };
+/** A seat that most often lasts: of what turns on two of them something is to be seen. */
+const mostly = fc.record({ from: fc.constantFrom(-3, -3, -3, -3, 1), until: fc.constantFrom(null, null, null, null, -1, 0, 1) });
 const roles: Role[] = ["clerk", "chair", "vice-chair", "member", "attendee", "monitoring officer"];
 const offices: Office[] = ["monitoring officer", "data protection officer", "senior information risk owner", "safeguarding lead", "administrator", "democratic services manager"];
 
 const drawn = fc.record({
   bodies: fc.integer({ min: 1, max: 3 }),
   people: fc.array(fc.record({ signIn: fc.constantFrom<SignInKind>("fresh", "fresh", "fresh", "stale", "idle", "over", "suspended", "owes a factor", "has to choose one", "none"), kind: fc.constantFrom("person" as const, "person" as const, "visitor" as const) }), { minLength: 2, maxLength: 5 }),
-  seats: fc.array(fc.record({ body: nat, person: nat, role: fc.constantFrom(...roles), ...span }), { minLength: 2, maxLength: 12 }),
+  seats: fc.array(fc.record({ body: nat, person: nat, role: fc.constantFrom(...roles), substitute: fc.boolean(), ...span }), { minLength: 2, maxLength: 12 }),
   offices: fc.array(fc.record({ person: nat, office: fc.constantFrom(...offices), ...span }), { maxLength: 4 }),
-  meetings: fc.array(fc.record({ body: nat, posted: fc.boolean(), items: fc.array(fc.record({ closed: fc.boolean(), papers: fc.array(fc.boolean(), { maxLength: 2 }) }), { maxLength: 3 }) }), { maxLength: 4 }),
+  meetings: fc.array(fc.record({ body: nat, heldIn: fc.constantFrom(-1, 0, 1, 2, 9), cancelled: fc.constantFrom(false, false, false, true), substitutions: fc.array(fc.record({ substitute: nat, member: nat, seats: fc.tuple(mostly, mostly), withdrawn: fc.constantFrom(false, false, true) }), { maxLength: 3 }), posted: fc.boolean(), items: fc.array(fc.record({ closed: fc.boolean(), papers: fc.array(fc.boolean(), { maxLength: 2 }) }), { maxLength: 3 }) }), { maxLength: 4 }),
   sessions: fc.array(
     fc.record({
       body: nat, status: fc.constantFrom("planned" as const, "determined" as const, "sealed" as const, "sealed" as const), custodian: nat, readers: fc.array(nat, { maxLength: 3 }),
@@ -62,13 +67,19 @@ export const worlds: fc.Arbitrary<World> = drawn.map((given) => {
   const people = given.people.map((one, at) => ({ ...one, id: at + 1001 }));
   const body = (index: number) => (index % bodies.length) + 1;
   const person = (index: number) => (index % people.length) + 1001;
-  const world: World = { bodies, people, seats: [], offices: [], meetings: [], items: [], papers: [], postings: [], topics: given.topics.map((index, at) => ({ id: at + 1, body: body(index) })), sessions: [], notes: [], files: [], openings: [], releases: [], events: [], onces: [], mails: [], threads: threadsOf(given.threads, { body, person, meetings: [], sessions: [] }) };
+  const world: World = { bodies, people, seats: [], offices: [], meetings: [], substitutions: [], items: [], papers: [], postings: [], topics: given.topics.map((index, at) => ({ id: at + 1, body: body(index) })), sessions: [], notes: [], files: [], openings: [], releases: [], events: [], onces: [], mails: [], threads: threadsOf(given.threads, { body, person, meetings: [], sessions: [] }) };
   const once = <T>(list: T[], key: (one: T) => string) => [...new Map(list.map((one) => [key(one), one])).values()];
-  world.seats = once(given.seats.map((seat) => ({ ...seat, body: body(seat.body), person: person(seat.person) })), (seat) => `${seat.body}/${seat.person}/${seat.role}/${seat.from}`);
+  world.seats = given.seats.map((seat) => ({ ...seat, body: body(seat.body), person: person(seat.person), substitute: seat.substitute && seat.role === "attendee" }));
   world.offices = once(given.offices.map((office) => ({ ...office, person: person(office.person) })), (office) => `${office.person}/${office.office}/${office.from}`);
   given.meetings.forEach((meeting, at) => {
     const id = at + 1;
-    world.meetings.push({ id, body: body(meeting.body) });
+    world.meetings.push({ id, body: body(meeting.body), heldIn: meeting.heldIn, cancelled: meeting.cancelled });
+    for (const one of meeting.substitutions) {
+      const [substitute, member] = [person(one.substitute), person(one.member)];
+      world.seats.push({ ...one.seats[0], body: body(meeting.body), person: substitute, role: "attendee", substitute: true }, { ...one.seats[1], body: body(meeting.body), person: member, role: "member", substitute: false });
+      const isTaken = world.substitutions.some((known) => known.meeting === id && !known.withdrawn && (known.substitute === substitute || known.member === member));
+      if (substitute !== member && (one.withdrawn || !isTaken)) world.substitutions.push({ id: world.substitutions.length + 1, body: body(meeting.body), meeting: id, substitute, member, withdrawn: one.withdrawn });
+    }
     if (meeting.posted) world.postings.push({ id, body: body(meeting.body), meeting: id });
     for (const item of meeting.items) {
       const itemId = world.items.length + 1;
@@ -76,6 +87,7 @@ export const worlds: fc.Arbitrary<World> = drawn.map((given) => {
       for (const closed of item.papers) world.papers.push({ id: world.papers.length + 1, body: body(meeting.body), meeting: id, item: itemId, closed: closed || item.closed });
     }
   });
+  world.seats = once(world.seats, (seat) => `${seat.body}/${seat.person}/${seat.role}/${seat.from}`);
   given.sessions.forEach((session, at) => {
     const id = at + 1;
     const sealed = session.status === "sealed";
@@ -108,7 +120,7 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
   await owner.begin(async (sql) => {
     // by DELETE: fifty small tables are emptied sooner than their files are made anew
     const tables = [...threadTables, "desk.opening_scope", "desk.opening", "desk.sealed_file", "desk.sealed_note", "desk.session_reader", "desk.witness_session", "desk.approval", "desk.release", "audit.payload", "audit.event",
-      "desk.mail", "desk.once", "desk.topic_step", "desk.programme_topic", "desk.work_programme", "desk.notice_alarm", "desk.private_notice", "desk.private_notice_count", "desk.posting", "desk.report_to_follow", "desk.urgency_draft", "desk.taken_off", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.standard_item", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
+      "desk.mail", "desk.once", "desk.topic_step", "desk.programme_topic", "desk.work_programme", "desk.notice_alarm", "desk.private_notice", "desk.private_notice_count", "desk.posting", "desk.report_to_follow", "desk.urgency_draft", "desk.taken_off", "desk.paper", "desk.private_matter", "desk.agenda_item", "desk.standard_item", "desk.substitution", "desk.meeting", "desk.membership", "desk.body", "access.office", "access.officer", "access.session"];
     await sql.unsafe(tables.map((table) => `delete from ${table}`).join("; "));
     await sql`delete from access.person where kind <> 'service'`;
     const [clock] = await sql<{ today: string }[]>`select access.today()::text as today`;
@@ -118,8 +130,9 @@ export async function settle(owner: postgres.Sql, world: World): Promise<void> {
     await all("access.person", world.people.map(({ id, kind, signIn }) => ({ id, kind, name: `Person ${id}`, email: `${id}@council.test`, suspended_at: signIn === "suspended" ? hours(-1) : null })));
     await all("access.office", world.offices.map(({ person, office, from, until }) => ({ person_id: person, office, from_on: day(from), until_on: day(until) })));
     await all("desk.body", world.bodies.map((id) => ({ id, name: `Body ${id}`, slug: `body-${id}`, kind: "informal panel", reference_code: `BODY${"ABC".charAt(id - 1)}`, key_id: uuid(id) })));
-    await all("desk.membership", world.seats.map(({ body, person, role, from, until }) => ({ body_id: body, person_id: person, role, from_on: day(from), until_on: day(until) })));
-    await all("desk.meeting", world.meetings.map(({ id, body }) => ({ id, body_id: body, reference: `meeting-${id}`, title: "Meeting", held_on: day(9), starts_at: "10:00", place: "Town Hall", created_by: 1001 })));
+    await all("desk.membership", world.seats.map(({ body, person, role, substitute, from, until }) => ({ body_id: body, person_id: person, role, standing: substitute ? "substitute" : "ordinary", from_on: day(from), until_on: day(until) })));
+    await all("desk.meeting", world.meetings.map(({ id, body, heldIn, cancelled }) => ({ id, body_id: body, reference: `meeting-${id}`, title: "Meeting", held_on: day(heldIn), starts_at: "10:00", place: "Town Hall", created_by: 1001, status: cancelled ? "cancelled" : "draft", cancelled_why: cancelled ? "Too few" : null, cancelled_by: cancelled ? 1001 : null, cancelled_at: cancelled ? hours(-1) : null })));
+    await all("desk.substitution", world.substitutions.map(({ id, body, meeting, substitute, member, withdrawn }) => ({ id, body_id: body, meeting_id: meeting, substitute_id: substitute, member_id: member, named_by: 1001, withdrawn_by: withdrawn ? 1001 : null, withdrawn_at: withdrawn ? hours(-1) : null })));
     await all("desk.notice_alarm", world.postings.map(({ body, meeting }) => ({ meeting_id: meeting, body_id: body, for_day: day(9), clear_days: 4 })));
     await all("desk.private_notice", world.postings.map(({ id, body, meeting }) => ({ id, body_id: body, meeting_id: meeting, kind: "first notice", for_day: day(9), reasons: "Why", posted_at: "2026-01-01 10:00", counts_from: "2026-01-01", place: "Town Hall", web: "saltmere.example", web_on: "2026-01-01", recorded_by: 1001 })));
     await all("desk.private_notice_count", world.bodies.map((id) => ({ id, body_id: id, count: "working", why: "Stricter", chosen_by: 1001 })));

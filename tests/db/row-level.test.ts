@@ -65,6 +65,7 @@ const ownClerk = "body_id = any ((select access.body_ids_as('{clerk}'))::int[])"
 /** Policies that are widened or narrowed by a hair, each of which the oracle must notice: table, policy, and what it would be. */
 const planted: [string, string, string, string][] = [
   ["closed papers for everybody on the body", "desk.paper", "seen", onBody],
+  ["private matter of other meetings for whoever stands in at one", "desk.private_matter", "entitled", `(select access.is_fresh()) and (${entitledTo} or (${onBody} and cardinality((select access.items_stood_in())::int[]) > 0))`],
   ["private matter for attendees too", "desk.private_matter", "entitled", onBody],
   ["sealed notes without a fresh sign-in", "desk.sealed_note", "readers", "witness_session_id = any ((select access.read_session_ids())::int[]) or witness_session_id = any ((select access.opened_session_ids())::int[])"],
   ["exempt minutes without a fresh sign-in", "desk.exempt_minute", "entitled", entitledTo],
@@ -107,6 +108,16 @@ describe("what the database shows", () => {
       expect(await whatDiffers()).toMatch(/to deeply equal/);
     } finally {
       await db.owner.unsafe(`alter policy ${policy} on ${table} using (${was?.using})`);
+    }
+  }, 90_000);
+
+  it("a planted defect is noticed: a substitute reads private items after the day of the meeting", async () => {
+    const [was] = await db.owner<{ definition: string }[]>`select pg_get_functiondef('access.meetings_stood_in(int, int)'::regprocedure) as definition`;
+    await db.owner.unsafe((was?.definition ?? "").replace(" and g.held_on >= day", ""));
+    try {
+      expect(await whatDiffers()).toMatch(/to deeply equal/);
+    } finally {
+      await db.owner.unsafe(was?.definition ?? "");
     }
   }, 90_000);
 

@@ -6,7 +6,7 @@ import { decidedDocuments, documents } from "./furnished/document-requests.ts";
 import { callsToAnswer, evidence, movedEvidence, publicEvidence, takingPartInCalls } from "./furnished/evidence.ts";
 import { gate } from "./furnished/gate.ts";
 import { endedInquiries, inquiries, publicInquiries } from "./furnished/inquiries.ts";
-import { calendars, deferredItems, executiveMeetings, files, meetings } from "./furnished/meetings.ts";
+import { calendars, deferredItems, executiveMeetings, files, meetings, substitutes } from "./furnished/meetings.ts";
 import { minutes, movedMinutes, publicMinutes } from "./furnished/minutes.ts";
 import { proposals } from "./furnished/proposals.ts";
 import { movedRecommendations, notices, publicRecommendations, recommendations } from "./furnished/recommendations.ts";
@@ -19,7 +19,7 @@ export { roleNames, roles, type Params, type RoleName } from "./furnished/room.t
 
 /** In this order: an area may look at what those before it have made. */
 const areas: readonly Area[] = [
-  meetings, deferredItems, executiveMeetings, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance,
+  meetings, deferredItems, executiveMeetings, substitutes, files, witnessSessions, takingPart, people, organisations, register, bankHolidays, closureDays, entrance,
   inquiries, ...endedInquiries, publicInquiries, evidence, ...movedEvidence, callsToAnswer, takingPartInCalls, publicEvidence,
   minutes, ...movedMinutes, publicMinutes, recommendations, notices, ...movedRecommendations, publicRecommendations, workProgrammes, publicProgrammes, proposals, documents, decidedDocuments, gate,
   calendars, privateCalendars, account, // last: it says who has a second factor

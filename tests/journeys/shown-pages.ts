@@ -65,6 +65,7 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     ...withErrors(desk("copy from the last meeting", `/meetings/${ready}/items/copy`)),
     ...withErrors(desk("move a meeting", `/meetings/${late}/move`)), ...withErrors(desk("record a posting", `/meetings/${late}/posting`)),
     ...withErrors(desk("a posting recorded in error", `/meetings/${published}/postings/${meetings.postingId}/mistaken`)),
+    ...withErrors(desk("name a substitute", `/meetings/${ready}/substitutes`)), desk("withdraw a substitute", `/meetings/${meetings.named.reference}/substitutes/${meetings.named.id}/withdraw`), desk("substitutes who are named", `/meetings/${meetings.named.reference}/substitutes`),
     ...withErrors(desk("shorter notice", `/meetings/${late}/shorter-notice`)), desk("publish, stopped", `/meetings/${draft}/publish`), desk("publish, ready", `/meetings/${ready}/publish`),
     ...withErrors(desk("withdraw", `/meetings/${published}/withdraw`)), ...withErrors(desk("a new item", `/meetings/${ready}/items/new`)),
     desk("a new item that is exempt", `/meetings/${ready}/items/new`, priya, async (page) => page.getByLabel("Likely to be exempt").check()),
@@ -110,7 +111,8 @@ async function makeMeetings(portal: DemoPortal, clerk: PlainBrowser) {
   await addPaper(clerk, privateItem, "", pdf("private.pdf", "Private"));
   await recordPosting(clerk, ready, portal.day(-1), ["A report with a-very-long-name-that-is-not-broken-by-any-space-at-all-in-it"]);
   await prepare(clerk, ready);
-  return { postingId: posting?.id, draft, published, panel, empty, late, gone, ready, paperId, openItem: openItem.split("/").at(-1), privateItem: privateItem.split("/").at(-1), release: { open: clerk.path.split("/").at(-1), published: publishedRelease } };
+  const [named = { reference: "none", id: 0 }] = await portal.database.owner<{ reference: string; id: number }[]>`select m.reference, t.id from desk.substitution t join desk.meeting m on m.id = t.meeting_id`;
+  return { named, postingId: posting?.id, draft, published, panel, empty, late, gone, ready, paperId, openItem: openItem.split("/").at(-1), privateItem: privateItem.split("/").at(-1), release: { open: clerk.path.split("/").at(-1), published: publishedRelease } };
 }
 
 async function makeSessions(portal: DemoPortal, clerk: PlainBrowser) {

@@ -1,4 +1,4 @@
-// Who sits on a committee, as what and from when, without scripts: a co-opted member, a change of group, and the end of all seats.
+// Who sits on a committee, as what and from when, without scripts: a co-opted member, a substitute for one meeting, a change of group, and the end of all seats.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../app/clock.ts";
 import { planSession } from "../../app/domain/witness-sessions/witness-sessions.server.ts";
@@ -37,6 +37,32 @@ describe("the members of a committee", () => {
     expect([tom.status, tom.page.text.includes("Femi Oduya"), tom.page.text.includes("Councillor Tom Ashworth, Harbour Group: Chair")]).toEqual([200, false, true]);
     await tom.open(`${tom.path.split("?")[0]}?on-day=41&on-month=6&on-year=2026`);
     expect([tom.status, tom.page.errors]).toEqual([400, expect.stringContaining("Enter a real date")]);
+  });
+
+  it("are stood in for at one meeting by the substitute whom the clerk names, who reads there what is private, and nowhere else", async () => {
+    const meetings = await portal.database.owner<{ reference: string; item: number }[]>`select m.reference, i.id as item from desk.meeting m join desk.agenda_item i on i.meeting_id = m.id join desk.body b on b.id = m.body_id
+      where b.reference_code = 'CSC' and m.held_on >= current_date and m.status in ('published', 'draft') and i.class = 'closed' order by m.held_on`;
+    const [named, later] = meetings;
+    const ruby = await portal.browser("Councillor Ruby Tarrant");
+    await ruby.open("/desk");
+    expect(ruby.page.text).toContain("You stand in for Councillor Harriet Boyle at the Children’s Scrutiny Committee");
+    await confirmItIsYou(ruby);
+    await ruby.open(`/desk/meetings/${named?.reference}/items/${named?.item}/private`);
+    expect([ruby.status, ruby.page.text.includes("Learning review: the family known as F")]).toEqual([200, true]);
+    expect((await ruby.open(`/desk/meetings/${later?.reference}/items/${later?.item}/private`)).status).toBe(403);
+    const priya = await portal.browser("Priya Shah");
+    await priya.open(`/desk/meetings/${later?.reference}`);
+    expect(priya.page.text).toContain("Nobody is named");
+    await priya.follow("Name a substitute");
+    await priya.select("Who stands in?", "Councillor Ruby Tarrant").press("Name the substitute");
+    expect([priya.status, priya.page.errors, priya.held("Who stands in?")]).toEqual([422, expect.stringContaining("Select the member whose place is taken"), String(await personCalled("Councillor Ruby Tarrant"))]);
+    await priya.select("Whose place is taken?", "Councillor Idris Penhale").press("Name the substitute");
+    for (const words of ["stands in for Councillor Idris Penhale", "Councillor Ruby Tarrant is not of the same political group as Councillor Idris Penhale. Check what standing orders allow."]) expect(priya.page.text).toContain(words);
+    expect((await ruby.open(`/desk/meetings/${later?.reference}/items/${later?.item}/private`)).status).toBe(200);
+    await priya.follow("Withdraw Councillor Ruby Tarrant");
+    await priya.press("Withdraw the substitute");
+    expect(priya.page.text).toContain("Nobody is named yet");
+    expect((await ruby.open(`/desk/meetings/${later?.reference}/items/${later?.item}/private`)).status).toBe(403);
   });
 
   it("are refused with the rule where the law keeps them off, and nothing typed is lost", async () => {

@@ -28,7 +28,7 @@ export function findMembersOn(actor: Actor, id: string | undefined, day: string,
   }, tx);
 }
 
-/** Private items are for the clerk and the members, who were co-opted as well; those who attend, substitutes too, read what is open. */
+/** Private items are for the clerk and the members, who were co-opted as well; those who attend read what is open, substitutes too unless they are named for a meeting. */
 function readsOf({ role }: Pick<SeatOnBody, "role">): SeatOnDay["reads"] {
   return role === "attendee" || role === "monitoring officer" ? "what is open" : "everything";
 }

@@ -61,7 +61,7 @@ export function findMeeting(actor: Actor, reference: string | undefined, action:
 
 /** Whether it is the meeting's state alone that stands in the way of this actor. */
 function couldBefore(actor: Actor, meeting: Meeting, action: MeetingAction): boolean {
-  return meeting.status === "cancelled" && allowedOnMeeting(actor, { bodyId: meeting.bodyId, status: "published" }).includes(action);
+  return meeting.status === "cancelled" && allowedOnMeeting(actor, { ...meeting, status: "published" }).includes(action);
 }
 
 /** Schedules a meeting of a body, in draft. @returns its reference */

@@ -79,6 +79,15 @@ export async function meetingsCalledOffOrMoved(actor: Actor, tx: Work): Promise<
   ];
 }
 
+/** At which meetings somebody stands in for a member, and reads until the end of the day what members read. */
+export async function meetingsStoodIn(actor: Actor, tx: Work): Promise<Waiting[]> {
+  const named = actor.seats.flatMap((seat) => seat.standsInAt ?? []);
+  if (named.length === 0) return [];
+  const rows = await tx.selectFrom("desk.substitution as t").innerJoin("desk.meeting as m", "m.id", "t.meeting_id").innerJoin("desk.body as b", "b.id", "m.body_id").innerJoin("access.person as p", "p.id", "t.member_id").select(["m.reference", "m.held_on", "m.starts_at", "b.name", "p.name as memberName"])
+    .where("t.substitute_id", "=", actor.id).where("t.meeting_id", "=", anyOf(named)).where("t.withdrawn_at", "is", null).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostCounted).execute();
+  return rows.map((row) => ({ what: "stand in", reference: row.reference, bodyName: row.name, memberName: row.memberName, heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), by: row.held_on, overdue: false }));
+}
+
 /** What is published is coming for everybody with a seat. */
 export async function meetingsToCome(actor: Actor, tx: Work): Promise<Waiting[]> {
   const rows = await tx.selectFrom("desk.meeting as m").innerJoin("desk.body as b", "b.id", "m.body_id").select(["m.reference", "m.held_on", "m.starts_at", "m.place", "b.name"])

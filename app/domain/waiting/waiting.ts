@@ -15,6 +15,7 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "seal session"; reference: string; openTitle: string; heldOn: string }
   | { what: "agree opening"; reference: string; openingId: number; ground: string; askedByName: string }
   | { what: "come to meeting"; reference: string; bodyName: string; heldOn: string; startsAt: string; place: string }
+  | { what: "stand in"; reference: string; bodyName: string; memberName: string; heldOn: string; startsAt: string }
   | { what: "know of cancellation"; reference: string; bodyName: string; heldOn: string; startsAt: string; why: string }
   | { what: "know of move"; reference: string; bodyName: string; heldOn: string; startsAt: string; place: string; movedFrom: string; movedFromTime: string }
   | { what: "answer call"; callTitle: string; bodyName: string }

@@ -105,7 +105,7 @@ const since: readonly Waiting["what"][] = ["check submission", "read flagged sub
 const knownOnly: readonly Waiting["what"][] = ["know of opening", "know of keeping", "know of cancellation", "know of move", "know of decision", "know of document decision"];
 
 function standingOf(one: Waiting): string {
-  if (one.what === "come to meeting") return "Coming";
+  if (one.what === "come to meeting" || one.what === "stand in") return "Coming";
   if (knownOnly.includes(one.what)) return "To\u00a0know";
   return `${since.includes(one.what) ? "Since" : "By"} ${formatDate(one.by)}`;
 }

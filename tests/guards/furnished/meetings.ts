@@ -4,6 +4,7 @@ import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
 import { cancelMeeting, previewCancellation } from "../../../app/domain/cancelled-meetings/cancel-meeting.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { findMeetingForSubstitutes, nameSubstitute } from "../../../app/domain/meetings/substitutes.server.ts";
 import { prepareMeeting, withdrawAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { item, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
 import { known, type Area, type Objects, type Params } from "./room.ts";
@@ -67,6 +68,21 @@ export const executiveMeetings: Area = {
   async furnish({ as, body, made }): Promise<Objects> {
     const desk = made("routes/desk/meetings/meeting");
     return { own: { reference: await schedule(await as("manager"), await body("executive"), 44) }, "a committee's": known(desk["own"]), absent: known(desk["absent"]) };
+  },
+};
+
+/** A substitute who is named for a meeting: of the other committee's meetings there is none. */
+export const substitutes: Area = {
+  doors: ["routes/desk/meetings/substitutes", "routes/desk/meetings/withdraw-substitute"],
+  async furnish({ as, made }): Promise<Objects> {
+    const clerk = await as("clerk");
+    const { own, other, cancelled, absent } = made("routes/desk/meetings/meeting");
+    const reference = known(own?.["reference"]);
+    const { choices: { members: [member], substitutes: [substitute] } } = await findMeetingForSubstitutes(clerk, reference);
+    await nameSubstitute(clerk, reference, { memberId: known(member).personId, substituteId: known(substitute).personId });
+    const [named] = (await findMeetingForSubstitutes(clerk, reference)).named;
+    const substitutionId = String(known(named).id);
+    return { own: { reference, substitutionId }, cancelled: known(cancelled), other: { ...other, substitutionId }, absent: { ...absent, substitutionId }, crossed: { reference, substitutionId: "999999" } };
   },
 };
 

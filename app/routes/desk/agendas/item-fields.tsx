@@ -59,7 +59,7 @@ function WhenPrivate() {
         <TextField name="confidentialBasis" label="Which department and terms, or which enactment or order?" hint={notSealed} />
       </div>
       <div className="candour-when-private">
-        <TextField name="privateTitle" label="Private title (optional)" hint="Sealed. Only members of the committee and its clerk can open it" />
+        <TextField name="privateTitle" label="Private title (optional)" hint="Sealed. Only members of the committee, a substitute named for this meeting, and its clerk can open it" />
         <TextAreaField name="privateWords" label="Private words (optional)" hint="Sealed, like the private title" rows={6} />
       </div>
     </>

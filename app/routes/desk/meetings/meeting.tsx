@@ -4,6 +4,7 @@ import { today } from "../../../clock.ts";
 import { meetingStatusWords } from "../../../copy/meetings.ts";
 import { findBeginnings } from "../../../domain/agendas/starting.server.ts";
 import { isOver } from "../../../domain/meetings/meeting.ts";
+import { listSubstitutes } from "../../../domain/meetings/substitutes.server.ts";
 import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { listTopicsOf } from "../../../domain/work-programme/topics.server.ts";
@@ -48,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     agenda: builtAgenda(meeting, { items, papers, facts: late.facts, postings, privatePapers }, allowed.includes("read private matter")),
     beginnings: items.length === 0 && allowed.includes("change") ? await findBeginnings(actor, meeting) : null,
     bodyId: meeting.bodyId,
+    substitutes: (await listSubstitutes(actor, meeting)).map(({ substituteName, memberName }) => `${substituteName} for ${memberName}`),
     postings: postings.map((posting) => shownPosting(meeting, posting, papers)),
     privateMeeting: privateMeeting && shownPrivateMeeting(privateMeeting, heldOn),
     late: await shownLate(actor, { meeting, allowed, body, items, late }),
@@ -64,7 +66,7 @@ function movedItem(asked: URLSearchParams): Moved | null {
 }
 
 export default function Meeting() {
-  const { meeting, minutes, proposals, isPublic, topics, allowed, mayMove, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved, late } = useLoaderData<typeof loader>();
+  const { meeting, minutes, proposals, isPublic, topics, allowed, mayMove, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved, late, substitutes } = useLoaderData<typeof loader>();
   const { reference, shorterNotice, movedFrom, cancellation } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
@@ -78,6 +80,7 @@ export default function Meeting() {
         ...(movedFrom ? [{ key: "Moved", value: `From ${formatMeetingTime(movedFrom.heldOn, movedFrom.startsAt)}` }] : []),
         { key: "Place", value: meeting.place, ...(mayMove ? { actions: [{ text: "Move the meeting", href: paths.desk.moveMeeting(reference) }, ...(allowed.includes("cancel") ? [{ text: "Cancel the meeting", href: paths.desk.cancelMeeting(reference) }] : [])] } : {}) },
         ...(meeting.accessDetails ? [{ key: "Access", value: meeting.accessDetails }] : []),
+        ...(substitutes.length > 0 || mayMove ? [{ key: "Substitutes", value: substitutes.join("; ") || "Nobody is named", ...(mayMove && !cancellation ? { actions: [{ text: "Name a substitute", href: paths.desk.substitutes(reference) }] } : {}) }] : []),
         ...(shorterNotice ? [{ key: "Shorter notice", value: `Convened by ${shorterNotice.convenedBy}: ${shorterNotice.why}` }] : []),
         ...(minutes ? [{ key: "Minutes", value: <Link className="govuk-link" to={minutes === "read" ? paths.desk.minutes(reference) : paths.desk.draftMinutes(reference)}>{minutes === "read" ? "Read the minutes" : "Draft the minutes"}</Link> }] : []),
         ...(isPublic ? [{ key: "Public page", value: <a className="govuk-link" href={paths.meeting(reference)}>See it as the public does</a> }] : []),
@@ -107,7 +110,7 @@ export default function Meeting() {
         </div>
       )}
       <Details summary="Who can see this?">
-        <p className="govuk-body">Everybody with a seat on the {body.name} sees this page. Private items show only their open title here: what they hold is for the committee’s members and its clerk, by right, after a fresh sign-in. The public sees what is published, and nothing before.</p>
+        <p className="govuk-body">Everybody with a seat on the {body.name} sees this page. Private items show only their open title here: what they hold is for the committee’s members, for whoever is named as their substitute until the end of that day, and for its clerk, by right, after a fresh sign-in. The public sees what is published, and nothing before.</p>
       </Details>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listSubstitutes } from "../../../domain/meetings/substitutes.server.ts";
 import { listBodyOnTheDay, recordOtherPerson } from "../../../domain/minutes/attendance.server.ts";
 import { otherPersonForm } from "../../../domain/minutes/minutes-forms.ts";
 import { findWholeMinutes } from "../../../domain/minutes/whole-minutes.server.ts";
@@ -11,6 +12,7 @@ import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextField } from "../../../forms/text-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
+import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { ComingFields } from "./coming-fields.tsx";
@@ -23,7 +25,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { minutes, meeting, items, attendance } = await findWholeMinutes(actor, params["reference"], "write");
   const { members, others } = await listBodyOnTheDay(actor, minutes);
+  const named = (await listSubstitutes(actor, meeting)).filter((one) => !attendance.some((known) => known.personId === one.substituteId));
   return {
+    named: named.map(({ substituteName, memberName }) => `${substituteName} for ${memberName}`),
+    next: named[0] && { capacity: "substitute", personId: String(named[0].substituteId), substitutesForId: String(named[0].memberId) },
     reference: meeting.reference, title: meeting.title, items: items.map(({ position, number, title }) => ({ position, number, title })), members: members.map(({ personId, name }) => ({ personId, name })),
     others: others.filter((one) => !attendance.some((known) => known.personId === one.personId)).map(({ personId, name }) => ({ personId, name })),
   };
@@ -38,10 +43,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OtherPerson() {
-  const { reference, title, items, members, others } = useLoaderData<typeof loader>();
+  const { reference, title, items, members, others, named, next } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
-      <PageForm schema={otherPersonForm} defaultValues={{ mode: "in the room" }}>
+      {named.length > 0 && <InsetText>Named as substitutes for this meeting, and not recorded yet: {named.join("; ")}. The first is filled in: record it only if that person came.</InsetText>}
+      <PageForm schema={otherPersonForm} defaultValues={{ mode: "in the room", ...next }}>
         <RadioField name="capacity" legend="In which capacity?" items={[{ value: "in attendance", text: "In attendance", hint: "An officer, a witness, a guest: does not count and does not vote" }, { value: "substitute", text: "Substitute for a member", hint: "Counts and votes as a member, where standing orders allow it" }]} />
         <SelectField name="personId" label="Somebody with an account (optional)" prompt="Nobody from this list" options={personOptions(others)} />
         <TextField name="name" label="Or their name (optional)" />

@@ -40,7 +40,7 @@ export default function AddPaper() {
   const { reference, id, number, isPrivate, arrivals, chosen, isLate } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={`Item ${number}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
-      {isPrivate && <p className="govuk-body">The paper of a private item is sealed with its name. Only members of the committee and its clerk can open it.</p>}
+      {isPrivate && <p className="govuk-body">The paper of a private item is sealed with its name. Only members of the committee, a substitute named for this meeting, and its clerk can open it.</p>}
       {isLate && <p className="govuk-body">The agenda was published already, so the public page says when this was added, and why. Post it at the office too: its clear days count from its own posting.</p>}
       <PageForm schema={paperForm} encType="multipart/form-data" defaultValues={{ arrival: chosen }}>
         {arrivals.length > 1 && <RadioField name="arrival" legend="What is it?" items={arrivals} />}

@@ -50,7 +50,7 @@ export default function GiveSeat() {
       <PageForm schema={seatForm} defaultValues={{ fromOn: day }}>
         <SelectField name="bodyId" label="Committee or panel" prompt="Select a committee or panel" options={bodies} />
         <RadioField name="role" legend="What are they there?" items={roles} />
-        <SelectField name="standing" label="In which standing?" hint="Members are co-opted with or without a vote. A substitute attends, and reads what is open. A deputy of the clerk, the chair or the monitoring officer does what they do" options={standings.map((one) => ({ value: one, text: standingWords[one] }))} />
+        <SelectField name="standing" label="In which standing?" hint="Members are co-opted with or without a vote. A substitute attends, and reads what is open; the clerk names them for a meeting, and there they read what a member reads. A deputy of the clerk, the chair or the monitoring officer does what they do" options={standings.map((one) => ({ value: one, text: standingWords[one] }))} />
         {members.length > 0 && <SelectField name="standsForId" label="Whose place a substitute takes (optional)" hint="Leave it empty for a substitute of a whole political group" prompt="Nobody by name" options={members} />}
         <TextField name="politicalGroup" label="Political group (optional)" hint="Shown with the members" width={20} />
         <DateField name="fromOn" legend="First day" />
