@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { dayInWords } from "../law/day-in-words.ts";
+import { lastMeetingBefore } from "../meetings/before-and-after.server.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
@@ -17,8 +18,8 @@ export type LastMeeting = { reference: string; heldOn: string; items: AgendaItem
 /** What an empty agenda of a meeting may begin with. */
 export function findBeginnings(actor: Actor, meeting: Meeting, tx?: Work): Promise<{ standardItems: number; lastHeldOn: string | null }> {
   return withActor(actor, async (inner) => {
-    const last = await lastMeetingBefore(meeting, inner);
-    return { standardItems: (await listStandardItems(actor, meeting.bodyId, inner)).length, lastHeldOn: last?.held_on ?? null };
+    const last = await lastMeetingBefore(meeting, inner).select("l.held_on as heldOn").executeTakeFirst();
+    return { standardItems: (await listStandardItems(actor, meeting.bodyId, inner)).length, lastHeldOn: last?.heldOn ?? null };
   }, tx);
 }
 
@@ -43,10 +44,10 @@ export function startFromStandard(actor: Actor, reference: string | undefined, g
 export function findLastMeeting(actor: Actor, reference: string | undefined, tx?: Work): Promise<{ meeting: Meeting; last: LastMeeting | null }> {
   return withActor(actor, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
-    const row = await lastMeetingBefore(meeting, inner);
+    const row = await lastMeetingBefore(meeting, inner).select(["l.id", "l.reference", "l.held_on as heldOn"]).executeTakeFirst();
     if (!row) return { meeting, last: null };
     const items = asItems(await itemRows(row.id, inner).execute());
-    return { meeting, last: { reference: row.reference, heldOn: row.held_on, items: items.filter(({ standing }) => standing !== "exclusion") } };
+    return { meeting, last: { reference: row.reference, heldOn: row.heldOn, items: items.filter(({ standing }) => standing !== "exclusion") } };
   }, tx);
 }
 
@@ -85,12 +86,6 @@ const nothingMore = { accessStatus: "open", paragraphs: [], confidentialGround: 
 
 /** "Minutes of the meeting of Thursday 12 March 2026"; as it was where the body has not met before. */
 async function titleOfMinutes(meeting: Meeting, otherwise: string, tx: Work): Promise<string> {
-  const last = await lastMeetingBefore(meeting, tx);
-  return last ? `Minutes of the meeting of ${dayInWords(Temporal.PlainDate.from(last.held_on))}` : otherwise;
-}
-
-/** What was called off is no meeting to take minutes or items from. */
-function lastMeetingBefore({ id, bodyId, heldOn }: Meeting, tx: Work) {
-  return tx.selectFrom("desk.meeting").select(["id", "reference", "held_on"]).where("body_id", "=", bodyId).where("status", "=", "published").where("held_on", "<=", heldOn).where("id", "!=", id)
-    .orderBy("held_on", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
+  const last = await lastMeetingBefore(meeting, tx).select("l.held_on as heldOn").executeTakeFirst();
+  return last ? `Minutes of the meeting of ${dayInWords(Temporal.PlainDate.from(last.heldOn))}` : otherwise;
 }

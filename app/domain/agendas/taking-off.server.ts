@@ -1,10 +1,10 @@
-import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
-import type { Meeting } from "../meetings/meeting.ts";
+import { meetingsAhead } from "../meetings/before-and-after.server.ts";
+import { isOver, type Meeting } from "../meetings/meeting.ts";
 import { countChange, findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, conflict, Rejection } from "../refusal.ts";
@@ -27,7 +27,8 @@ export function findItemToTakeOff(actor: Actor, reference: string | undefined, i
     const closedParts = closedPartsOf(item, standing);
     const hasOthersUnder = standing.some((one) => one.parentId === item.id && !closedParts.includes(one));
     const paper = await inner.selectFrom("desk.paper").select("id").where("item_id", "=", item.id).where("removed_at", "is", null).limit(1).executeTakeFirst();
-    return { meeting, item, off, hasPapers: paper !== undefined, closedParts, hasOthersUnder, meetings: await comingMeetings(meeting, inner), wasHeld: isOver(meeting) };
+    const meetings = await meetingsAhead(meeting.bodyId, inner).select(["m.id", "m.held_on as heldOn"]).where("m.id", "!=", meeting.id).limit(30).execute();
+    return { meeting, item, off, hasPapers: paper !== undefined, closedParts, hasOthersUnder, meetings, wasHeld: isOver(meeting, today().toString()) };
   }, tx);
 }
 
@@ -96,11 +97,5 @@ function deferred(meeting: Meeting, tx: Work) {
     .where((is) => is.not(is.exists(is.selectFrom("desk.agenda_item as n").select("n.id").whereRef("n.deferred_from", "=", "o.item_id").whereRef("n.body_id", "=", "o.body_id"))));
 }
 
-function comingMeetings({ id, bodyId }: Meeting, tx: Work): Promise<{ id: number; heldOn: string }[]> {
-  return tx.selectFrom("desk.meeting").select(["id", "held_on as heldOn"]).where("body_id", "=", bodyId).where("id", "!=", id).where("held_on", ">=", today().toString()).where("status", "!=", "cancelled").orderBy("held_on").limit(30).execute();
-}
-
 /** What led to the item is freed with it, or follows it, by the database; a reference is never let go. */
 const leftOut: DatabaseRefusals = { CL001: () => new Rejection({ how: "A councillor referred this matter under section 9FC of the Local Government Act 2000, so it can be neither declined nor left out. Defer it to another meeting instead" }) };
-
-const isOver = ({ heldOn }: Meeting) => Temporal.PlainDate.compare(Temporal.PlainDate.from(heldOn), today()) < 0;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import type { MeetingDocument } from "../../record/meeting-document.ts";
@@ -11,7 +10,8 @@ import { findBody, listMembers, type Body } from "../bodies/bodies.server.ts";
 import { sayWhy, type DatabaseRefusals } from "../database-refusals.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { findAnnounced } from "../meetings/announced.server.ts";
-import { waitingToBePublished, type Meeting } from "../meetings/meeting.ts";
+import { meetingsAhead } from "../meetings/before-and-after.server.ts";
+import { isOver, waitingToBePublished, type Meeting } from "../meetings/meeting.ts";
 import type { Cancellation } from "../meetings/meeting-forms.ts";
 import { findMeeting, tellSeats } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
@@ -53,7 +53,7 @@ export function findMeetingToCancel(actor: Actor, reference: string | undefined,
     const sessions = await inner.selectFrom("desk.witness_session").select(["reference", "open_title as title"]).where("body_id", "=", meeting.bodyId).where("held_on", "=", meeting.heldOn).where("status", "!=", "cancelled").orderBy("starts_at").orderBy("id").execute();
     const topics = await listTopicsOf(actor, meeting, inner);
     const proposals = await inner.selectFrom("desk.proposal").select(["id", "title", "kind"]).where("body_id", "=", meeting.bodyId).where("meeting_id", "=", meeting.id).where("status", "in", ["accepted", "placed"]).orderBy("id").execute();
-    const others = await inner.selectFrom("desk.meeting").select(["reference", "held_on as heldOn"]).where("body_id", "=", meeting.bodyId).where("id", "!=", meeting.id).where("status", "in", waitingToBePublished).where("held_on", ">=", today().toString()).orderBy("held_on").orderBy("id").limit(12).execute();
+    const others = await meetingsAhead(meeting.bodyId, inner).select(["m.reference", "m.held_on as heldOn"]).where("m.id", "!=", meeting.id).where("m.status", "in", waitingToBePublished).limit(12).execute();
     return {
       meeting, told: members.filter(({ personId }) => personId !== actor.id).map(({ name }) => name), isPublic: (await findAnnounced(meeting, inner)) !== null,
       items: items.map((item) => ({ id: item.id, number: item.number, title: item.openTitle, isPrivate: item.isPrivate, papers: Number(papers.find((one) => one.item_id === item.id)?.papers ?? 0) })), sessions, others,
@@ -103,9 +103,9 @@ export async function cancelMeeting(actor: Actor, reference: string | undefined,
   return cancelled;
 }
 
-async function refuseWhatWasHeld({ id, heldOn }: Meeting, tx: Work): Promise<void> {
-  if (Temporal.PlainDate.compare(Temporal.PlainDate.from(heldOn), today()) < 0) throw conflict(dayIsOver);
-  if (await tx.selectFrom("desk.minutes").select("id").where("meeting_id", "=", id).executeTakeFirst()) throw conflict(hasMinutes);
+async function refuseWhatWasHeld(meeting: Meeting, tx: Work): Promise<void> {
+  if (isOver(meeting, today().toString())) throw conflict(dayIsOver);
+  if (await tx.selectFrom("desk.minutes").select("id").where("meeting_id", "=", meeting.id).executeTakeFirst()) throw conflict(hasMinutes);
 }
 
 const dayIsOver = "The day of this meeting is over, so it is not cancelled any more. If it took place, draft its minutes; if nobody could act, its minutes say so.";

@@ -19,6 +19,7 @@ import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { announcedBefore, findAnnounced } from "../meetings/announced.server.ts";
+import { lastMeetingBefore } from "../meetings/before-and-after.server.ts";
 import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { clearDaysAtShorterNotice, isNoticeOf, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
@@ -88,10 +89,10 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
 }
 
 /** What stands around a meeting, in one statement: the desk shows it more often than anything else. */
-function gather({ id, bodyId, heldOn }: Meeting, tx: Work) {
+function gather(meeting: Meeting, tx: Work) {
+  const { id, bodyId } = meeting;
   const newestRelease = tx.selectFrom("desk.release").select(["id", "subject_version"]).where("meeting_id", "=", id).orderBy("id", "desc").limit(1);
-  const lastMeeting = tx.selectFrom("desk.meeting as l").select((is) => ["l.held_on as heldOn", is.exists(is.selectFrom("desk.minutes as m").select("m.id").whereRef("m.meeting_id", "=", "l.id").whereRef("m.body_id", "=", "l.body_id")).as("hasMinutes")])
-    .where("l.body_id", "=", bodyId).where("l.held_on", "<", heldOn).where("l.status", "=", "published").orderBy("l.held_on", "desc").orderBy("l.id", "desc").limit(1);
+  const lastMeeting = lastMeetingBefore(meeting, tx).select((is) => ["l.held_on as heldOn", is.exists(is.selectFrom("desk.minutes as m").select("m.id").whereRef("m.meeting_id", "=", "l.id").whereRef("m.body_id", "=", "l.body_id")).as("hasMinutes")]);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx, heldOn)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
     jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(awaitedRows(id, tx)).as("awaited"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),

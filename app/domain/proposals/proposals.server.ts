@@ -3,6 +3,7 @@ import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { numbersOf, type Numbered } from "../agendas/numbering.ts";
+import { meetingsAhead } from "../meetings/before-and-after.server.ts";
 import { absent, forbidden } from "../refusal.ts";
 import { allowedOnProposal, outcomes, proposalKinds, proposalStatuses, urgencies, whoMayWithProposal, type PlacedOn, type Presiding, type Proposal, type ProposalAction } from "./proposal.ts";
 
@@ -62,8 +63,8 @@ export type ChoosableMeeting = { id: number; title: string; heldOn: string; star
 /** The meetings to come for which it can be accepted; a reference is placed where the agenda is still to be published. */
 export function listMeetingsToChoose(actor: Actor, { bodyId, kind }: Pick<Proposal, "bodyId" | "kind">, tx?: Work): Promise<ChoosableMeeting[]> {
   return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.meeting").select(["id", "title", "held_on as heldOn", "starts_at as startsAt", "status"]).where("body_id", "=", bodyId).where("held_on", ">=", today().toString())
-      .where("status", "in", kind === "proposed item" ? ["draft", "published"] : ["draft"]).orderBy("held_on").orderBy("starts_at").limit(50).execute();
+    const rows = await meetingsAhead(bodyId, inner).select(["m.id", "m.title", "m.held_on as heldOn", "m.starts_at as startsAt", "m.status"])
+      .where("m.status", "in", kind === "proposed item" ? ["draft", "published"] : ["draft"]).limit(50).execute();
     return rows.map(({ status, startsAt, ...row }) => ({ ...row, startsAt: startsAt.slice(0, 5), isPublished: status === "published" }));
   }, tx);
 }

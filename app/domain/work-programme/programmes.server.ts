@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
-import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
 import { rolesOn } from "../actor.ts";
 import { bodyKinds, isFormal } from "../law/body-kinds.ts";
+import { meetingsAhead } from "../meetings/before-and-after.server.ts";
 import { absent, forbidden } from "../refusal.ts";
 import { canBePlannedFor, type TargetMeeting } from "./topic.ts";
 import { allowedOnProgramme, programmeStatuses, whoMayWithProgramme, type Programme, type ProgrammeAction } from "./work-programme.ts";
@@ -43,8 +43,8 @@ export function findProgramme(actor: Actor, slug: string | undefined, action: Pr
 
 /** The meetings of a body for which a topic can be planned, soonest first: today's and those to come. */
 export function listMeetingsToPlan(actor: Actor, bodyId: number, tx?: Work): Promise<TargetMeeting[]> {
-  return withActor(actor, (inner) => inner.selectFrom("desk.meeting as m").select(["m.id", "m.reference", "m.title", "m.held_on as heldOn", "m.starts_at as startsAt", "m.status"])
-    .where("m.body_id", "=", bodyId).where("m.held_on", ">=", today().toString()).where("m.status", "in", canBePlannedFor).orderBy("m.held_on").orderBy("m.starts_at").limit(24).execute(), tx);
+  return withActor(actor, (inner) => meetingsAhead(bodyId, inner).select(["m.id", "m.reference", "m.title", "m.held_on as heldOn", "m.starts_at as startsAt", "m.status"])
+    .where("m.status", "in", canBePlannedFor).limit(24).execute(), tx);
 }
 
 function programmeRows(tx: Work) {
