@@ -94,7 +94,7 @@ function gather(meeting: Meeting, tx: Work) {
   const newestRelease = tx.selectFrom("desk.release").select(["id", "subject_version"]).where("meeting_id", "=", id).orderBy("id", "desc").limit(1);
   const lastMeeting = lastMeetingBefore(meeting, tx).select((is) => ["l.held_on as heldOn", is.exists(is.selectFrom("desk.minutes as m").select("m.id").whereRef("m.meeting_id", "=", "l.id").whereRef("m.body_id", "=", "l.body_id")).as("hasMinutes")]);
   return tx.selectNoFrom([
-    jsonObjectFrom(bodyRow(bodyId, tx, heldOn)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
+    jsonObjectFrom(bodyRow(bodyId, tx, meeting.heldOn)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
     jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(awaitedRows(id, tx)).as("awaited"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
     jsonArrayFrom(tx.selectFrom("desk.paper").select("page_label").where("meeting_id", "=", id).where("page_label", "is not", null)).as("labelled"),
     jsonArrayFrom(privatePaperRows(id, tx)).as("privatePapers"),
