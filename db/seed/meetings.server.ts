@@ -46,6 +46,14 @@ const spending: Item = {
   report: ["Agreed from the Strategic Investment Reserve: 418,000 pounds.", "Interim chief officer, 90 days: 54,000 pounds.", "Case reviews: 84,000 pounds.", "Additional social workers: 90,000 pounds."],
 };
 
+/** What is private of the spending: the report is open, and this part of it is not. */
+const agencyRates: Item = {
+  openTitle: "Spending from the Strategic Investment Reserve: rates paid to agencies", purpose: "To note", minutesAllowed: 5, accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"],
+  publicInterestReason: "The next contracts with agencies are being negotiated: each would ask for what the others are paid. The sums are in the open report.",
+  privateTitle: "Day rates of three agencies", privateWords: "What each agency is paid for interim staff, and what it asks for next.",
+  report: ["Day rates of three agencies for interim staff, as agreed, and as asked for the next quarter."],
+};
+
 const panelReport: Item = {
   openTitle: "Recommendations of the Children’s Improvement Panel", purpose: "To decide", presentedBy: "Councillor Tom Ashworth", minutesAllowed: 30,
   words: "The panel has signed off recommendations for the committee to consider.",
@@ -77,7 +85,7 @@ export async function seedMeetings(council: DemoCouncil, story: Story): Promise<
     second: await held(committeeMeetings.second, [...opening, panelReport, spending, workProgramme]),
     third: await held(committeeMeetings.third, [...opening, caseReviews, panelReport, workProgramme, privateReview]),
     last: await held(committeeMeetings.last, [...opening, spending, workProgramme]),
-    published: await publishMeeting(council, "committee", day(committeeMeetings.published), day(-1), [...opening, reviewsInParts, spending, workProgramme, privateReview]),
+    published: await publishMeeting(council, "committee", day(committeeMeetings.published), day(-1), [...opening, reviewsInParts, { ...spending, under: [{ ...agencyRates, reviewOn: day(90).toString() }] }, workProgramme, privateReview]),
     cancelled: await publishMeeting(council, "committee", day(committeeMeetings.cancelled), day(-2), [...opening, workProgramme]),
     panelFirst: await publishMeeting(council, "panel", day(-70), day(-78), [{ openTitle: "What the inspectors found", purpose: "To discuss" }, { openTitle: "Whom to hear", purpose: "To decide" }]),
     panelSecond: await publishMeeting(council, "panel", day(-44), day(-50), [{ openTitle: "What was sent in so far", purpose: "To discuss" }, { openTitle: "Recommendations for the committee", purpose: "To decide" }]),

@@ -98,11 +98,11 @@ describe("an open item of which a part is private", () => {
     expect([clerk.page.text, clerk.html]).toEqual([expect.stringContaining("Add the private part of an item"), expect.stringContaining("Nine families are named here.")]);
     await clerk.choose("To discuss").press("Add item");
     expect(clerk.page.text).toMatch(/Private What this item holds is sealed/);
-    expect((await clerk.open(meeting())).page.text).toMatch(/6\. Exclusion of the press and public.*7\. Double-checking of closed cases: what was found.*Part exempt.*7\.1\. Double-checking of closed cases: what was found: private part.*Private.*Papers: none.*8\. Practice/s);
+    expect((await clerk.open(meeting())).page.text).toMatch(/6\. Exclusion of the press and public.*7\. Double-checking of closed cases: what was found.*Part exempt.*7\.1\. Double-checking of closed cases: what was found: private part\s+To discuss · No papers\s+Private.*Likely to be exempt: paragraph 2\..*8\. Practice/s);
     expect(clerk.page.text).not.toContain("Nine families");
     await clerk.follow("Change it or add papers: item 7");
     expect(clerk.page.text).toMatch(/Part exempt 7\.1\. Double-checking.*is private\. What stands on this page is open/);
-    expect((await clerk.open(`${meeting()}/preview`)).page.text).toMatch(/Item 7\.1: paragraph 2.*the rest of item 7 is heard in public.*Part exempt Item 7\.1 is likely to be private\. The rest of this item is open to everybody/s);
+    expect((await clerk.open(`${meeting()}/preview`)).page.text).toMatch(/Item 7\.1: paragraph 2.*Of item 7 only what is listed is taken in private.*Part exempt Item 7\.1 is likely to be private\. The rest of this item is open to everybody/s);
   });
   it("is not offered for what cannot have one, whatever the address says", async () => {
     await clerk.open(`${meeting()}/items/${await idOf("Practice in one family’s case")}`);

@@ -23,7 +23,7 @@ export function exclusionMotion(kind: BodyKind, items: readonly ItemToExclude[])
     `The meeting is asked to resolve: that under ${provisionFor(kind, "resolution to exclude")} the public be excluded from the meeting while it considers what is listed here, because it is likely that exempt information would be disclosed, as described in Schedule 12A to the Local Government Act 1972:`,
     those,
     "and that in all the circumstances the public interest in keeping this information private outweighs the public interest in disclosing it.",
-    ...(rest.length === 0 ? [] : [`Only that part is taken in private: the rest of ${rest.length === 1 ? "item" : "items"} ${inWords(rest)} is heard in public.`]),
+    ...(rest.length === 0 ? [] : [`Of ${rest.length === 1 ? "item" : "items"} ${inWords(rest)} only what is listed is taken in private: the rest is heard in public.`]),
   ].join("\n\n");
 }
 

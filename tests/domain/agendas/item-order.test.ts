@@ -81,7 +81,7 @@ describe("the resolution to exclude the public", () => {
   it("names the private part of an open item, and says that the rest of it is heard in public", () => {
     const agenda = [one(1), exclusion, one(7), exempt(71, { parentId: 7 }), one(8)].map((item) => ({ ...item, paragraphs: ["LGA 1972 Sch 12A para 3"] }));
     const words = motionOf({ standing: "exclusion" }, "overview and scrutiny committee", agenda, new Map([[1, "1"], [9, "2"], [7, "3"], [71, "3.1"], [8, "4"]]));
-    expect(words).toMatch(/Item 3\.1: paragraph 3 \(.*Only that part is taken in private: the rest of item 3 is heard in public\.$/s);
+    expect(words).toMatch(/Item 3\.1: paragraph 3 \(.*Of item 3 only what is listed is taken in private: the rest is heard in public\.$/s);
     expect(words).not.toMatch(/Item 3:/);
     expect(motionOf({ standing: "exclusion" }, "overview and scrutiny committee", [exclusion, exempt(2)].map((item) => ({ ...item, paragraphs: [] })), new Map([[2, "2"]]))).not.toContain("heard in public");
   });

@@ -157,7 +157,7 @@ describe("the private part of an open item", () => {
     await posted(clerk, reference, 12);
     await publish(clerk, reference);
     const [, exclusion, tender, part] = await ofPublic(reference);
-    expect(exclusion?.words).toMatch(/Item 3\.1: paragraph 3.*the rest of item 3 is heard in public/s);
+    expect(exclusion?.words).toMatch(/Item 3\.1: paragraph 3.*Of item 3 only what is listed is taken in private/s);
     expect(tender).toMatchObject({ number: "3", private: null, part: "part exempt", words: "Three bids came in." });
     expect(part).toMatchObject({ number: "3.1", under: "3", words: "", private: { reasons: [expect.stringContaining("paragraph 3")] } });
     expect(JSON.stringify(await ofPublic(reference))).not.toMatch(/zanthide|Eleven/);

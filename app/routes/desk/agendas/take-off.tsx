@@ -40,7 +40,7 @@ export default function TakeOff() {
   return (
     <Page heading={heading} caption={caption} back={back}>
       <p className="govuk-body">The item keeps its number. The public is told what became of it and why, once you publish the agenda again. It is not undone: an item that is taken after all is added as a new one.</p>
-      {closedParts.length > 0 && <p className="govuk-body">What is private of it goes with it: {closedParts.map(({ openTitle: part }) => `“${part}”`).join(", ")}.</p>}
+      {closedParts.length > 0 && <p className="govuk-body">{closedParts.length === 1 ? "Its private part goes" : "Its private parts go"} with it: {closedParts.map(({ openTitle: part }) => `“${part}”`).join(", ")}.</p>}
       {wasHeld && <p className="govuk-body">The day of the meeting has passed: its minutes tell what became of the item. You can still defer it to another meeting, and the minutes take that in.</p>}
       <PageForm schema={takingOffForm} defaultValues={{ papers: "stay" }}>
         <RadioField name="how" legend="What becomes of it?" items={[

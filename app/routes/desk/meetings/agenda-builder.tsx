@@ -46,13 +46,14 @@ function Row({ reference, item, mayChange, mayReadPrivate, marks, handle }: { re
   return (
     <>
       <div {...handle}><AgendaTitle number={item.number} title={item.openTitle} isUnder={item.parentId !== null} /></div>
-      <p className="govuk-body-s candour-agenda__facts">{[item.time, item.purpose, item.presentedBy].filter(Boolean).join(" · ")}</p>
+      <p className="govuk-body-s candour-agenda__facts">{[item.time, item.purpose, item.presentedBy, item.papersAre === "" ? "No papers" : ""].filter(Boolean).join(" · ")}</p>
       {item.isExclusion && mayChange && <p className="govuk-body-s">It comes by itself before the first item that is likely to be exempt, and names all of them.{item.openAfter && ` ${item.openAfter}`}</p>}
       <ItemMarks marks={marks} />
       {item.part && <p className="govuk-body"><Tag colour="purple">{partPrivacyWords[item.part]}</Tag></p>}
       {item.isPrivate && (
         <p className="govuk-body"><Tag colour="purple">Private</Tag>{" "}
           {mayReadPrivate && <a className="govuk-link" href={paths.desk.privateMatter(reference, item.id)}>Open what it holds<span className="govuk-visually-hidden"> (item {item.number})</span></a>}
+          {item.claim && <span className="govuk-body-s"> {item.claim}.</span>}
           {item.reviewOn && <span className="govuk-body-s"> To be looked at again on {formatDate(item.reviewOn)}</span>}
         </p>
       )}

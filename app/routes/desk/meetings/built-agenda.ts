@@ -1,8 +1,10 @@
+import { accessStatusWords } from "../../../copy/law.ts";
 import type { AgendaItem } from "../../../domain/agendas/agenda.ts";
 import { standingItems, type LateFacts } from "../../../domain/agendas/item-marks.ts";
 import { placesOf } from "../../../domain/agendas/numbering.ts";
 import { runningClock, type ClockTime, type Span } from "../../../domain/agendas/running-clock.ts";
 import { openAfterPrivate, partPrivacyOf, type PartPrivacy } from "../../../domain/agendas/part-private.ts";
+import { findExemptDescription } from "../../../domain/law/exempt-descriptions.ts";
 import type { Meeting } from "../../../domain/meetings/meeting.ts";
 import type { Posting } from "../../../domain/meetings/notice.ts";
 import type { Paper } from "../../../domain/papers/paper.ts";
@@ -10,10 +12,10 @@ import { paperStates, type PaperState, type PrivatePapers } from "../../../domai
 import { namingItems } from "../../../domain/papers/readiness-finding.ts";
 import { formatDate, formatTime } from "../../../ui/dates.ts";
 
-/** An item as the builder shows it. `time` is empty where the clock does not reach it. */
+/** An item as the builder shows it. `time` is empty where the clock does not reach it; `papersAre` is empty where there are none, and null for whom it is not told. */
 export type BuiltItem = {
   id: number; number: string; parentId: number | null; place: number; of: number; openTitle: string; purpose: string; presentedBy: string; time: string; isPrivate: boolean; isExclusion: boolean;
-  part: PartPrivacy | null; openAfter: string; reviewOn: string | null; papers: { id: number; title: string }[]; papersAre: string;
+  part: PartPrivacy | null; claim: string; openAfter: string; reviewOn: string | null; papers: { id: number; title: string }[]; papersAre: string | null;
 };
 
 /** The agenda with its numbers and its running clock; `clock` says in sentences what the times add up to. */
@@ -38,8 +40,8 @@ export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "ends
       return {
         id, number, parentId, ...(places.get(id) ?? { place: 1, of: 1 }), openTitle, purpose, presentedBy: mayKnow ? item.presentedBy : "",
         time: isOff ? "" : isTimed && span && item.minutesAllowed !== null ? `${inWords(span)} (${minutesInWords(item.minutesAllowed)})` : item.minutesAllowed === null ? (isTimed && span ? inWords(span) : "") : minutesInWords(item.minutesAllowed),
-        isPrivate, isExclusion: item.standing === "exclusion", part: isOff ? null : partPrivacyOf(item, standing), openAfter: item.standing === "exclusion" ? openAfterInWords(standing) : "", reviewOn: mayKnow ? item.reviewOn : null, papers: papers.filter((paper) => paper.itemId === id).map(({ id: paperId, title }) => ({ id: paperId, title })),
-        papersAre: states ? papersInWords(states.get(id)) : "",
+        isPrivate, isExclusion: item.standing === "exclusion", part: isOff ? null : partPrivacyOf(item, standing), claim: isPrivate && mayReadPrivate ? claimInWords(item) : "", openAfter: item.standing === "exclusion" ? openAfterInWords(standing) : "", reviewOn: mayKnow ? item.reviewOn : null, papers: papers.filter((paper) => paper.itemId === id).map(({ id: paperId, title }) => ({ id: paperId, title })),
+        papersAre: states && papersInWords(states.get(id)),
       };
     }),
     clock: isTimed ? sentencesOf(meeting, clock, items.filter(({ id }) => clock.untimed.includes(id)).map(({ number }) => number)) : { sentences: [], overrun: null },
@@ -59,15 +61,22 @@ const inWords = ({ from, to }: Span) => `${atWords(from)} to ${atWords(to)}`;
 const atWords = ({ time, daysLater }: ClockTime) => `${formatTime(time)}${daysLater === 0 ? "" : daysLater === 1 ? " the next day" : ` ${daysLater} days later`}`;
 const listed = (given: string[]) => (given.length < 2 ? given.join("") : `${given.slice(0, -1).join(", ")} and ${given.at(-1)}`);
 
+/** "Likely to be exempt: paragraphs 1 and 2", or what a draft still lacks. */
+function claimInWords({ accessStatus, paragraphs }: AgendaItem): string {
+  const numbers = paragraphs.flatMap((code) => findExemptDescription(code)?.paragraph ?? []).map(String);
+  if (accessStatus === "confidential") return accessStatusWords[accessStatus];
+  return `${accessStatusWords[accessStatus]}: ${numbers.length === 0 ? "the paragraph is still to be named" : `${numbers.length === 1 ? "paragraph" : "paragraphs"} ${listed(numbers)}`}`;
+}
+
 /** What is open behind what is private, for the item in which the public is excluded; "" where nothing is. */
 function openAfterInWords(standing: readonly AgendaItem[]): string {
   const after = openAfterPrivate(standing);
   return after.length === 0 ? "" : namingItems(after, { one: "is open and comes after something private: the public is let in again for it.", several: "are open and come after something private: the public is let in again for them." });
 }
 
-/** "Papers: 2 received, the newest on Tuesday 3 November 2026; all posted; 1 published; 1 report to follow". */
+/** "Papers: 2 received, the newest on Tuesday 3 November 2026; all posted; 1 published; 1 report to follow"; empty for none. */
 export function papersInWords(state: PaperState | undefined): string {
-  if (!state) return "Papers: none";
+  if (!state) return "";
   const { received, newestOn, posted, published, toFollow } = state;
   const some = (count: number, what: string) => (count === 0 ? [] : [count < received ? `${count} ${what}` : received === 1 ? what : `all ${what}`]);
   const came = newestOn === null ? "none received" : `${received} received, ${received === 1 ? "on" : "the newest on"} ${formatDate(newestOn)}`;
