@@ -2,7 +2,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Need no database. Whatever is in no other lane is in the database lane, so that no test is forgotten. */
-const unit = ["tests/architecture.test.ts", "tests/domain/agendas/{pasted-*,word-*,numbering,running-clock,item-order}.test.ts", "tests/domain/papers/{readiness,page-labels,paper-state}.test.ts", "tests/{domain/law,record/formats,ui,forms,strongroom,server,mail}/**/*.test.{ts,tsx}"];
+const unit = ["tests/architecture.test.ts", "tests/domain/agendas/{pasted-*,word-*,numbering,running-clock,item-order,standing-title}.test.ts", "tests/domain/papers/{readiness,page-labels,paper-state}.test.ts", "tests/{domain/law,record/formats,ui,forms,strongroom,server,mail}/**/*.test.{ts,tsx}"];
 /** Ask the built bundle over HTTP, without a browser. */
 const http = ["tests/server/built*.test.ts", "tests/guards/**/*.test.ts", "tests/**/*.http.test.ts"];
 /** Drive Chromium. */

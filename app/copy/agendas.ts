@@ -7,3 +7,12 @@ export const standingWords: Record<StandingKind, string> = {
   "work programme": "Work programme",
   "any other": "Urgent or other business",
 };
+
+/** What an item stands as by itself, within a sentence. */
+export const standingNames: Record<StandingKind, string> = {
+  apologies: "apologies",
+  interests: "declarations of interest",
+  "minutes of the last meeting": "the minutes of the last meeting",
+  "work programme": "the work programme",
+  "any other": "urgent or other business",
+};

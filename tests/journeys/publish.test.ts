@@ -124,7 +124,7 @@ describe("the way to the public", () => {
 
   it("moving an item says its new place", async () => {
     await page.getByRole("button", { name: "Move down item 1, Apologies & substitutes" }).click();
-    await page.getByRole("status").filter({ hasText: "Moved: it is now item 3." }).waitFor();
+    await page.getByRole("status").filter({ hasText: "Moved: it is now item 2." }).waitFor();
   });
 
   it("the release shows both columns, and publishing shows the receipt", async () => {

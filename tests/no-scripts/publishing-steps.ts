@@ -25,9 +25,13 @@ export function fillSchedule(clerk: PlainBrowser, heldOn: string, place: string)
   return clerk.choose(committee).fillDate("Day of the meeting", heldOn).fill("Starts at", "6pm").fill("Expected to end at (optional)", "8:30pm").fill("Place", place);
 }
 
+export const standingToo = "Also add the standing items that are missing, each in its place";
+
 /** From the meeting's page to the new item's. @returns the address of the item */
 export async function addItem(clerk: PlainBrowser, reference: string, item: ItemWords): Promise<string> {
   fillItem(await clerk.open(`/desk/meetings/${reference}/items/new`), item);
+  // these agendas hold what their stories say and nothing else
+  if (clerk.page.text.includes(standingToo)) clerk.untick(standingToo);
   await clerk.press("Add item");
   return clerk.path;
 }

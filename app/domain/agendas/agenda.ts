@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { manyOf, oneOf, optionalDate, optionalText, text, wholeNumber } from "../../forms/fields.ts";
+import { manyOf, oneOf, optionalDate, optionalText, text, tick, wholeNumber } from "../../forms/fields.ts";
 import { schedule12A } from "../law/exempt-descriptions.ts";
 import { confidentialGrounds, type AccessStatus } from "../law/exempt-information.ts";
 
@@ -75,12 +75,15 @@ const itemFields = {
 
 export const newItemForm = z.object(itemFields);
 export const itemForm = z.object({ ...itemFields, version: wholeNumber({ missing: "Open the page again", name: "The version" }) });
+/** A new item as a clerk types it: `brings` the standing items that the agenda lacks, and `standingKind` where it is one that was missing. */
+export const typedItemForm = newItemForm.extend({ brings: tick(), standingKind: z.enum(["", ...standingKinds]).optional().transform((given) => given || undefined) });
 export type ItemGiven = z.output<typeof newItemForm>;
 
 /** `from` is the reference of the meeting whose items were shown. */
 export const copyForm = z.object({
   from: text({ missing: "Open the page again", name: "The meeting" }),
   chosen: z.union([z.string(), z.array(z.string())], { error: "Select at least one item" }).transform((given) => [given].flat().flatMap((id) => (/^\d{1,9}$/.test(id) ? [Number(id)] : []))),
+  brings: tick(),
 });
 
 /** `from` is the place that the page showed: an order that somebody else has changed meanwhile is looked at first. What is no place moves nothing. */

@@ -17,6 +17,7 @@ import { readLateFacts } from "./late-rows.server.ts";
 import { numbersOf, placesOf } from "./numbering.ts";
 import { keepPrivateMatter, readPrivateMatter } from "./private-matter.server.ts";
 import { outlineOf, settleOrder, type OutlineItem } from "./settle-order.server.ts";
+import { freeKind } from "./standing-title.ts";
 
 const fields = [
   "id", "body_id", "meeting_id", "position", "open_title", "purpose", "presented_by", "minutes_allowed", "words", "access_status", "paragraphs",
@@ -62,7 +63,10 @@ export function openPrivateMatter(actor: Actor, reference: string | undefined, i
   }, tx);
 }
 
-/** Adds an item at the end of the agenda, or behind what stands under its parent. @returns its id */
+/**
+ * Adds an item at the end of the agenda, or behind what stands under its parent. Where nothing says what it stands as, its
+ * title does: "Declarations of interest" is one that every agenda has. @returns its id
+ */
 export function addItem(actor: Actor, reference: string | undefined, given: ItemGiven & { standing?: StandingKind | null | undefined; onceKey?: string | undefined }, tx?: Work): Promise<{ itemId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
@@ -72,7 +76,8 @@ export function addItem(actor: Actor, reference: string | undefined, given: Item
     const outline = await outlineOf(meeting.id, inner);
     checkParent(given, outline);
     const last = outline.reduce((highest, { position }) => Math.max(highest, position), 0);
-    const { id } = await inner.insertInto("desk.agenda_item").values({ body_id: meeting.bodyId, meeting_id: meeting.id, position: last + 1, standing: given.standing ?? null, ...columns(given) })
+    const standing = given.standing === undefined ? titledKind(given, outline) : given.standing;
+    const { id } = await inner.insertInto("desk.agenda_item").values({ body_id: meeting.bodyId, meeting_id: meeting.id, position: last + 1, standing, ...columns(given) })
       .returning("id").executeTakeFirstOrThrow();
     await keepIfPrivate(body, inner, id, given);
     const settled = await settleOrder(inner, meeting, body.kind);
@@ -92,7 +97,7 @@ export function changeItem(actor: Actor, reference: string | undefined, itemId: 
     if (!item.isPrivate) refuseWherePrivateIsNot(body, given);
     checkPrivacy(given);
     checkParent(given, outline, item);
-    await inner.updateTable("desk.agenda_item").where("id", "=", item.id).set({ ...columns(given), version: item.version + 1 }).execute();
+    await inner.updateTable("desk.agenda_item").where("id", "=", item.id).set({ ...columns(given), ...(item.standing === null ? { standing: titledKind(given, outline.filter(({ id }) => id !== item.id)) } : {}), version: item.version + 1 }).execute();
     await keepIfPrivate(body, inner, item.id, given);
     const settled = await settleOrder(inner, meeting, body.kind);
     await countChange(inner, meeting.id);
@@ -177,6 +182,8 @@ async function keepIfPrivate(body: Body, tx: Work, itemId: number, given: ItemGi
   if (given.accessStatus === "open") return;
   await keepPrivateMatter(tx, body, itemId, { title: given.privateTitle ?? "", words: given.privateWords ?? "" });
 }
+
+const titledKind = (given: ItemGiven, outline: readonly OutlineItem[]) => (given.accessStatus === "open" && given.parentId === undefined ? freeKind(given.openTitle, outline) : null);
 
 /** What belongs to another access status than the chosen one is dropped: the page hides it, so nobody could clear it. */
 function columns(given: ItemGiven) {

@@ -6,5 +6,6 @@ import { mostPastedCharacters } from "./pasted-limits.ts";
 export const pasteForm = z.object({
   pasted: text({ missing: "Paste the agenda", name: "What you paste", max: mostPastedCharacters }),
   adds: tick(),
+  brings: tick(),
   chosen: z.union([z.string(), z.array(z.string())]).optional().transform((given) => [given ?? []].flat().flatMap((place) => (/^\d{1,3}$/.test(place) ? [Number(place)] : []))),
 });

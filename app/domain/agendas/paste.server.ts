@@ -3,35 +3,49 @@ import type { Actor } from "../actor.server.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { Rejection } from "../refusal.ts";
-import type { ItemGiven } from "./agenda.ts";
-import { addItem } from "./agendas.server.ts";
+import type { ItemGiven, StandingKind } from "./agenda.ts";
+import { addItem, listOutline } from "./agendas.server.ts";
 import { readPastedAgenda, type PastedAgenda, type PastedItem } from "./pasted-agenda.ts";
+import { bringStanding, offerStanding } from "./standing-items.server.ts";
+import { freeKind } from "./standing-title.ts";
 
 const longestPresenter = 120;
 const longestWords = 20_000;
 
+/** What is read, what each item of it will stand as by itself, and the titles of the standing items that it lacks. */
+export type PastePreview = PastedAgenda & { standing: (StandingKind | null)[]; lacks: string[] };
+
 /** Reads a paste for a meeting. @throws Rejection (pasted) with what to do where it cannot be read; a 403 or 404 refusal as `findMeeting` */
-export async function previewPaste(actor: Actor, reference: string | undefined, pasted: string, tx?: Work): Promise<PastedAgenda> {
-  await findMeeting(actor, reference, "change", tx);
-  return read(pasted);
+export async function previewPaste(actor: Actor, reference: string | undefined, pasted: string, tx?: Work): Promise<PastePreview> {
+  const { meeting } = await findMeeting(actor, reference, "change", tx);
+  const found = read(pasted);
+  const before: { openTitle: string; standing: string | null; parentId: number | null }[] = await listOutline(actor, meeting, tx);
+  const standing = found.items.map((item) => {
+    const kind = mayBeAdded(item) ? freeKind(item.title, before) : null;
+    before.push({ openTitle: item.title, standing: kind, parentId: null });
+    return kind;
+  });
+  const lacks = await offerStanding(actor, meeting, found.items.filter(mayBeAdded).map(({ title }) => title), tx);
+  return { ...found, standing, lacks: lacks.map(({ title }) => title) };
 }
 
 /**
  * Adds the chosen items of a paste to the end of the agenda, in their order, as open items. What is read as perhaps private
- * is never added: its title is for the clerk to write anew, with the paragraph and the reason.
+ * is never added: its title is for the clerk to write anew, with the paragraph and the reason. With `brings` the standing items come too that are not among them.
  * @param chosen places in the list of items that the paste gives, from 0
- * @returns how many were added
+ * @returns how many were added, and the ids of the standing items that came, "12,13"
  */
-export function addPastedItems(actor: Actor, reference: string | undefined, given: { pasted: string; chosen: readonly number[]; onceKey?: string }, tx?: Work): Promise<{ added: number }> {
+export function addPastedItems(actor: Actor, reference: string | undefined, given: { pasted: string; chosen: readonly number[]; brings?: boolean; onceKey?: string }, tx?: Work): Promise<{ added: number; came: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
-    await findMeeting(actor, reference, "change", inner);
+    const { meeting } = await findMeeting(actor, reference, "change", inner);
     const items = read(given.pasted).items.filter((item, place) => given.chosen.includes(place) && mayBeAdded(item));
     if (items.length === 0) throw new Rejection({ pasted: "No item was chosen. Read it again, and choose at least one" });
+    const offered = given.brings ? await offerStanding(actor, meeting, [], inner) : [];
     for (const item of items) {
       const { itemId } = await addItem(actor, reference, asGiven(item), inner);
       for (const subItem of item.subItems.filter(mayBeAdded)) await addItem(actor, reference, { ...asGiven(subItem), parentId: itemId }, inner);
     }
-    return { added: items.length };
+    return { added: items.length, came: await bringStanding(actor, meeting, offered, inner) };
   }, tx);
 }
 

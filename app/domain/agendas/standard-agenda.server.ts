@@ -12,10 +12,17 @@ import { canWriteStandardAgenda, type StandardItem } from "./standard-agenda.ts"
 
 /** What each agenda of a body begins with, in order: for everybody with a seat on it. */
 export function listStandardItems(actor: Actor, bodyId: number, tx?: Work): Promise<StandardItem[]> {
-  return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.standard_item").select(["kind", "title", "purpose", "minutes_allowed"]).where("body_id", "=", bodyId).orderBy("position").execute();
-    return rows.flatMap((row) => purposes.filter((one) => one === row.purpose).map((purpose) => ({ kind: standingKinds.find((one) => one === row.kind) ?? null, title: row.title, purpose, minutesAllowed: row.minutes_allowed })));
-  }, tx);
+  return withActor(actor, async (inner) => asStandardItems(await standardRows(bodyId, inner).execute()), tx);
+}
+
+/** The query alone, for a statement that gathers more. */
+export function standardRows(bodyId: number, tx: Work) {
+  return tx.selectFrom("desk.standard_item").select(["kind", "title", "purpose", "minutes_allowed"]).where("body_id", "=", bodyId).orderBy("position");
+}
+
+/** @returns the items that rows of `standardRows` hold */
+export function asStandardItems(rows: readonly { kind: string | null; title: string; purpose: string; minutes_allowed: number | null }[]): StandardItem[] {
+  return rows.flatMap((row) => purposes.filter((one) => one === row.purpose).map((purpose) => ({ kind: standingKinds.find((one) => one === row.kind) ?? null, title: row.title, purpose, minutesAllowed: row.minutes_allowed })));
 }
 
 /**

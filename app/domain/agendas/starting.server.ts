@@ -1,8 +1,6 @@
 // How an agenda begins: from the body's standard agenda, or from chosen items of its last meeting.
-import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { withActor, type Actor } from "../actor.server.ts";
-import { dayInWords } from "../law/day-in-words.ts";
 import { lastMeetingBefore } from "../meetings/before-and-after.server.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
@@ -11,6 +9,7 @@ import { absent, conflict, Rejection } from "../refusal.ts";
 import type { AgendaItem, ItemGiven } from "./agenda.ts";
 import { addItem, asItems, itemRows } from "./agendas.server.ts";
 import { listStandardItems } from "./standard-agenda.server.ts";
+import { bringStanding, offerStanding, titleOfMinutes } from "./standing-items.server.ts";
 
 type Once = { onceKey?: string | undefined };
 export type LastMeeting = { reference: string; heldOn: string; items: AgendaItem[] };
@@ -53,25 +52,27 @@ export function findLastMeeting(actor: Actor, reference: string | undefined, tx?
 
 /**
  * Adds chosen items of the last meeting to the end of the agenda. An open one brings its words; a private one its open
- * title and nothing else: whether it is exempt today, under which paragraph and why, is judged anew.
+ * title and nothing else: whether it is exempt today, under which paragraph and why, is judged anew. With `brings` the standing
+ * items come too that are not among them.
  * @param given ids of items of that meeting; `from` its reference, so that nothing else is copied than what was shown
  */
-export function copyItems(actor: Actor, reference: string | undefined, given: { chosen: readonly number[]; from: string } & Once, tx?: Work): Promise<{ added: number }> {
+export function copyItems(actor: Actor, reference: string | undefined, given: { chosen: readonly number[]; from: string; brings?: boolean } & Once, tx?: Work): Promise<{ added: number; came: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting, last } = await findLastMeeting(actor, reference, inner);
     if (!last || last.reference !== given.from) throw conflict("The last meeting is another one now. Open the page again, and choose from its items.");
     const items = last.items.filter(({ id }) => given.chosen.includes(id));
     if (items.length === 0) throw new Rejection({ chosen: "Select at least one item" });
+    const offered = given.brings ? await offerStanding(actor, meeting, [], inner) : [];
     const copies = new Map<number, number>();
     for (const item of items) {
       const openTitle = item.standing === "minutes of the last meeting" ? await titleOfMinutes(meeting, item.openTitle, inner) : item.openTitle;
       const parentId = item.parentId === null ? undefined : copies.get(item.parentId);
       const copied: ItemGiven = item.isPrivate ? { ...nothingMore, accessStatus: "likely exempt", openTitle, purpose: item.purpose, minutesAllowed: undefined }
         : { ...nothingMore, openTitle, purpose: item.purpose, presentedBy: item.presentedBy || undefined, minutesAllowed: item.minutesAllowed ?? undefined, words: item.words || undefined };
-      const { itemId } = await addItem(actor, meeting.reference, { ...copied, parentId, standing: item.standing === "exclusion" ? null : item.standing }, inner);
+      const { itemId } = await addItem(actor, meeting.reference, { ...copied, parentId, standing: item.standing === "exclusion" ? null : (item.standing ?? undefined) }, inner);
       copies.set(item.id, itemId);
     }
-    return { added: items.length };
+    return { added: items.length, came: await bringStanding(actor, meeting, offered, inner) };
   }, tx);
 }
 
@@ -83,9 +84,3 @@ export async function copiesPrivate(actor: Actor, reference: string | undefined,
 }
 
 const nothingMore = { accessStatus: "open", paragraphs: [], confidentialGround: "", reviewOn: undefined } satisfies Partial<ItemGiven>;
-
-/** "Minutes of the meeting of Thursday 12 March 2026"; as it was where the body has not met before. */
-async function titleOfMinutes(meeting: Meeting, otherwise: string, tx: Work): Promise<string> {
-  const last = await lastMeetingBefore(meeting, tx).select("l.held_on as heldOn").executeTakeFirst();
-  return last ? `Minutes of the meeting of ${dayInWords(Temporal.PlainDate.from(last.heldOn))}` : otherwise;
-}

@@ -15,6 +15,7 @@ import { lateItemsOf } from "../agendas/late-items.ts";
 import { asLateFacts, awaitedRows, lateRows } from "../agendas/late-rows.server.ts";
 import { numbersOf } from "../agendas/numbering.ts";
 import { partPrivacyOf } from "../agendas/part-private.ts";
+import { asStandardItems, standardRows } from "../agendas/standard-agenda.server.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
@@ -80,7 +81,7 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
     const prepared = { meeting, body, items, papers, postings, notice };
     const standing = standingItems(items, facts);
     const findings = readinessOf({
-      ...prepared, items: standing, takenOff: items.length - standing.length, awaited: found.awaited, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
+      ...prepared, items: standing, takenOff: items.length - standing.length, standard: asStandardItems(found.standard), awaited: found.awaited, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
       late: lateThings(items, papers, facts, late.items, { meeting, body, postings, council }), left: leftToPublish(prepared, facts).map((paper) => ({ title: paper.title, came: paper.came, wasOpen: wasOpenBefore(paper, { meeting, body, postings, council }) })),
     });
     const privatePapers = found.privatePapers.map(({ itemId, count, newestAt }) => ({ itemId, count: Number(count), newestAt: new Date(newestAt).toISOString() }));
@@ -95,7 +96,7 @@ function gather(meeting: Meeting, tx: Work) {
   const lastMeeting = lastMeetingBefore(meeting, tx).select((is) => ["l.held_on as heldOn", is.exists(is.selectFrom("desk.minutes as m").select("m.id").whereRef("m.meeting_id", "=", "l.id").whereRef("m.body_id", "=", "l.body_id")).as("hasMinutes")]);
   return tx.selectNoFrom([
     jsonObjectFrom(bodyRow(bodyId, tx, meeting.heldOn)).as("body"), jsonArrayFrom(itemRows(id, tx)).as("items"), jsonArrayFrom(openPaperRows(id, tx)).as("papers"),
-    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(awaitedRows(id, tx)).as("awaited"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"),
+    jsonArrayFrom(postingRows(id, tx)).as("postings"), jsonObjectFrom(newestRelease).as("newestRelease"), jsonObjectFrom(lastMeeting).as("lastMeeting"), jsonObjectFrom(lateRows(id, tx)).as("late"), jsonArrayFrom(awaitedRows(id, tx)).as("awaited"), jsonArrayFrom(replacedRows(id, tx)).as("replaced"), jsonArrayFrom(proposalsToList(id, tx)).as("waiting"), jsonArrayFrom(standardRows(bodyId, tx)).as("standard"),
     jsonArrayFrom(tx.selectFrom("desk.paper").select("page_label").where("meeting_id", "=", id).where("page_label", "is not", null)).as("labelled"),
     jsonArrayFrom(privatePaperRows(id, tx)).as("privatePapers"),
   ]).executeTakeFirstOrThrow();

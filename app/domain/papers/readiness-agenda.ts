@@ -1,6 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { AgendaItem } from "../agendas/agenda.ts";
 import { openAfterPrivate } from "../agendas/part-private.ts";
+import { missingStanding } from "../agendas/standing-order.ts";
+import { asksForExclusion, kindsOf } from "../agendas/standing-title.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { dayInWords } from "../law/day-in-words.ts";
 import { checkExemption, isReviewDue } from "../law/exempt-information.ts";
@@ -38,7 +40,7 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
     name: "no item to exclude the public",
     find: ({ body, items }) => {
       const first = isFormal(body.kind) ? items.find((item) => item.accessStatus === "likely exempt") : undefined;
-      if (!first || items.some((item) => item.position < first.position && !item.isPrivate && speaksOfExclusion(item))) return [];
+      if (!first || items.some((item) => item.position < first.position && !item.isPrivate && asksForExclusion(item))) return [];
       return [{ severity: "warning", rule: ruleFor(body.kind, { partVA: "Section 100A(4)", executive: "reg 4(2)" }), mends: ["add an item"], sentence: `No item before item ${first.number} asks the meeting to exclude the public. It can be closed only by a resolution, which says of which part and by which paragraph.` }];
     },
   },
@@ -62,15 +64,27 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
     find: ({ body, items, lastMeeting, today }) => {
       if (!lastMeeting || !isFormal(body.kind) || items.length === 0) return [];
       const day = dayInWords(Temporal.PlainDate.from(lastMeeting.heldOn));
-      const item = items.find(speaksOfMinutes);
+      const item = items.find((one) => kindsOf(one).includes("minutes of the last meeting"));
       const rule = ruleFor(body.kind, { partVA: "Schedule 12, paragraph 41,", executive: "reg 12" });
-      if (!item) return [{ severity: "warning", rule, mends: ["add an item"], sentence: `No item is for the minutes of the last meeting, ${day}. They are signed at the next meeting.` }];
+      if (!item) return [{ severity: "warning", rule, mends: [{ standing: "minutes of the last meeting" }], sentence: `No item is for the minutes of the last meeting, ${day}. They are signed at the next meeting.` }];
       return lastMeeting.hasMinutes || lastMeeting.heldOn >= today.toString() ? [] : [{ severity: "information", rule, mends: [], sentence: `Item ${item.number}: the minutes of ${day} are not drafted yet.` }];
     },
   },
   {
+    name: "no item for declarations of interest",
+    find: ({ body, items }) => (!isFormal(body.kind) || items.length === 0 || items.some((item) => kindsOf(item).includes("interests")) ? []
+      : [{ severity: "warning", rule: "Localism Act 2011 s.31", mends: [{ standing: "interests" }], sentence: "No item for declarations of interest. Members must disclose them at the meeting." }]),
+  },
+  {
+    name: "a standing item that is missing",
+    find: ({ body, items, standard }) => (items.length === 0 ? [] : missingStanding(standard, items))
+      .filter(({ kind }) => !isFormal(body.kind) || (kind !== "interests" && kind !== "minutes of the last meeting")).map(({ kind, title }): ReadinessFinding => ({
+        severity: "information", rule: goodPractice, mends: [{ standing: kind }], sentence: `No item for “${title}”, which stands on the standard agenda.`,
+      })),
+  },
+  {
     name: "nobody presents it",
-    find: ({ items }) => advice(items.filter((item) => !item.presentedBy && !isOpening(item)), "changing it", { one: "does not say who presents it.", several: "do not say who presents them." }),
+    find: ({ items }) => advice(items.filter((item) => !item.presentedBy && !isRoutine(item)), "changing it", { one: "does not say who presents it.", several: "do not say who presents them." }),
   },
   {
     name: "no time is given",
@@ -78,7 +92,7 @@ export const conditionsOfTheAgenda: readonly Condition[] = [
   },
   {
     name: "a decision without a report",
-    find: ({ items, papers }) => advice(items.filter((item) => item.purpose === "To decide" && !item.isPrivate && !isOpening(item) && !papers.some((paper) => paper.itemId === item.id)), "adding a paper", {
+    find: ({ items, papers }) => advice(items.filter((item) => item.purpose === "To decide" && !item.isPrivate && !isRoutine(item) && !papers.some((paper) => paper.itemId === item.id)), "adding a paper", {
       one: "decides something and has no report. If one follows, say so in its words.", several: "decide something and have no report. If one follows, say so in their words.",
     }),
   },
@@ -117,15 +131,7 @@ function advice(items: readonly AgendaItem[], by: "changing it" | "adding a pape
   return items.length === 0 ? [] : [{ severity: "information", sentence: namingItems(items, verb), rule: goodPractice, mends: mendingItems(items, by) }];
 }
 
-/** The items with which a meeting begins: the chair takes them, and no report comes with them. */
-function isOpening(item: AgendaItem): boolean {
-  return speaksOfMinutes(item) || speaksOfExclusion(item) || /^(apolog|declarations? of interest|disclosures? of interest|public questions|questions from the public|urgent (items|business)|any other (urgent )?business|date of (the )?next meeting)/i.test(item.openTitle);
-}
-
-function speaksOfMinutes(item: AgendaItem): boolean {
-  return !item.isPrivate && /\bminutes\b/i.test(item.openTitle);
-}
-
-function speaksOfExclusion(item: AgendaItem): boolean {
-  return /\bexclu(?:sion|de|ding)\b.*\b(?:public|press)\b/is.test(`${item.openTitle}\n${item.words}`);
+/** What comes by itself, or is asked of each meeting: the chair takes it, and no report comes with it. */
+function isRoutine(item: AgendaItem): boolean {
+  return asksForExclusion(item) || kindsOf(item).some((kind) => kind !== "work programme") || /^(public questions|questions from the public|date of (the )?next meeting)/i.test(item.openTitle);
 }

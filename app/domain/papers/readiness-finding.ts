@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AgendaItem } from "../agendas/agenda.ts";
+import type { AgendaItem, StandingKind } from "../agendas/agenda.ts";
+import type { StandardItem } from "../agendas/standard-agenda.ts";
 import type { Body } from "../bodies/bodies.server.ts";
 import { rulesOf, type AccessLaw, type BodyKind } from "../law/body-kinds.ts";
 import type { PrivateMeetingStanding } from "../law/private-meetings.ts";
@@ -10,7 +11,7 @@ import type { LateThing } from "./late-things.ts";
 import type { Paper } from "./paper.ts";
 
 /** The page on which something is put right: pages know its address. */
-export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "record a notice of a private meeting" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "number">; by: "changing it" | "adding a paper" | "reading it" } | { proposal: number } | { deferred: number };
+export type Mend = "move the meeting" | "record a posting" | "record shorter notice" | "record a notice of a private meeting" | "add an item" | "look at the bank holidays" | { item: Pick<AgendaItem, "id" | "number">; by: "changing it" | "adding a paper" | "reading it" } | { standing: StandingKind } | { proposal: number } | { deferred: number };
 
 /** One thing to know before publishing. What `stops` it must be put right first; of a `warning` and of `information` the clerk is only told. */
 export type ReadinessFinding = {
@@ -28,6 +29,8 @@ export type ReadinessFacts = {
   /** The items that are still to be taken, and how many more were withdrawn or deferred: of those nothing is asked. */
   items: readonly AgendaItem[];
   takenOff: number;
+  /** What each agenda of the body begins with. */
+  standard: readonly StandardItem[];
   /** The open papers: of private ones not even the names are opened here. */
   papers: readonly Paper[];
   postings: readonly Posting[];

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import type { AgendaItem } from "../../../app/domain/agendas/agenda.ts";
+import type { AgendaItem, StandingKind } from "../../../app/domain/agendas/agenda.ts";
 import { englandAndWalesBankHolidays } from "../../../app/domain/law/bank-holidays.server.ts";
 import { judgeNotice, type Notice, type Posting } from "../../../app/domain/meetings/notice.ts";
 import { lateThings } from "../../../app/domain/papers/late-things.ts";
@@ -28,10 +28,12 @@ function posting(what: Posting["what"], postedAt: string): Posting {
 }
 const inTime: Notice = { road: "posted in time", daysNeeded: 5, daysShort: 0, clearDays: 9, lastLawfulDay: "2026-11-11", nextLawfulDay: null, sum: null, unposted: [], postedLate: [], sentence: "Notice is good." };
 const minutes = item({ openTitle: "Minutes of the last meeting", purpose: "To decide" });
+const interests = item({ position: 9, openTitle: "Declarations of interest", purpose: "To note" });
+const standard = (kind: StandingKind, title: string) => ({ kind, title, purpose: "To note" as const, minutesAllowed: 5 });
 
 /** A meeting of which nothing is to be said. */
 const ready: ReadinessFacts = {
-  meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 })], takenOff: 0, papers: [],
+  meeting: { heldOn: "2026-11-19", startsAt: "18:00", place: "Council Chamber", accessDetails: "Step-free" }, body: { kind: "overview and scrutiny committee" }, items: [minutes, item({ position: 2 }), interests], takenOff: 0, standard: [standard("interests", "Declarations of interest"), standard("minutes of the last meeting", "Minutes")], papers: [],
   postings: [posting("notice", "2026-11-05T10:00"), posting("agenda", "2026-11-05T10:00"), posting("reports", "2026-11-05T10:00")], notice: inTime, privateMeeting: null, lastMeeting: { heldOn: "2026-10-15", hasMinutes: true }, leftOut: [], awaited: [], today: Temporal.PlainDate.from("2026-11-06"), late: [], left: [],
 };
 const exempt = (given: Partial<AgendaItem> = {}) => item({ position: 3, openTitle: "A contract", accessStatus: "likely exempt", paragraphs: [para3], publicInterestReason: "It is still being negotiated", reviewOn: "2027-11-19", ...given });
@@ -76,6 +78,10 @@ const cases: Case[] = [
   ["one behind a private part that was published", "open items after a private one", { items: [minutes, exclusion, whole, exempt({ number: "3.1", fixedNumber: "3.1", parentId: whole.id }), item({ position: 4 })] }, "warning", /Say at the meeting when the public may come back\.$/],
   ["no minutes of the last meeting", "the minutes of the last meeting", { items: [item()] }, "warning", /No item is for the minutes of the last meeting, Thursday 15 October 2026/],
   ["minutes that are not drafted", "the minutes of the last meeting", { lastMeeting: { heldOn: "2026-10-15", hasMinutes: false } }, "information", /Item 1: the minutes of Thursday 15 October 2026 are not drafted/],
+  ["no declarations", "no item for declarations of interest", { items: [minutes, item({ position: 2 })] }, "warning", /^No item for declarations of interest\. Members must disclose them/],
+  ["a title with more in it", "no item for declarations of interest", { items: [minutes, item({ position: 2, openTitle: "Declaration of interests policy" })] }, "warning", /^No item for declarations/],
+  ["what stands on the standard agenda", "a standing item that is missing", { standard: [standard("work programme", "Work programme")] }, "information", /^No item for “Work programme”, which stands on the standard agenda/],
+  ["an item that is marked, whatever its title", "no item to exclude the public", { items: [minutes, exempt(), item({ position: 4, openTitle: "Going into private", standing: "exclusion" })] }, "warning", /No item before item 3/],
   ["nobody to present", "nobody presents it", { items: [minutes, item({ position: 2, presentedBy: "" }), item({ position: 3, presentedBy: "" })] }, "information", /^Items 2 and 3 do not say who presents them/],
   ["no time", "no time is given", { items: [minutes, item({ position: 2, minutesAllowed: null })] }, "information", /^Item 2 has no time/],
   ["a decision without a report", "a decision without a report", { items: [minutes, item({ position: 2, purpose: "To decide" })] }, "information", /^Item 2 decides something and has no report/],
@@ -87,7 +93,7 @@ const cases: Case[] = [
 describe("readiness of a meeting", () => {
   it("says nothing where nothing is missing", () => {
     expect(readinessOf(ready)).toEqual([]);
-    expect(readinessOf({ ...ready, items: [minutes, exclusion, exempt()] }).filter((one) => one.severity !== "information")).toEqual([]);
+    expect(readinessOf({ ...ready, items: [minutes, interests, exclusion, exempt()] }).filter((one) => one.severity !== "information")).toEqual([]);
   });
 
   it.each(cases)("with %s: %s", (_what, name, facts, severity, sentence) => {
@@ -115,14 +121,14 @@ describe("readiness of a meeting", () => {
 
   it("puts what stops first, and does not read a long agenda out", () => {
     const items = Array.from({ length: 400 }, (_none, place) => item({ position: place + 1, minutesAllowed: null, presentedBy: "" }));
-    const found = readinessOf({ ...ready, items, notice: { ...inTime, unposted: ["agenda"] } });
+    const found = readinessOf({ ...ready, items: [...items, interests], notice: { ...inTime, unposted: ["agenda"] } });
     expect(found.map((one) => one.severity)).toEqual(["stops", "warning", "information", "information"]);
     expect(found.at(-1)?.sentence).toMatch(/^Items 1, 2, 3, 4, 5, 6, 7, 8 and 392 more have no time/);
     expect(Math.max(...found.map((one) => one.mends.length))).toBe(8);
   });
 
   it("asks nothing of the law of an informal panel, and the executive by its own regulations", () => {
-    const panel = readinessOf({ ...ready, body: { kind: "informal panel" }, items: [item({ addedAt: "2026-11-06T09:00:00Z" })] });
+    const panel = readinessOf({ ...ready, body: { kind: "informal panel" }, standard: [], items: [item({ addedAt: "2026-11-06T09:00:00Z" })] });
     expect(panel).toEqual([]);
     const executive = readinessOf({ ...ready, body: { kind: "executive" }, notice: { ...inTime, unposted: ["notice"] } });
     expect(executive.map((one) => one.rule)).toEqual(["SI 2012/2089, reg 6"]);

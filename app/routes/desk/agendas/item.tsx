@@ -14,6 +14,7 @@ import { titled } from "../../../ui/page-title.ts";
 import { Tag } from "../../../ui/tag.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
 import { ItemLate, PaperRecord } from "./item-late.tsx";
+import { StandingCame, standingCame } from "./standing-came.tsx";
 import { shownItemLate } from "./shown-item-late.server.ts";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.item.openTitle ?? "Agenda item", around);
@@ -25,14 +26,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const papers = (await listOpenPapers(actor, meeting.id, meeting.bodyId)).filter((paper) => paper.itemId === item.id);
   const { id, number, openTitle, purpose, isPrivate } = item;
   const words = [await findMotion(actor, found), item.words].filter(Boolean).join("\n\n");
-  return { late: await shownItemLate(actor, meeting.reference, id), reference: meeting.reference, title: meeting.title, item: { id, number, openTitle, purpose, words, isPrivate }, papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size, sha256: paper.sha256 })), allowed };
+  return { late: await shownItemLate(actor, meeting.reference, id), reference: meeting.reference, title: meeting.title, came: standingCame(request.url, found.outline), item: { id, number, openTitle, purpose, words, isPrivate }, papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size, sha256: paper.sha256 })), allowed };
 }
 
 export default function Item() {
-  const { reference, title, item, papers, allowed, late } = useLoaderData<typeof loader>();
+  const { reference, title, item, papers, allowed, late, came } = useLoaderData<typeof loader>();
   const mayChange = allowed.includes("change");
   return (
-    <Page heading={item.openTitle} caption={`Item ${item.number}, ${item.purpose.toLowerCase()}`} breadcrumbs={[{ text: "Meetings", href: paths.desk.meetings() }, { text: title, href: paths.desk.meeting(reference) }]}>
+    <Page heading={item.openTitle} caption={`Item ${item.number}, ${item.purpose.toLowerCase()}`} breadcrumbs={[{ text: "Meetings", href: paths.desk.meetings() }, { text: title, href: paths.desk.meeting(reference) }]} notice={<StandingCame titles={came} reference={reference} />}>
       {item.isPrivate && <p className="govuk-body"><Tag colour="purple">Private</Tag> What this item holds is sealed.</p>}
       {late.part && (
         <p className="govuk-body"><Tag colour="purple">{partPrivacyWords[late.part]}</Tag>{" "}

@@ -1,6 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ClipboardEvent } from "react";
+import { standingNames } from "../../../copy/agendas.ts";
+import type { StandingKind } from "../../../domain/agendas/agenda.ts";
 import { addPastedItems, mayBeAdded, previewPaste } from "../../../domain/agendas/paste.server.ts";
 import { pasteForm } from "../../../domain/agendas/paste-form.ts";
 import type { PastedItem } from "../../../domain/agendas/pasted-agenda.ts";
@@ -20,6 +22,7 @@ import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { WarningText } from "../../../ui/warning-text.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
+import { BringStanding, sayingWhatCame } from "./standing-came.tsx";
 
 const heading = "Paste an agenda";
 export const handle = { longForm: true };
@@ -35,12 +38,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   return submitForm(request, pasteForm, async (given) => {
     if (given.adds) {
-      await addPastedItems(actor, params["reference"], given);
-      return redirect(`${paths.desk.meeting(params["reference"] ?? "")}#agenda`);
+      const { came } = await addPastedItems(actor, params["reference"], given);
+      return redirect(sayingWhatCame(`${paths.desk.meeting(params["reference"] ?? "")}#agenda`, came));
     }
-    const { items, notUnderstood, leftOut } = await previewPaste(actor, params["reference"], given.pasted);
-    const shown = items.map((item, place) => ({ place, heading: headingOf(item), facts: factsOf(item), subItems: item.subItems.filter(mayBeAdded).map(subHeadingOf), apart: mayBeAdded(item) ? item.subItems.filter((one) => !mayBeAdded(one)).map((one) => `${headingOf(item)}: ${subHeadingOf(one)}`) : [headingOf(item)], mayBeAdded: mayBeAdded(item) }));
-    return data({ read: { items: shown, notUnderstood: notUnderstood.map(({ words }) => words), leftOut: leftOut.map(({ words }) => words) }, pasted: given.pasted });
+    const { items, notUnderstood, leftOut, standing, lacks } = await previewPaste(actor, params["reference"], given.pasted);
+    const shown = items.map((item, place) => ({ place, heading: headingOf(item), facts: [...factsOf(item), asStanding(standing[place] ?? null)].filter(Boolean).join(" · "), subItems: item.subItems.filter(mayBeAdded).map(subHeadingOf), apart: mayBeAdded(item) ? item.subItems.filter((one) => !mayBeAdded(one)).map((one) => `${headingOf(item)}: ${subHeadingOf(one)}`) : [headingOf(item)], mayBeAdded: mayBeAdded(item) }));
+    return data({ read: { items: shown, notUnderstood: notUnderstood.map(({ words }) => words), leftOut: leftOut.map(({ words }) => words), lacks }, pasted: given.pasted });
   });
 }
 
@@ -69,9 +72,9 @@ function keepNumbers(event: ClipboardEvent<HTMLTextAreaElement>): void {
   box.setRangeText(textOfWordPaste(html), box.selectionStart, box.selectionEnd, "end");
 }
 
-type Shown = { read: { items: { place: number; heading: string; facts: string; subItems: string[]; apart: string[]; mayBeAdded: boolean }[]; notUnderstood: string[]; leftOut: string[] }; pasted: string };
+type Shown = { read: { items: { place: number; heading: string; facts: string; subItems: string[]; apart: string[]; mayBeAdded: boolean }[]; notUnderstood: string[]; leftOut: string[]; lacks: string[] }; pasted: string };
 
-function Read({ read: { items, notUnderstood, leftOut }, pasted }: Shown) {
+function Read({ read: { items, notUnderstood, leftOut, lacks }, pasted }: Shown) {
   const added = items.filter((item) => item.mayBeAdded);
   const apart = items.flatMap((item) => item.apart);
   return (
@@ -91,13 +94,14 @@ function Read({ read: { items, notUnderstood, leftOut }, pasted }: Shown) {
       )}
       {leftOut.length > 0 && <Details summary="Marks and labels that were left out"><WrittenWords words={leftOut.join("\n")} /></Details>}
       {added.length === 0 ? <WarningText>There is nothing to add.</WarningText> : (
-        <PageForm schema={pasteForm} defaultValues={{ chosen: added.map((item) => String(item.place)) }}>
+        <PageForm schema={pasteForm} defaultValues={{ brings: "yes", chosen: added.map((item) => String(item.place)) }}>
           <HiddenField name="pasted" value={pasted} />
           <HiddenField name="adds" value="yes" />
           <CheckboxField
             name="chosen" legend="Which ones are added to the end of the agenda?" hint="Added as open items. Where no purpose was found it is “To note”. What stands under an item is added under it."
             items={added.map((item) => ({ value: String(item.place), text: item.heading, hint: [item.facts, ...item.subItems].filter(Boolean).join(" · ") }))}
           />
+          <BringStanding titles={lacks} />
           <SubmitButton>Add the chosen items</SubmitButton>
         </PageForm>
       )}
@@ -107,4 +111,5 @@ function Read({ read: { items, notUnderstood, leftOut }, pasted }: Shown) {
 
 const headingOf = ({ number, title }: PastedItem) => (number ? `${number} ${title}` : title);
 const subHeadingOf = ({ number, title }: PastedItem) => (number ? `(${number}) ${title}` : title);
-const factsOf = ({ purpose, presentedBy, minutesAllowed, papers }: PastedItem) => [purpose ?? "", presentedBy, minutesAllowed ? `${minutesAllowed} minutes` : "", papers.length === 0 ? "" : `Papers: ${papers.join("; ")}`].filter(Boolean).join(" · ");
+const factsOf = ({ purpose, presentedBy, minutesAllowed, papers }: PastedItem) => [purpose ?? "", presentedBy, minutesAllowed ? `${minutesAllowed} minutes` : "", papers.length === 0 ? "" : `Papers: ${papers.join("; ")}`];
+const asStanding = (kind: StandingKind | null) => (kind ? `Stands as ${standingNames[kind]}` : "");

@@ -20,6 +20,7 @@ import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { StatusTag } from "../../../ui/status-tag.tsx";
 import { SummaryList } from "../../../ui/summary-list.tsx";
+import { StandingCame, standingCame } from "../agendas/standing-came.tsx";
 import { AgendaBuilder } from "./agenda-builder.tsx";
 import { builtAgenda } from "./built-agenda.ts";
 import { CancelledPanel } from "./cancelled-panel.tsx";
@@ -56,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     release: allowed.includes("publish") ? newestRelease : null,
     // after the day nothing can be mended any more
     findings: allowed.includes("publish") && heldOn >= today().toString() ? shownFindings(reference, findings) : null,
+    came: standingCame(request.url, items),
     moved: movedItem(new URL(request.url).searchParams),
   };
 }
@@ -66,12 +68,12 @@ function movedItem(asked: URLSearchParams): Moved | null {
 }
 
 export default function Meeting() {
-  const { meeting, minutes, proposals, isPublic, topics, allowed, mayMove, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved, late, substitutes } = useLoaderData<typeof loader>();
+  const { meeting, minutes, proposals, isPublic, topics, allowed, mayMove, body, bodyId, agenda, beginnings, notice, postings, privateMeeting, release, findings, moved, came, late, substitutes } = useLoaderData<typeof loader>();
   const { reference, shorterNotice, movedFrom, cancellation } = meeting;
   const status = meetingStatusWords[meeting.status];
   const mayChange = allowed.includes("change");
   return (
-    <Page heading={meeting.title} caption={formatMeetingTime(meeting.heldOn, meeting.startsAt, meeting.endsAt ?? undefined)} breadcrumbs={[{ text: "Today", href: paths.desk.today() }, { text: "Meetings", href: paths.desk.meetings() }]}>
+    <Page heading={meeting.title} caption={formatMeetingTime(meeting.heldOn, meeting.startsAt, meeting.endsAt ?? undefined)} breadcrumbs={[{ text: "Today", href: paths.desk.today() }, { text: "Meetings", href: paths.desk.meetings() }]} notice={<StandingCame titles={came} />}>
       <SummaryList rows={[
         { key: "Status", value: <StatusTag tone={status.tone}>{status.words}</StatusTag> },
         ...(allowed.includes("preview") && !cancellation ? [{ key: "Preview", value: <Link className="govuk-link" to={paths.desk.preview(reference, "public")}>Look at it as others will</Link> }] : []),

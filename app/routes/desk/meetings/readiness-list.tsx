@@ -47,6 +47,7 @@ function linkTo(reference: string, mend: Mend): { text: string; href: string } {
     case "add an item": return { text: "Add it to the agenda", href: paths.desk.newItem(reference) };
     case "look at the bank holidays": return { text: "Look at the bank holidays", href: paths.desk.bankHolidays() };
     default: {
+      if ("standing" in mend) return { text: "Add it", href: `${paths.desk.newItem(reference)}?standing=${encodeURIComponent(mend.standing)}` };
       if ("proposal" in mend) return { text: "Put it on the agenda", href: paths.desk.proposalToAgenda(mend.proposal) };
       if ("deferred" in mend) return { text: "Add the deferred item", href: paths.desk.deferredItem(reference, mend.deferred) };
       const { id, number } = mend.item;
