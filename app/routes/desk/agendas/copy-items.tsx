@@ -15,7 +15,8 @@ import { formatDate } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
-import { BringStanding, sayingWhatCame } from "./standing-came.tsx";
+import { sayingWhatCame } from "../../../ui/standing-came.tsx";
+import { BringStanding } from "./bring-standing.tsx";
 
 const heading = "Copy from the last meeting";
 export const meta: MetaFunction = (around) => titled(heading, around);

@@ -11,10 +11,10 @@ import { ButtonLink } from "../../../ui/button-link.tsx";
 import { ItemMarks } from "../../../ui/item-marks.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
+import { StandingCame, standingCame } from "../../../ui/standing-came.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
 import { ItemLate, PaperRecord } from "./item-late.tsx";
-import { StandingCame, standingCame } from "./standing-came.tsx";
 import { shownItemLate } from "./shown-item-late.server.ts";
 
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data?.item.openTitle ?? "Agenda item", around);

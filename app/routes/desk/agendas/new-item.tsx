@@ -16,8 +16,9 @@ import { paths } from "../../../paths.ts";
 import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
+import { sayingWhatCame } from "../../../ui/standing-came.tsx";
 import { ItemFields } from "./item-fields.tsx";
-import { BringStanding, sayingWhatCame } from "./standing-came.tsx";
+import { BringStanding } from "./bring-standing.tsx";
 
 const headings = { item: "Add an item", part: "Add the private part of an item" } as const;
 export const meta: MetaFunction<typeof loader> = (around) => titled(headings[around.data?.part ? "part" : "item"], around);

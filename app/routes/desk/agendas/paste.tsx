@@ -20,9 +20,10 @@ import { Details } from "../../../ui/details.tsx";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
+import { sayingWhatCame } from "../../../ui/standing-came.tsx";
 import { WarningText } from "../../../ui/warning-text.tsx";
 import { WrittenWords } from "../../../ui/written-words.tsx";
-import { BringStanding, sayingWhatCame } from "./standing-came.tsx";
+import { BringStanding } from "./bring-standing.tsx";
 
 const heading = "Paste an agenda";
 export const handle = { longForm: true };

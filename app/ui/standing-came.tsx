@@ -1,6 +1,5 @@
-import { TickField } from "../../../forms/checkbox-field.tsx";
-import { paths } from "../../../paths.ts";
-import { NotificationBanner, NotificationBannerHeading } from "../../../ui/notification-banner.tsx";
+import { paths } from "../paths.ts";
+import { NotificationBanner, NotificationBannerHeading } from "./notification-banner.tsx";
 
 type Item = { id: number; number?: string; openTitle: string; standing: string | null };
 
@@ -21,18 +20,13 @@ export function StandingCame({ titles, reference }: { titles: readonly string[];
   if (titles.length === 0) return null;
   return (
     <NotificationBanner success>
-      <NotificationBannerHeading>Added from the standard agenda: {listed(titles)}</NotificationBannerHeading>
+      <NotificationBannerHeading>Added from the standard agenda: {listedTitles(titles)}</NotificationBannerHeading>
       <p className="govuk-body">Each can be taken off this agenda: open it, and remove it. It does not come back by itself. {reference && <a className="govuk-link" href={`${paths.desk.meeting(reference)}#agenda`}>Look at the whole agenda</a>}</p>
     </NotificationBanner>
   );
 }
 
-/** On the forms that begin an agenda: the standing items that it lacks come too, unless the clerk says no. */
-export function BringStanding({ titles }: { titles: readonly string[] }) {
-  if (titles.length === 0) return null;
-  return <TickField name="brings" hint={listed(titles)}>Also add the standing items that are missing, each in its place</TickField>;
-}
-
-function listed(titles: readonly string[]): string {
-  return titles.length < 2 ? titles.join("") : `${titles.slice(0, -1).map((title) => `${title}; `).join("")}${titles.at(-1)}`;
+/** "Apologies; Work programme": titles hold commas and "and". */
+export function listedTitles(titles: readonly string[]): string {
+  return titles.join("; ");
 }
