@@ -764,6 +764,7 @@ export interface DeskTables {
     created_by: number;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: Generated<number>;
+    from_item: number | null;
   };
   "desk.proposal": {
     id: GeneratedAlways<number>;

@@ -28,13 +28,37 @@ const changes: [string, string, string][] = [
   ["access.standing_deadlines(date)", minutesDeadline, `${duties}${minutesDeadline}`],
 ];
 
-/** What the law asks of a clerk and nobody was told: papers that wait to be public after the meeting, and the executive's notices of a private meeting. */
+// a topic goes with its item: to the meeting to which it is deferred, or back among those without one; and it is on the agenda again with the deferred item
+const lastPlace = (meeting: string) => `1 + coalesce((select max(o.position) from desk.programme_topic o where o.body_id = t.body_id and o.meeting_id is not distinct from ${meeting} and o.settled_on is null), 0)`;
+const dayOf = (meeting: string) => `(select g.held_on from desk.meeting g where g.id = ${meeting})`;
+const topicsFollow: [string, string, string][] = [
+  ["desk.freed_with_its_item()", "declare p desk.proposal; moved text; begin", "declare p desk.proposal; t desk.programme_topic; moved text; begin"],
+  ["desk.freed_with_its_item()", "update desk.programme_topic t set item_id = null where t.body_id = new.body_id and t.item_id = new.item_id and t.status = 'on agenda';", `for t in select * from desk.programme_topic x where x.body_id = new.body_id and x.item_id = new.item_id and x.status = 'on agenda' for update loop
+        update desk.programme_topic x set item_id = null, status = case new.how when 'deferred' then 'carried over' else 'planned' end, meeting_id = new.deferred_to, season = '', position = ${lastPlace("new.deferred_to")},
+          from_item = case new.how when 'deferred' then new.item_id end where x.id = t.id;
+        insert into desk.topic_step (body_id, topic_id, what, from_on, to_on, why, by_id)
+          values (t.body_id, t.id, case new.how when 'deferred' then 'carried over' else 'taken off the agenda' end, ${dayOf("new.meeting_id")}, ${dayOf("new.deferred_to")}, new.why, new.said_by);
+      end loop;`],
+  ["desk.follows_its_item()", "begin\n      update desk.proposal", "declare t desk.programme_topic; begin\n      update desk.proposal"],
+  ["desk.follows_its_item()", "return null;", `for t in select * from desk.programme_topic x where x.body_id = new.body_id and x.from_item = new.deferred_from and x.item_id is null and x.status in ('planned', 'in progress', 'carried over')
+        and (x.meeting_id is null or x.meeting_id = new.meeting_id or exists (select from desk.meeting g where g.id = x.meeting_id and (g.status = 'cancelled' or g.held_on < access.today()))) for update loop
+        update desk.programme_topic x set item_id = new.id, status = 'on agenda', meeting_id = new.meeting_id, season = '', position = case when t.meeting_id = new.meeting_id then t.position else ${lastPlace("new.meeting_id")} end where x.id = t.id;
+        insert into desk.topic_step (body_id, topic_id, what, to_on, by_id) values (t.body_id, t.id, 'put on the agenda', ${dayOf("new.meeting_id")}, access.actor_id());
+      end loop;
+      return null;`],
+];
+
+/** What the law asks of a clerk and nobody was told: papers that wait to be public after the meeting, and the executive's notices of a private meeting; and topics that go where their item goes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { keeper } = await rolesOf(db);
   await run(db, `
     grant select on desk.private_notice, desk.private_notice_count to ${keeper};
     create index paper_unlisted on desk.paper (body_id, meeting_id) where listed_at is null and removed_at is null and class = 'official';
-    ${changes.map((change) => amended(...change)).join("")}
+    alter table desk.programme_topic add column from_item int, add foreign key (body_id, from_item) references desk.agenda_item (body_id, id) on delete set null (from_item);
+    create index on desk.programme_topic (body_id, from_item);
+    grant update (status, meeting_id, season, position, from_item) on desk.programme_topic to ${keeper};
+    create trigger taken_up after update of item_id on desk.programme_topic for each row when (new.item_id is not null and new.from_item is not null) execute function desk.takes_its_item_up();
+    ${[...changes, ...topicsFollow].map((change) => amended(...change)).join("")}
   `);
 }
 
@@ -42,7 +66,10 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   const { keeper } = await rolesOf(db);
   await run(db, `
     revoke select on desk.private_notice, desk.private_notice_count from ${keeper};
-    ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
+    ${[...changes, ...topicsFollow].toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
+    drop trigger taken_up on desk.programme_topic;
+    revoke update (status, meeting_id, season, position, from_item) on desk.programme_topic from ${keeper};
+    alter table desk.programme_topic drop column from_item;
     drop index desk.paper_unlisted;
   `);
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Work } from "../../../db/connection.server.ts";
 import { waysOff, type LateFacts, type TakenOff } from "./item-marks.ts";
@@ -15,10 +16,15 @@ export function lateRows(meetingId: number, tx: Work) {
   return tx.selectNoFrom([jsonArrayFrom(listed).as("listed"), jsonArrayFrom(off).as("off"), jsonArrayFrom(drafts).as("drafts"), jsonArrayFrom(reports).as("reports")]);
 }
 
+/** Whether a deferred item (`desk.taken_off as o`) is of a matter that a councillor raised, for which the chair has not chosen this meeting: the item comes with it, and is not added a second time. */
+export function isOfTheChair(meetingId: number) {
+  return sql<boolean>`exists (select from desk.proposal p where p.body_id = o.body_id and p.from_item = o.item_id and p.item_id is null and p.status in ('waiting', 'accepted', 'placed') and p.meeting_id is distinct from ${meetingId})`;
+}
+
 /** Items that were deferred to one meeting by name and are on no agenda since. */
 export function awaitedRows(meetingId: number, tx: Work) {
   return tx.selectFrom("desk.taken_off as o").innerJoin("desk.agenda_item as i", "i.id", "o.item_id").select(["i.id", "i.open_title as title"]).where("o.deferred_to", "=", meetingId)
-    .where((is) => is.not(is.exists(is.selectFrom("desk.agenda_item as n").select("n.id").whereRef("n.deferred_from", "=", "o.item_id")))).orderBy("i.id");
+    .where((is) => is.not(is.exists(is.selectFrom("desk.agenda_item as n").select("n.id").whereRef("n.deferred_from", "=", "o.item_id")))).where(sql<boolean>`not ${isOfTheChair(meetingId)}`).orderBy("i.id");
 }
 
 type Moment = Date | string;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
@@ -11,7 +12,7 @@ import { absent, conflict, Rejection } from "../refusal.ts";
 import type { AgendaItem, PrivateMatter } from "./agenda.ts";
 import { addItem, findItem, openPrivateMatter } from "./agendas.server.ts";
 import { standingItems, type TakenOff, type TakingOffGiven } from "./item-marks.ts";
-import { readLateFacts } from "./late-rows.server.ts";
+import { isOfTheChair, readLateFacts } from "./late-rows.server.ts";
 import { closedPartsOf } from "./part-private.ts";
 import type { OutlineItem } from "./settle-order.server.ts";
 
@@ -55,15 +56,16 @@ export function takeItemOff(actor: Actor, reference: string | undefined, itemId:
 
 /** Items of the same body that were deferred to this meeting, to a later one without a name, or to one that was cancelled or is over, and are on no agenda since: the newest first. */
 export function listDeferredTo(actor: Actor, meeting: Meeting, tx?: Work): Promise<{ itemId: number; title: string; from: string; why: string }[]> {
-  return withActor(actor, (inner) => deferred(meeting, inner).orderBy("g.held_on", "desc").orderBy("i.position").limit(20).execute(), tx);
+  return withActor(actor, (inner) => deferred(meeting, inner).where(sql<boolean>`not ${isOfTheChair(meeting.id)}`).orderBy("g.held_on", "desc").orderBy("i.position").limit(20).execute(), tx);
 }
 
-/** @throws a 404 refusal where this item was not deferred to this meeting, or is on an agenda already */
+/** @throws a 404 refusal where this item was not deferred to this meeting, or is on an agenda already, a 409 one while the chair has not chosen this meeting for it */
 export function findDeferredItem(actor: Actor, reference: string | undefined, itemId: string | undefined, tx?: Work): Promise<{ meeting: Meeting; item: AgendaItem; fromReference: string; from: string; why: string }> {
   return withActor(actor, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
     const found = itemId && /^\d{1,9}$/.test(itemId) ? await deferred(meeting, inner).where("i.id", "=", Number(itemId)).executeTakeFirst() : undefined;
     if (!found) throw absent();
+    if (await deferred(meeting, inner).where("i.id", "=", found.itemId).where(isOfTheChair(meeting.id)).executeTakeFirst()) throw conflict("A councillor raised this matter, so the chair chooses its meeting. Ask the chair to choose this one: the item is then added here.");
     const { item } = await findItem(actor, found.fromReference, itemId, "read", inner);
     return { meeting, item, fromReference: found.fromReference, from: found.from, why: found.why };
   }, tx);

@@ -9,6 +9,9 @@ import { decideProposal, placeReference, putOnAgenda } from "../../../app/domain
 import { listProposalsToList } from "../../../app/domain/proposals/on-agenda.server.ts";
 import { proposeItem, referMatter } from "../../../app/domain/proposals/proposing.server.ts";
 import { findProposal } from "../../../app/domain/proposals/proposals.server.ts";
+import { moveTopic, putOnAgenda as putTopicOnAgenda } from "../../../app/domain/work-programme/moving.server.ts";
+import { moveForm, newTopicForm } from "../../../app/domain/work-programme/topic.ts";
+import { addTopic, findTopic } from "../../../app/domain/work-programme/topics.server.ts";
 import { openItem, posted, publish, schedule } from "../../support/agenda.ts";
 import { announcedMeeting, type Announced } from "../agendas/announced.ts";
 
@@ -71,9 +74,16 @@ it("deferred to no meeting yet, it waits for the chair again", async () => {
   const { proposalId, itemId } = await referred();
   await off(itemId, { how: "deferred", toMeeting: "later" });
   expect(await look(proposalId)).toMatchObject({ status: "waiting", placedOn: null });
+  // added before the chair chooses, the item would come a second time with the reference
+  const offered = async () => (await listDeferredTo(at.clerk.actor, (await findMeeting(at.clerk.actor, later.reference, "read")).meeting)).map((one) => String(one.itemId)).includes(itemId);
+  expect(await offered()).toBe(false);
+  await expect(addDeferredItem(at.clerk.actor, later.reference, itemId)).rejects.toMatchObject({ status: 409 });
   await placeReference(at.chair.actor, proposalId, { meetingId: later.id, version: (await look(proposalId)).version });
   expect((await listProposalsToList(at.clerk.actor, later.id)).map((one) => one.id)).toContain(proposalId);
+  expect(await offered()).toBe(true);
   await addDeferredItem(at.clerk.actor, later.reference, itemId);
+  expect((await listProposalsToList(at.clerk.actor, later.id)).map((one) => one.id)).not.toContain(proposalId);
+  await expect(list(proposalId)).rejects.toMatchObject({ status: expect.any(Number) });
   expect((await look(proposalId)).placedOn).toMatchObject({ number: expect.any(String) });
 });
 
@@ -86,8 +96,49 @@ it("a proposed item that is withdrawn waits again, and a topic is free", async (
   await announce();
   await off(itemId, { how: "withdrawn" });
   expect(await look(proposalId)).toMatchObject({ status: "waiting", placedOn: null });
-  expect(await at.db.owner`select status, item_id from desk.programme_topic`).toEqual([{ status: "planned", item_id: null }]);
-  expect((await at.db.owner<{ what: string }[]>`select what from desk.topic_step`).map((one) => one.what)).toEqual(["taken off the agenda"]);
+  expect(await at.db.owner`select status, item_id, meeting_id from desk.programme_topic`).toEqual([{ status: "planned", item_id: null, meeting_id: null }]);
+  expect(await at.db.owner`select what, why from desk.topic_step`).toEqual([{ what: "taken off the agenda", why: "The director is ill." }]);
+});
+
+const topicForm = (to: number) => newTopicForm.parse({ title: "Homes", purpose: "To know", to: String(to) });
+async function onAgendaHere() {
+  const { topicId } = await addTopic(at.clerk.actor, at.body.slug, topicForm(here.id));
+  const { itemId } = await putTopicOnAgenda(at.clerk.actor, at.body.slug, topicId, {});
+  await announce();
+  return { topicId, itemId: String(itemId) };
+}
+const topicOf = async (topicId: number) => (await findTopic(at.clerk.actor, at.body.slug, topicId, "read")).topic;
+
+it("a topic goes to the meeting to which its item is deferred, with the reason, and on its agenda with the item", async () => {
+  const { topicId, itemId } = await onAgendaHere();
+  const from = (await topicOf(topicId)).meeting?.heldOn;
+  await off(itemId, { how: "deferred", toMeeting: String(later.id) });
+  const carried = await topicOf(topicId);
+  expect(carried).toMatchObject({ status: "carried over", itemId: null, meeting: { id: later.id } });
+  expect(carried.steps.at(-1)).toMatchObject({ what: "carried over", fromOn: from, toOn: carried.meeting?.heldOn, why: "The director is ill.", byName: "Priya Shah" });
+  const { itemId: added } = await addDeferredItem(at.clerk.actor, later.reference, itemId);
+  expect(await topicOf(topicId)).toMatchObject({ status: "on agenda", itemId: added, meeting: { id: later.id } });
+  expect((await topicOf(topicId)).steps.at(-1)).toMatchObject({ what: "put on the agenda" });
+});
+
+it("a topic whose item is deferred without a meeting has none, and put on an agenda it takes the deferred item up: there is no second one", async () => {
+  const { topicId, itemId } = await onAgendaHere();
+  await off(itemId, { how: "deferred", toMeeting: "later" });
+  expect(await topicOf(topicId)).toMatchObject({ status: "carried over", itemId: null, meeting: null });
+  await moveTopic(at.clerk.actor, at.body.slug, topicId, moveForm.parse({ to: String(later.id) }));
+  await putTopicOnAgenda(at.clerk.actor, at.body.slug, topicId, {});
+  const meetingLater = (await findMeeting(at.clerk.actor, later.reference, "read")).meeting;
+  expect((await listDeferredTo(at.clerk.actor, meetingLater)).map((one) => String(one.itemId))).not.toContain(itemId);
+  expect(await topicOf(topicId)).toMatchObject({ status: "on agenda", meeting: { id: later.id } });
+});
+
+it("a topic that somebody has moved to another meeting meanwhile stays there", async () => {
+  const { topicId, itemId } = await onAgendaHere();
+  const third = await meeting();
+  await off(itemId, { how: "deferred", toMeeting: String(later.id) });
+  await moveTopic(at.clerk.actor, at.body.slug, topicId, moveForm.parse({ to: String(third.id) }));
+  await addDeferredItem(at.clerk.actor, later.reference, itemId);
+  expect(await topicOf(topicId)).toMatchObject({ status: "carried over", itemId: null, meeting: { id: third.id } });
 });
 
 it("another meeting takes over neither what was withdrawn nor what members proposed or referred", async () => {
