@@ -115,6 +115,7 @@ describe("a preview", () => {
     };
     expect(await counted("member")).toEqual([["Improvement plan", "Papers: 1 received"], ["Exclusion of the press and public", ""], ["A contract", "Papers: 1 received"]]);
     expect(await counted("officer")).toEqual([["Improvement plan", null], ["Exclusion of the press and public", null], ["A contract", null]]);
+    expect(await previewMeeting(people.clerk, reference, "officer")).toMatchObject({ privatePapers: [] });
     for (const [who, sees] of [[people.clerk, 1], [people.member, 1], [people.attendee, 0], [people.monitor, 0]] as const) expect((await prepareMeeting(who, reference, "read")).privatePapers).toHaveLength(sees);
   });
 
