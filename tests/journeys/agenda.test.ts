@@ -62,6 +62,7 @@ async function decide(title: string, decision: string, reason: string, more?: ()
   await chair.sees(reason);
 }
 
+const focused = () => clerk.page.evaluate(() => document.activeElement?.textContent);
 const publicPage = async () => (await (await portal.browser()).open(`/meetings/${reference}`)).page;
 const itemPath = async (title: string) => {
   const [row] = await portal.database.owner<{ id: number }[]>`select i.id from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference} and i.open_title = ${title}`;
@@ -113,6 +114,7 @@ describe("the clerk builds", () => {
     await clerk.fill("The agenda", pasted);
     await clerk.button("Read it").click();
     await clerk.sees("3 items were read");
+    expect(await focused()).toBe("3 items were read");
     for (const title of ["Play areas", "Library hours", "Budget monitoring"]) await clerk.sees(title);
     await clerk.press("Add the chosen items", committee);
     await clerk.sees("Budget monitoring");
@@ -137,6 +139,9 @@ describe("the clerk builds", () => {
     await clerk.page.getByRole("button", { name: `Move up item ${place}, Library hours` }).focus();
     await clerk.page.keyboard.press("Enter");
     await clerk.sees(new RegExp(`${Number(place) - 1}\\. Library hours`));
+    const row = (title: string) => clerk.page.locator(".candour-agenda__item", { hasText: title });
+    await row("Library hours").locator('[draggable="true"]').dragTo(row("Budget monitoring"));
+    await clerk.sees(new RegExp(`${Number(place) + 1}\\. Library hours`));
     expect(clerk.complaints()).toEqual([]);
   });
 
@@ -201,6 +206,7 @@ describe("after the agenda is published", () => {
     await clerk.fillDate("Day of the meeting", portal.day(47));
     await clerk.button("Go on").click();
     await clerk.sees("The old and the new dates");
+    expect(await focused()).toBe("The old and the new dates");
     await clerk.press(`Move it to ${formatDate(portal.day(47))}`, committee);
     await clerk.sees(formatDate(portal.day(47)));
     await clerk.goTo("Cancel the meeting");
@@ -208,6 +214,7 @@ describe("after the agenda is published", () => {
     await clerk.fill("Why it is cancelled", "The chamber is flooded.");
     await clerk.button("Go on").click();
     await clerk.sees("Nothing is saved yet");
+    expect(await focused()).toBe("What the public will read");
     await clerk.button("Cancel the meeting for good").dblclick();
     await clerk.sees("This meeting is cancelled.");
     // at the address at which it was announced, within the second that a reader's machine takes to hear of it

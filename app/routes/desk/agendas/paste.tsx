@@ -11,6 +11,7 @@ import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { mostPastedMarkup, textOfWordPaste } from "../../../domain/agendas/word-paste.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { Preview } from "../../../forms/preview.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
@@ -79,8 +80,7 @@ function Read({ read: { items, notUnderstood, leftOut, lacks }, pasted }: Shown)
   const added = items.filter((item) => item.mayBeAdded);
   const apart = items.flatMap((item) => item.apart);
   return (
-    <>
-      <h2 className="govuk-heading-m">{items.length === 1 ? "One item was read" : `${items.length} items were read`}</h2>
+    <Preview heading={items.length === 1 ? "One item was read" : `${items.length} items were read`}>
       {apart.length > 0 && (
         <InsetText>
           <p className="govuk-body">These look as if they were not for the public, and are not added: add each by itself as a private item, with the paragraph and the reason.</p>
@@ -106,7 +106,7 @@ function Read({ read: { items, notUnderstood, leftOut, lacks }, pasted }: Shown)
           <SubmitButton>Add the chosen items</SubmitButton>
         </PageForm>
       )}
-    </>
+    </Preview>
   );
 }
 

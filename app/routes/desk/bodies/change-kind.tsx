@@ -7,6 +7,7 @@ import { findRegisteredBody } from "../../../domain/bodies/register.server.ts";
 import { bodyKinds, withArticle } from "../../../domain/law/body-kinds.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { Preview } from "../../../forms/preview.tsx";
 import { RadioField } from "../../../forms/radio-field.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
@@ -66,8 +67,7 @@ export default function ChangeKind() {
 /** Each rule that changes, before and after, and whatever has to be done first. */
 function WhatChanges({ preview: { kind, changes, cannotStay, obstacles, privateItems } }: { preview: KindPreview }) {
   return (
-    <section aria-labelledby="what-changes">
-      <h2 className="govuk-heading-m" id="what-changes">What changes when it becomes {withArticle(kind)}</h2>
+    <Preview heading={`What changes when it becomes ${withArticle(kind)}`}>
       <p className="govuk-body">Nothing is saved yet. What was published before stays as it is; meetings to come, and minutes that are not signed yet, are checked under the new rules.</p>
       {changes.length > 0
         ? <ListTable caption="What changes" head={["Rule", "Until now", "After the change"]} rows={changes.map(({ about, was, becomes }) => [about, was, becomes])} />
@@ -91,6 +91,6 @@ function WhatChanges({ preview: { kind, changes, cannotStay, obstacles, privateI
           <p className="govuk-body">End each of these seats, or give the person a seat to attend instead. Then look again.</p>
         </>
       )}
-    </section>
+    </Preview>
   );
 }

@@ -6,6 +6,7 @@ import { endSeatsForm } from "../../../domain/people/people-forms.ts";
 import { DateField } from "../../../forms/date-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { Preview } from "../../../forms/preview.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
@@ -54,12 +55,11 @@ export default function EndOfSeatsPage() {
 }
 
 function WhichSeats({ preview: { lastDay, seats } }: { preview: EndOfSeats }) {
-  if (seats.length === 0) return <p className="govuk-body">No councillor has a seat that lasts beyond {formatDate(lastDay)}. Nothing would end.</p>;
+  if (seats.length === 0) return <Preview heading="No seat ends"><p className="govuk-body">No councillor has a seat that lasts beyond {formatDate(lastDay)}. Nothing would end.</p></Preview>;
   return (
-    <section aria-labelledby="which-seats">
-      <h2 className="govuk-heading-m" id="which-seats">{seats.length === 1 ? "One seat ends" : `${seats.length} seats end`} on {formatDate(lastDay)}</h2>
+    <Preview heading={`${seats.length === 1 ? "One seat ends" : `${seats.length} seats end`} on ${formatDate(lastDay)}`}>
       <p className="govuk-body">Nothing is saved yet. What everybody was until then stays in the register.</p>
       <ListTable caption="Seats that end" head={["Name", "What", "Committee or panel"]} rows={seats.map((seat) => [seat.name, roleWords[seat.role], seat.bodyName])} />
-    </section>
+    </Preview>
   );
 }

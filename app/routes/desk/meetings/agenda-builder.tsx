@@ -8,7 +8,7 @@ import { ItemMarks, type ShownMarks } from "../../../ui/item-marks.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { WarningText } from "../../../ui/warning-text.tsx";
 import type { BuiltAgenda, BuiltItem } from "./built-agenda.ts";
-import { ItemOrder, useDrag, useFocusOnMoved, type Moved } from "./item-order.tsx";
+import { ItemOrder, useDraggedItems, useFocusOnMoved, type Moved } from "./item-order.tsx";
 
 type AgendaBuilderProps = { reference: string; agenda: BuiltAgenda; mayChange: boolean; mayReadPrivate: boolean; moved: Moved | null; empty: ReactNode; marks?: { itemId: number; marks: ShownMarks }[] };
 
@@ -16,14 +16,14 @@ type AgendaBuilderProps = { reference: string; agenda: BuiltAgenda; mayChange: b
 export function AgendaBuilder({ reference, agenda: { items, clock }, mayChange, mayReadPrivate, moved, empty, marks = [] }: AgendaBuilderProps) {
   const list = useRef<HTMLOListElement>(null);
   useFocusOnMoved(list, moved);
-  const drag = useDrag(reference, items);
+  const { over, handleOf, targetOf } = useDraggedItems(reference, items, mayChange);
   if (items.length === 0) return empty;
   return (
     <>
       <ol className="candour-agenda" ref={list}>
         {items.map((item) => (
-          <li key={item.id} className={`candour-agenda__item${item.parentId === null ? "" : " candour-agenda__item--under"}`} id={`item-${item.id}`} tabIndex={-1} {...(mayChange ? drag(item).target : {})}>
-            <Row reference={reference} item={item} mayChange={mayChange} mayReadPrivate={mayReadPrivate} marks={marks.find((one) => one.itemId === item.id)?.marks ?? null} handle={mayChange ? drag(item).handle : {}} />
+          <li key={item.id} className={`candour-agenda__item${item.parentId === null ? "" : " candour-agenda__item--under"}${over === String(item.id) ? " candour-agenda__item--over" : ""}`} id={`item-${item.id}`} tabIndex={-1} {...targetOf(item)}>
+            <Row reference={reference} item={item} mayChange={mayChange} mayReadPrivate={mayReadPrivate} marks={marks.find((one) => one.itemId === item.id)?.marks ?? null} handle={handleOf(item)} />
             {mayChange && !item.isExclusion && <ItemOrder reference={reference} item={item} />}
             <p className="govuk-body-s"><a className="govuk-link" href={paths.desk.item(reference, item.id)}>{mayChange ? "Change it or add papers" : "Read this item"}<span className="govuk-visually-hidden">: item {item.number}</span></a></p>
           </li>

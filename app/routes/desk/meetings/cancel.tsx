@@ -5,6 +5,7 @@ import { cancellationForm } from "../../../domain/meetings/meeting-forms.ts";
 import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { Preview } from "../../../forms/preview.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SelectField } from "../../../forms/select-field.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
@@ -54,11 +55,10 @@ export default function CancelMeeting() {
       <WarningText>A cancelled meeting stays cancelled. For another day, <Link className="govuk-link" to={paths.desk.moveMeeting(reference)}>move it</Link> instead.</WarningText>
       <Follows {...follows} />
       {shown && (
-        <section aria-labelledby="preview">
-          <h2 className="govuk-heading-m" id="preview">{shown.preview.document ? "What the public will read" : "Nothing of it becomes public"}</h2>
+        <Preview heading={shown.preview.document ? "What the public will read" : "Nothing of it becomes public"}>
           <p className="govuk-body">Nothing is saved yet. {shown.preview.document ? "Read it, then cancel the meeting with the button below." : "Nothing was published of this meeting, so it is cancelled on the desk alone."}</p>
           {shown.preview.document && <Details summary="The public page of the meeting" open><MeetingDocument document={shown.preview.document} /></Details>}
-        </section>
+        </Preview>
       )}
       <PageForm schema={cancellationForm} defaultValues={shown?.typed ?? {}} key={shown?.preview.seen ?? "first"}>
         <HiddenField name="version" value={version} />

@@ -1,9 +1,10 @@
 import { useLocation, useSubmit } from "@remix-run/react";
-import { useEffect, useState, type DragEvent, type HTMLAttributes, type RefObject } from "react";
+import { useEffect, type RefObject } from "react";
 import { orderForm } from "../../../domain/agendas/agenda.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { paths } from "../../../paths.ts";
+import { useDragging } from "../../../ui/dragging.ts";
 import type { BuiltItem } from "./built-agenda.ts";
 
 /** The item that was moved last, and by which button: the focus goes there again. */
@@ -57,34 +58,17 @@ export function useFocusOnMoved(list: RefObject<HTMLElement | null>, moved: Move
   }, [key, list, moved]);
 }
 
-type Drag = { handle: HTMLAttributes<HTMLElement>; target: HTMLAttributes<HTMLElement> };
-
-/** Dragging by the title, on top of the buttons: only where scripts run. What is dropped on an item takes its place. */
-export function useDrag(reference: string, items: readonly BuiltItem[]) {
+/** Dragging by the title. What is dropped on an item takes its place, among those that it stands beside. */
+export function useDraggedItems(reference: string, items: readonly BuiltItem[], mayChange: boolean) {
   const submit = useSubmit();
-  const [dragged, setDragged] = useState<BuiltItem | null>(null);
-  const [isReady, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
-  const targetOf = (item: BuiltItem) => (item.parentId === dragged?.parentId ? item : items.find(({ id }) => id === item.parentId && dragged?.parentId === null));
-  return (item: BuiltItem): Drag => ({
-    handle: !isReady || item.of < 2 || item.isExclusion ? {} : {
-      draggable: true,
-      onDragStart: (event: DragEvent) => {
-        event.dataTransfer.effectAllowed = "move";
-        setDragged(item);
-      },
-      onDragEnd: () => setDragged(null),
-    },
-    target: {
-      onDragOver: (event: DragEvent) => {
-        if (dragged && targetOf(item)) event.preventDefault();
-      },
-      onDrop: (event: DragEvent) => {
-        const target = targetOf(item);
-        if (!dragged || !target || target.id === dragged.id) return;
-        event.preventDefault();
-        submit({ place: String(target.place), from: String(dragged.place) }, { method: "post", action: paths.desk.orderItem(reference, dragged.id) });
-      },
-    },
-  });
+  const { over, handle, target } = useDragging<BuiltItem>(mayChange);
+  const placeOf = (item: BuiltItem, dragged: BuiltItem) => (item.parentId === dragged.parentId ? item : items.find(({ id }) => id === item.parentId && dragged.parentId === null));
+  return {
+    over,
+    handleOf: (item: BuiltItem) => (item.of < 2 || item.isExclusion ? {} : handle(item)),
+    targetOf: (item: BuiltItem) => target(String(item.id), (dragged) => {
+      const place = placeOf(item, dragged);
+      return place && place.id !== dragged.id ? () => submit({ place: String(place.place), from: String(dragged.place) }, { method: "post", action: paths.desk.orderItem(reference, dragged.id) }) : null;
+    }),
+  };
 }

@@ -8,6 +8,7 @@ import { previewMove, type MovePreview } from "../../../domain/meetings/timetabl
 import { DateField } from "../../../forms/date-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
+import { Preview } from "../../../forms/preview.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
 import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
@@ -74,14 +75,13 @@ export default function MoveMeeting() {
 /** What the move changes, as a table of old and new days. */
 function NewDates({ preview: { was, becomes, steps, notice, renewsNotice }, today: day }: { preview: MovePreview; today: string }) {
   return (
-    <section aria-labelledby="new-dates">
-      <h2 className="govuk-heading-m" id="new-dates">The old and the new dates</h2>
+    <Preview heading="The old and the new dates">
       <p className="govuk-body">Nothing is saved yet. Check the days, then move the meeting with the button below.</p>
       {renewsNotice && <WarningText>Notice that was posted announces {formatDate(was)}. It is no notice of {formatDate(becomes)}: post it again, and publish again.</WarningText>}
       <ListTable caption="What the move changes, step by step" head={["Step", "Until now", "After the move"]} rows={steps.map((one) => [
         timetableWords[one.what].title, formatDate(one.was), one.becomes < day && one.what !== "meeting" ? `${formatDate(one.becomes)}, which is over` : formatDate(one.becomes),
       ])} />
       {notice && <InsetText><Sum sum={notice} /></InsetText>}
-    </section>
+    </Preview>
   );
 }

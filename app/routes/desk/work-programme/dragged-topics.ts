@@ -1,6 +1,6 @@
 import { useSubmit } from "@remix-run/react";
-import { useEffect, useState, type DragEvent } from "react";
 import { paths } from "../../../paths.ts";
+import { useDragging } from "../../../ui/dragging.ts";
 
 type Held = { id: number; season: string; to: string; place: number };
 
@@ -10,44 +10,18 @@ type Held = { id: number; season: string; to: string; place: number };
  */
 export function useDraggedTopics(slug: string, mayChange: boolean) {
   const submit = useSubmit();
-  const [ready, setReady] = useState(false);
-  const [held, setHeld] = useState<Held | null>(null);
-  const [over, setOver] = useState("");
-  useEffect(() => setReady(mayChange), [mayChange]);
+  const { ready, over, handle, target } = useDragging<Held>(mayChange);
 
-  function drop(event: DragEvent, to: string, place: number): void {
-    event.preventDefault();
-    event.stopPropagation();
-    setOver("");
-    setHeld(null);
-    if (!held || (held.to === to && held.place === place)) return;
+  const onto = (to: string, place: number) => target(`${to} ${place}`, (held) => () => {
+    if (held.to === to && held.place === place) return;
     // a time of year belongs to what has no meeting; below itself a topic leaves a place free
     const position = held.to === to && held.place < place ? place - 1 : place;
     submit({ to, season: to === "none" ? held.season : "", position: String(position) }, { method: "post", action: paths.desk.topicPart(slug, held.id, "move") });
-  }
-
-  const onto = (to: string, place: number) => ({
-    onDragOver: (event: DragEvent) => {
-      if (!held) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setOver(`${to} ${place}`);
-    },
-    onDrop: (event: DragEvent) => drop(event, to, place),
   });
 
   return {
     ready, over,
-    ofTopic: ({ id, season }: { id: number; season: string }, to: string, place: number, isTarget: boolean) => (ready ? {
-      draggable: true,
-      onDragStart: (event: DragEvent) => {
-        event.dataTransfer.effectAllowed = "move";
-        event.dataTransfer.setData("text/plain", String(id));
-        setHeld({ id, season, to, place });
-      },
-      onDragEnd: () => { setHeld(null); setOver(""); },
-      ...(isTarget ? onto(to, place) : {}),
-    } : {}),
-    ofGroup: (to: string, end: number) => (ready ? onto(to, end) : {}),
+    ofTopic: ({ id, season }: { id: number; season: string }, to: string, place: number, isTarget: boolean) => ({ ...handle({ id, season, to, place }), ...(isTarget ? onto(to, place) : {}) }),
+    ofGroup: (to: string, end: number) => onto(to, end),
   };
 }

@@ -58,7 +58,7 @@ function Topic({ slug, topic, group, place, targets, mayChange, wasMoved, dragge
   const elsewhere = targets.filter(({ value }) => value !== targetOf(group));
   const facts = [topic.season, topic.lead && `Led by ${topic.lead}`, topic.witnesses > 0 && `${topic.witnesses} ${topic.witnesses === 1 ? "witness" : "witnesses"} wanted`].filter(Boolean).join(" · ");
   return (
-    <li ref={row} id={`topic-${topic.id}`} tabIndex={-1} className={`candour-agenda__item candour-topic${isOver ? " candour-topic--over" : ""}`} {...dragged}>
+    <li ref={row} id={`topic-${topic.id}`} tabIndex={-1} className={`candour-agenda__item candour-topic${isOver ? " candour-agenda__item--over" : ""}`} {...dragged}>
       <h3 className="govuk-heading-s candour-agenda__title"><a className="govuk-link" href={paths.desk.topic(slug, topic.id)} draggable="false">{topic.title}</a></h3>
       <p className="govuk-body-s candour-agenda__facts"><StatusTag tone={tone}>{text}</StatusTag> {facts}</p>
       {mayChange && (
