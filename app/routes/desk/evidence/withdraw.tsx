@@ -3,13 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { withdrawEvidence } from "../../../domain/evidence/publish-evidence.server.ts";
 import { findSubmission } from "../../../domain/evidence/submissions.server.ts";
 import { withdrawal } from "../../../domain/publication/release.ts";
-import { PageForm } from "../../../forms/page-form.tsx";
-import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
-import { TextAreaField } from "../../../forms/text-area-field.tsx";
+import { WithdrawalForm } from "../../../forms/withdrawal-form.tsx";
 import { paths } from "../../../paths.ts";
 import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
-import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { WarningText } from "../../../ui/warning-text.tsx";
@@ -37,11 +34,7 @@ export default function WithdrawEvidence() {
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.evidence(reference), text: "Back to the evidence" }}>
       <WarningText>The panel decides this. The text goes from the public record at once. What stays for ever is a marker: the reference, the date, your reason, and a fingerprint that proves what it said.</WarningText>
-      <PageForm schema={withdrawal}>
-        <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={4} />
-        <ConfirmItIsYou />
-        <SubmitButton variant="warning">Withdraw</SubmitButton>
-      </PageForm>
+      <WithdrawalForm schema={withdrawal} />
     </Page>
   );
 }

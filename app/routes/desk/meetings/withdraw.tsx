@@ -3,13 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { findMeeting } from "../../../domain/meetings/meetings.server.ts";
 import { withdrawAgenda } from "../../../domain/papers/publish-agenda.server.ts";
 import { withdrawal } from "../../../domain/publication/release.ts";
-import { PageForm } from "../../../forms/page-form.tsx";
-import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
-import { TextAreaField } from "../../../forms/text-area-field.tsx";
+import { WithdrawalForm } from "../../../forms/withdrawal-form.tsx";
 import { paths } from "../../../paths.ts";
 import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
-import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { WarningText } from "../../../ui/warning-text.tsx";
@@ -37,11 +34,7 @@ export default function WithdrawAgenda() {
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
       <WarningText>The agenda and its papers go from the public record at once, in every version. What stays for ever is that they were there: the date, your reason, and a fingerprint that proves what they said.</WarningText>
-      <PageForm schema={withdrawal}>
-        <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={3} />
-        <ConfirmItIsYou />
-        <SubmitButton variant="warning">Withdraw</SubmitButton>
-      </PageForm>
+      <WithdrawalForm schema={withdrawal} />
     </Page>
   );
 }

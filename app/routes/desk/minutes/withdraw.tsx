@@ -3,13 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { findMinutes } from "../../../domain/minutes/minutes.server.ts";
 import { withdrawMinutes } from "../../../domain/minutes/publish-minutes.server.ts";
 import { withdrawal } from "../../../domain/publication/release.ts";
-import { PageForm } from "../../../forms/page-form.tsx";
-import { SubmitButton } from "../../../forms/submit-button.tsx";
 import { submitForm } from "../../../forms/submit-form.server.ts";
-import { TextAreaField } from "../../../forms/text-area-field.tsx";
+import { WithdrawalForm } from "../../../forms/withdrawal-form.tsx";
 import { paths } from "../../../paths.ts";
 import { freshActorOrRejection, requireActor } from "../../../session/require-actor.server.ts";
-import { ConfirmItIsYou } from "../../../ui/confirm-it-is-you.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { WarningText } from "../../../ui/warning-text.tsx";
@@ -37,11 +34,7 @@ export default function WithdrawMinutes() {
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
       <WarningText>The minutes go from the public record at once, in every version. What stays for ever is that they were there: the date, your reason, and a fingerprint that proves what they said. Minutes that were agreed or signed stay so, and open minutes are kept open to inspection for six years: publish them again as soon as you can.</WarningText>
-      <PageForm schema={withdrawal}>
-        <TextAreaField name="why" label="Reason" hint="The public reads this. Say nothing in it that must not be known" rows={3} />
-        <ConfirmItIsYou />
-        <SubmitButton variant="warning">Withdraw</SubmitButton>
-      </PageForm>
+      <WithdrawalForm schema={withdrawal} />
     </Page>
   );
 }
