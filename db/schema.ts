@@ -804,6 +804,7 @@ export interface DeskTables {
     by_id: number;
     by_name: string;
     at: ColumnType<Date, Date | string | undefined, Date | string>;
+    formerly: Json | null;
   };
   "desk.public_text": {
     body_id: number;

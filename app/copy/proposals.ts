@@ -32,6 +32,11 @@ const steps: Readonly<Record<string, string>> = {
   part: "Waits again: the proposal into which it was merged was withdrawn",
 };
 
+/** The whole of what a proposal said once, as paragraphs. @param formatDate how days are written: copy stands under the components */
+export function wordsOfProposal({ title, why, outcomeWanted, urgency, neededBy, neededWhy }: { title: string; why: string; outcomeWanted: string; urgency: Urgency; neededBy: string | null; neededWhy: string }, formatDate: (isoDate: string) => string): string {
+  return [title, `Why it matters: ${why}`, `What should be done: ${outcomeWanted}`, neededBy === null ? `${urgencyWords[urgency]}.` : `It must be done by ${formatDate(neededBy)}: ${neededWhy}`].join("\n\n");
+}
+
 /** What happened to a proposal, for its history. */
 export function stepInWords(action: string): string {
   return steps[action] ?? action;

@@ -49,6 +49,7 @@ export const whoCanSeeWords: Readonly<Record<SessionStatus, readonly string[]>> 
   sealed: [
     "Its named readers can open what was said and written, after a sign-in of the last ten minutes. Each reading is recorded.",
     "The clerk of the panel, the custodian, the deputy custodian and the statutory officers can see that it exists, and not what it holds.",
+    "The custodian and the deputy keep it together from the moment it was sealed and with no last day, so that nothing waits while one of them is away. They open nothing, unless they are readers too. Nobody is named in their place afterwards.",
     "The clerk, the monitoring officer, the readers, the custodian and the deputy see its witnesses by alias. Who a witness is stands on no page.",
     "Two statutory officers together can open it on a stated lawful ground, for 24 hours. The custodian is told.",
     "Nobody else can see that it exists: not other members of the panel, not other agencies, not the public. Technical administrators cannot read it through the portal.",

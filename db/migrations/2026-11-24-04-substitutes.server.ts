@@ -21,7 +21,12 @@ const policies: [string, string, string, string][] = [
   ["seen", "desk.report_to_follow", wasReport, `${wasReport} or ${standsIn}`],
 ];
 
+const changeStep = "(body_id, proposal_id, proposed_by, action, to_status, by_id, by_name) values (p.body_id, p.id, p.proposed_by, 'change', p.status, p.proposed_by, p.proposed_by_name)";
 const changes: [string, string, string][] = [
+  // what the chair decided on is kept when it is changed for the first time after: nothing that nobody has decided on
+  ["desk.change_proposal(int, int, jsonb)", changeStep, changeStep.replace("by_name)", "by_name, formerly)").replace("p.proposed_by_name)", `p.proposed_by_name,
+        case when p.status = 'deferred' and (select s.action from desk.proposal_step s where s.body_id = p.body_id and s.proposal_id = p.id order by s.id desc limit 1) = 'defer' then
+          jsonb_build_object('title', p.title, 'why', p.why, 'outcomeWanted', p.outcome_wanted, 'urgency', p.urgency, 'neededBy', p.needed_by, 'neededWhy', p.needed_why) end)`)],
   // permission is TypeScript's, so a sign-in knows at which meetings somebody stands in
   ["access.session_read(bytea)", "'standing', m.standing)", "'standing', m.standing, 'standsInAt', case when m.standing = 'substitute' then to_jsonb(access.meetings_stood_in(p.id, m.body_id)) else '[]'::jsonb end)"],
   // as a member of a formal body needs one
@@ -32,7 +37,8 @@ const changes: [string, string, string][] = [
 
 /**
  * A substitute who is named for one meeting reads what a member reads there, until the end of its day, and of no other meeting
- * (rulebook 3.6, 5.9a). Witness sessions have openings of their own and ask nothing here.
+ * (rulebook 3.6, 5.9a). Witness sessions have openings of their own and ask nothing here. And a proposal that is changed after it was
+ * deferred keeps the words on which the chair decided.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
@@ -43,6 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       substitute_id int not null references access.person, member_id int not null references access.person,
       named_by int not null references access.person, named_at timestamptz not null default now(), withdrawn_by int references access.person, withdrawn_at timestamptz,
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id), check (substitute_id <> member_id), check ((withdrawn_by is null) = (withdrawn_at is null)));
+    alter table desk.proposal_step add column formerly jsonb check (formerly is null or action = 'change');
     create index on desk.substitution (body_id, meeting_id);
     create unique index substitution_by_one on desk.substitution (substitute_id, meeting_id) where withdrawn_at is null;
     create unique index substitution_for_one on desk.substitution (meeting_id, member_id) where withdrawn_at is null;
@@ -83,6 +90,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
     ${policies.map(([name, table, was]) => `alter policy ${name} on ${table} using (${was});`).join("\n")}
     drop function access.items_stood_in();
+    alter table desk.proposal_step drop column formerly;
     drop table desk.substitution;
     drop function access.meetings_stood_in(int, int);
   `);

@@ -122,8 +122,16 @@ async function proposal({ portal, council, plant, signedIn }: Planting): Promise
   const [cookie, chair] = [(await signedIn("member")).cookie, (await signedIn("chair")).cookie];
   const raised: [string, string][] = [["title", told("title")], ["why", told("why it matters")], ["outcomeWanted", told("what should be done")], ["urgency", "urgent"], ["neededWhy", told("why by then")], ...dayParts("neededBy", 30)];
   const { location } = await ask(portal.origin, "/desk/proposals/new", { cookie, form: { fields: [["bodyId", String(council.bodies.committee)], ...raised] } });
-  const decided = await ask(portal.origin, `${location}/decide`, { cookie: chair, form: { fields: [["decision", "decline"], ["reason", told("reason of the chair")], ["version", "1"]] } });
-  if (decided.status !== 302) throw new Error(`The decision was answered with ${decided.status}.`);
+  // deferred and changed: what the chair decided on is kept beside the new words
+  const changed: [string, string][] = [["title", told("title since")], ["why", told("why it matters since")], ["outcomeWanted", told("what should be done since")], ["urgency", "urgent"], ["neededWhy", told("why by then since")], ...dayParts("neededBy", 30)];
+  for (const [page, by, fields] of [
+    ["decide", chair, [["decision", "defer"], ["reason", told("reason to defer")], ...dayParts("untilOn", 9), ["version", "1"]]],
+    ["change", cookie, [...changed, ["version", "2"]]],
+    ["decide", chair, [["decision", "decline"], ["reason", told("reason of the chair")], ["version", "3"]]],
+  ] satisfies [string, string, [string, string][]][]) {
+    const answer = await ask(portal.origin, `${location}/${page}`, { cookie: by, form: { fields } });
+    if (answer.status !== 302) throw new Error(`The proposal’s ${page} was answered with ${answer.status}.`);
+  }
   return [location, "/desk/proposals", "/desk"];
 }
 

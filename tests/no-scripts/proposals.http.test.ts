@@ -68,6 +68,11 @@ describe("the chair decides", () => {
     await harriet.open("/desk");
     await harriet.follow("Read what became of “Trains”, which you raised");
     expect(harriet.page.text).toMatch(/Deferred It comes back to the chair on.*After the timetable/s);
+    await harriet.follow("Change it");
+    await harriet.fill("Title", "Trains on Sundays").press("Save");
+    expect(harriet.page.text).toMatch(/Its words were changed after that. What the chair decided on stands below.*What it said until then Trains Why it matters:/s);
+    await chair.open(`${at.trains}/decide`);
+    expect(chair.page.text).toMatch(/It was deferred, and changed since.*Trains Why it matters:.*Deferred, because: After the timetable./s);
     expect((await ellen.open(`${at.buses}/decide`)).page.text).toContain("The chair decides on what is proposed");
   });
 

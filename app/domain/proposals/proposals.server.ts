@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
 import { withActor, type Actor } from "../actor.server.ts";
@@ -42,14 +43,24 @@ export function findProposal(actor: Actor, id: string | number | undefined, acti
   }, tx);
 }
 
-export type ProposalStep = { action: string; toStatus: string; reason: string; byName: string; at: string; untilOn: string | null };
+/** What a proposal said until it was changed. */
+const formerWords = z.object({ title: z.string(), why: z.string(), outcomeWanted: z.string(), urgency: z.enum(urgencies), neededBy: z.string().nullable(), neededWhy: z.string() });
+export type FormerWords = z.output<typeof formerWords>;
+
+/** `formerly`: the words on which the chair had decided, where they were changed afterwards. */
+export type ProposalStep = { action: string; toStatus: string; reason: string; byName: string; at: string; untilOn: string | null; formerly: FormerWords | null };
 
 /** What happened to it, first to last: nothing vanishes. */
 export function listProposalSteps(actor: Actor, proposalId: number, tx?: Work): Promise<ProposalStep[]> {
   return withActor(actor, async (inner) => {
-    const rows = await inner.selectFrom("desk.proposal_step").select(["action", "to_status as toStatus", "reason", "by_name as byName", "at", "until_on as untilOn"]).where("proposal_id", "=", proposalId).orderBy("id").execute();
-    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+    const rows = await inner.selectFrom("desk.proposal_step").select(["action", "to_status as toStatus", "reason", "by_name as byName", "at", "until_on as untilOn", "formerly"]).where("proposal_id", "=", proposalId).orderBy("id").execute();
+    return rows.map((row) => ({ ...row, at: row.at.toISOString(), formerly: row.formerly === null ? null : formerWords.parse(row.formerly) }));
   }, tx);
+}
+
+/** @returns the words on which the chair decided when it was deferred, where it was changed since; it is decided again on the new ones */
+export function decidedOn({ status }: Pick<Proposal, "status">, steps: readonly ProposalStep[]): FormerWords | null {
+  return status === "deferred" ? (steps.slice(steps.findLastIndex((step) => step.action === "defer")).find((step) => step.formerly !== null)?.formerly ?? null) : null;
 }
 
 /** The open proposals of the same committee or panel into which this one could be merged. */

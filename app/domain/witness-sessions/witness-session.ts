@@ -46,6 +46,8 @@ export const whoMayWithSession: Record<SessionAction, string> = {
 export type WitnessSession = {
   id: number; bodyId: number; reference: string; openTitle: string; heldOn: string; startsAt: string; place: string; status: SessionStatus;
   determination: { words: string; byName: string; on: string } | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null;
+  /** From when it has had its readers and keepers: they are named once, and keep it with no last day (decision 38). */
+  sealedAt: string | null;
   /** Null for officers of the council who have no seat on the panel. */
   bodyName: string | null;
   cancelledWhy: ReasonToCancel | null;

@@ -18,7 +18,7 @@ import { allowedOnSession, reasonsToCancel, reasonsToSeeSession, sessionStatuses
 type Once = { onceKey?: string | undefined };
 const fields = [
   "s.id", "s.body_id as bodyId", "s.reference", "s.open_title as openTitle", "s.held_on as heldOn", "s.starts_at as startsAt", "s.place", "s.status", "s.determination", "s.determined_at as determinedAt",
-  "d.name as determinedByName", "s.custodian_id as custodianId", "s.deputy_id as deputyId", "c.name as custodianName", "e.name as deputyName", "s.key_id as keyId", "b.name as bodyName", "s.cancelled_why as cancelledWhy",
+  "d.name as determinedByName", "s.custodian_id as custodianId", "s.deputy_id as deputyId", "c.name as custodianName", "e.name as deputyName", "s.key_id as keyId", "s.sealed_at as sealedAt", "b.name as bodyName", "s.cancelled_why as cancelledWhy",
 ] as const;
 export const pageOfSessions = 50;
 
@@ -142,15 +142,16 @@ function withNames(tx: Work) {
 
 type Row = {
   id: number; bodyId: number; reference: string; openTitle: string; heldOn: string; startsAt: string; place: string; status: string; determination: string | null; determinedAt: Date | null;
-  determinedByName: string | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null; bodyName: string | null; cancelledWhy: string | null;
+  determinedByName: string | null; custodianId: number | null; deputyId: number | null; custodianName: string | null; deputyName: string | null; keyId: string | null; sealedAt: Date | null; bodyName: string | null; cancelledWhy: string | null;
 };
 
 function asSession(row: Row): WitnessSession {
   const status = sessionStatuses.find((one) => one === row.status);
   if (!status) throw new Error("A session has a status that is not in the table.");
   const { id, bodyId, reference, openTitle, heldOn, place, custodianId, deputyId, custodianName, deputyName, keyId, bodyName } = row;
+  const sealedAt = row.sealedAt?.toISOString() ?? null;
   const determination = row.determination && row.determinedAt ? { words: row.determination, byName: row.determinedByName ?? "The monitoring officer", on: row.determinedAt.toISOString() } : null;
-  return { id, bodyId, reference, openTitle, heldOn, startsAt: row.startsAt.slice(0, 5), place, status, determination, custodianId, deputyId, custodianName, deputyName, keyId, bodyName, cancelledWhy: reasonsToCancel.find((one) => one === row.cancelledWhy) ?? null };
+  return { id, bodyId, reference, openTitle, heldOn, startsAt: row.startsAt.slice(0, 5), place, status, determination, custodianId, deputyId, custodianName, deputyName, keyId, sealedAt, bodyName, cancelledWhy: reasonsToCancel.find((one) => one === row.cancelledWhy) ?? null };
 }
 
 const refusals: DatabaseRefusals = {

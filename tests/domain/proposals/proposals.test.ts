@@ -8,7 +8,7 @@ import { changeProposal, decideProposal, placeReference, putOnAgenda, recordRefe
 import { listProposalsToList } from "../../../app/domain/proposals/on-agenda.server.ts";
 import { decisionForm, newProposalForm } from "../../../app/domain/proposals/proposal-forms.ts";
 import { listWhereToRefer, proposeItem, referMatter } from "../../../app/domain/proposals/proposing.server.ts";
-import { findProposal, listMeetingsToChoose, listMergeTargets, listProposals, listProposalSteps } from "../../../app/domain/proposals/proposals.server.ts";
+import { decidedOn, findProposal, listMeetingsToChoose, listMergeTargets, listProposals, listProposalSteps } from "../../../app/domain/proposals/proposals.server.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { inDays, item, openItem, schedule } from "../../support/agenda.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
@@ -88,6 +88,20 @@ describe("a proposed item", () => {
     await expect(changeProposal(who.other.actor, id, { ...words, version: 2 })).rejects.toMatchObject({ status: 403 });
     await accept(id);
     await expect(changeProposal(who.member.actor, id, { ...words, version: 3 })).rejects.toMatchObject({ status: 403 });
+  });
+
+  it("deferred and then changed, keeps what the chair decided on, for whoever reads it; words that nobody decided on are not kept", async () => {
+    const id = await propose();
+    await changeProposal(who.member.actor, id, { ...words, title: "Trains and buses", version: 1 });
+    await decide(id, { decision: "defer", untilOn: inDays(9), reason: "After the timetable.", version: 2 });
+    const said = async (reader: typeof who.member) => decidedOn((await findProposal(reader.actor, id, "read")).proposal, await listProposalSteps(reader.actor, id));
+    expect(await said(who.chair)).toBeNull();
+    for (const [title, version] of [["Trains", 3], ["Trams", 4]] as const) await changeProposal(who.member.actor, id, { ...words, title, version });
+    for (const reader of [who.member, who.chair]) expect(await said(reader)).toEqual({ title: "Trains and buses", why: words.why, outcomeWanted: words.outcomeWanted, urgency: words.urgency, neededBy: null, neededWhy: "" });
+    expect((await listProposalSteps(who.member.actor, id)).map(({ action, formerly }) => `${action} ${formerly?.title ?? "-"}`)).toEqual(["propose -", "change -", "defer -", "change Trains and buses", "change -"]);
+    // decided again on what it says now: the former words stay in its history
+    await decide(id, { decision: "defer", untilOn: inDays(12), reason: "After the budget.", version: 5 });
+    expect([await said(who.member), (await listProposalSteps(who.chair.actor, id)).filter(({ formerly }) => formerly !== null).length]).toEqual([null, 1]);
   });
 
   it("is decided by the chair with a reason: a blank one is refused, in the form and in SQL", async () => {

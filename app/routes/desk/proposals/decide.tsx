@@ -1,11 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { decisionWords } from "../../../copy/proposals.ts";
+import { decisionWords, wordsOfProposal } from "../../../copy/proposals.ts";
 import { decideProposal } from "../../../domain/proposals/moves.server.ts";
 import { decisionForm } from "../../../domain/proposals/proposal-forms.ts";
 import { decisions, type Decision } from "../../../domain/proposals/proposal.ts";
-import { findProposal, listMeetingsToChoose, listMergeTargets } from "../../../domain/proposals/proposals.server.ts";
+import { decidedOn, findProposal, listMeetingsToChoose, listMergeTargets, listProposalSteps } from "../../../domain/proposals/proposals.server.ts";
 import { DateField } from "../../../forms/date-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
@@ -18,7 +18,8 @@ import { submitForm } from "../../../forms/submit-form.server.ts";
 import { TextAreaField } from "../../../forms/text-area-field.tsx";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
-import { formatMeetingTime } from "../../../ui/dates.ts";
+import { formatDate, formatMeetingTime } from "../../../ui/dates.ts";
+import { Details } from "../../../ui/details.tsx";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
@@ -31,10 +32,11 @@ export const shouldRevalidate = revalidateWhenSavedByOthers;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { proposal } = await findProposal(actor, params["id"], "decide");
-  const { id, version, title, why, outcomeWanted, proposedByName } = proposal;
+  const { id, version, title, why, outcomeWanted, proposedByName, reason } = proposal;
+  const before = decidedOn(proposal, await listProposalSteps(actor, id));
   const [meetings, others] = await Promise.all([listMeetingsToChoose(actor, proposal), listMergeTargets(actor, proposal)]);
   return {
-    id, version, title, why, outcomeWanted, proposedByName,
+    id, version, title, why, outcomeWanted, proposedByName, before: before && { words: wordsOfProposal(before, formatDate), reason },
     meetings: meetings.map((one) => ({ value: String(one.id), text: `${formatMeetingTime(one.heldOn, one.startsAt)}${one.isPublished ? " (its agenda is published: the item would be a late one)" : ""}` })),
     others: others.map((one) => ({ value: String(one.id), text: `${one.title} (${one.proposedByName})` })),
   };
@@ -49,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Decide() {
-  const { id, version, title, why, outcomeWanted, proposedByName, meetings, others } = useLoaderData<typeof loader>();
+  const { id, version, title, why, outcomeWanted, proposedByName, meetings, others, before } = useLoaderData<typeof loader>();
   const asked: Partial<Record<Decision, ReactNode>> = {
     accept: meetings.length > 0 ? <SelectField name="meetingId" label="For which meeting?" prompt="Select a meeting" options={meetings} /> : <p className="govuk-body">No meeting is planned. Ask the clerk to schedule one, or defer it until there is.</p>,
     defer: <DateField name="untilOn" legend="When does it come back to you?" />,
@@ -63,6 +65,7 @@ export default function Decide() {
         <p className="govuk-body">What should be done:</p>
         <WrittenWords words={outcomeWanted} />
       </InsetText>
+      {before && <Details summary="It was deferred, and changed since: what it said then, and why it was deferred"><WrittenWords words={`${before.words}\n\nDeferred, because: ${before.reason}`} /></Details>}
       <PageForm schema={decisionForm}>
         <SavedNow version={version} words={[title, why, outcomeWanted].join("\n\n")} />
         <HiddenField name="version" value={version} />

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
-import { outcomeWords, proposalKindWords, proposalStandingWords, stepInWords, urgencyWords } from "../../../copy/proposals.ts";
+import { outcomeWords, proposalKindWords, proposalStandingWords, stepInWords, urgencyWords, wordsOfProposal } from "../../../copy/proposals.ts";
 import { seesItsMeeting, standingOf, waitsAgain } from "../../../domain/proposals/proposal.ts";
-import { findProposal, listProposalSteps } from "../../../domain/proposals/proposals.server.ts";
+import { decidedOn, findProposal, listProposalSteps } from "../../../domain/proposals/proposals.server.ts";
 import { paths } from "../../../paths.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -23,10 +23,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { proposal, allowed } = await findProposal(actor, params["id"], "read");
   const { id, kind, title, bodyName, why, outcomeWanted, urgency, neededBy, neededWhy, proposedByName, proposedAt, placedOn, untilOn, mergedInto, reason, outcome } = proposal;
   const day = today().toString();
+  const steps = await listProposalSteps(actor, id);
   return {
     id, kind, title, bodyName, why, outcomeWanted, urgency, neededBy, neededWhy, proposedByName, proposedAt, untilOn, mergedInto, reason, outcome, allowed, placedOn,
     standing: standingOf(proposal, day), waitsAgain: waitsAgain(proposal, day), opensMeeting: seesItsMeeting(actor, proposal),
-    steps: (await listProposalSteps(actor, id)).map(({ action, reason: words, byName, at, untilOn: until }) => ({ title: until ? `${stepInWords(action)} to ${formatDate(until)}` : stepInWords(action), reason: words, byName, at })),
+    changedSince: decidedOn(proposal, steps) !== null,
+    steps: steps.map(({ action, reason: words, byName, at, untilOn: until, formerly }) => ({ title: until ? `${stepInWords(action)} to ${formatDate(until)}` : stepInWords(action), reason: words, byName, at, formerly: formerly && wordsOfProposal(formerly, formatDate) })),
   };
 }
 
@@ -34,13 +36,13 @@ type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Proposal() {
   const shown = useLoaderData<typeof loader>();
-  const { id, kind, title, bodyName, why, outcomeWanted, urgency, neededBy, neededWhy, proposedByName, proposedAt, reason, outcome, standing, allowed, steps } = shown;
+  const { id, kind, title, bodyName, why, outcomeWanted, urgency, neededBy, neededWhy, proposedByName, proposedAt, reason, outcome, standing, allowed, steps, changedSince } = shown;
   const status = proposalStandingWords[standing];
   return (
     <Page heading={title} caption={`${proposalKindWords[kind]}, ${bodyName}`} back={{ href: paths.desk.proposals(), text: "Proposals and references" }}>
       <SummaryList rows={[
         { key: "Status", value: <><StatusTag tone={status.tone}>{status.text}</StatusTag> <Where {...shown} /></> },
-        ...(reason ? [{ key: outcome ? "The committee’s reasons" : "Reason", value: <WrittenWords words={reason} /> }] : []),
+        ...(reason ? [{ key: outcome ? "The committee’s reasons" : "Reason", value: <><WrittenWords words={reason} />{changedSince && <p className="govuk-body">Its words were changed after that. What the chair decided on stands below, under what happened to it.</p>}</> }] : []),
         ...(outcome ? [{ key: "Outcome", value: outcomeWords[outcome] }] : []),
         { key: kind === "proposed item" ? "Proposed by" : "Referred by", value: `${proposedByName}, ${formatMoment(proposedAt)}` },
         { key: "Why it matters", value: <WrittenWords words={why} /> },

@@ -52,7 +52,7 @@ export default function Seal() {
       <PageForm schema={sealingPageForm}>
         <CheckboxField name="readers" legend="Who may read what is said?" hint="Select all who may. They belong to the panel" items={members} />
         <SelectField name="custodianId" label="Custodian" hint="Answers for the sealed session, sees its history, and is told of each lawful opening" prompt="Select a custodian" options={options} />
-        <SelectField name="deputyId" label="Deputy custodian" hint="Somebody else than the custodian" prompt="Select a deputy custodian" options={options} />
+        <SelectField name="deputyId" label="Deputy custodian" hint="Somebody else than the custodian. Keeps it beside them from now on, with no last day: nobody is named in their place later" prompt="Select a deputy custodian" options={options} />
         <TickField name="checked">I have checked the readers, the custodian and the deputy. I understand that they are final for now.</TickField>
         <ConfirmItIsYou />
         <SubmitButton variant="warning">Seal the session</SubmitButton>

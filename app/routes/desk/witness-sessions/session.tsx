@@ -28,9 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session, allowed, reasons } = await findSession(actor, params.reference, "see that it exists");
   const after = new URL(request.url).searchParams.get("witnesses") ?? undefined;
   const [readers, openings, history, { witnesses, next }] = await Promise.all([listReaders(actor, session.id), listOpenings(actor, session), listSessionHistory(actor, session.id), listWitnesses(actor, session, after)]);
-  const { reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy } = session;
+  const { reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, sealedAt, cancelledWhy } = session;
   return {
-    reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy, allowed, reasons, mayCancel: allowed.includes("cancel") && canStillBeCancelled(session, today().toString()),
+    reference, openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, sealedAt, cancelledWhy, allowed, reasons, mayCancel: allowed.includes("cancel") && canStillBeCancelled(session, today().toString()),
     witnesses: witnesses.map(({ id, alias, status: answer, pass }) => ({ id, alias, status: answer, pass })), next, mayInvite: allowed.includes("invite a witness") && isStillToCome(heldOn, today().toString()),
     readers: readers.map(({ name, post }) => `${name}, ${post}`),
     openings: openings.map(({ id, ground, askedByName, askedAt, secondedByName, expiresAt }) => ({
@@ -44,7 +44,7 @@ type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function WitnessSession() {
   const session = useLoaderData<typeof loader>();
-  const { openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, cancelledWhy, readers } = session;
+  const { openTitle, bodyName, heldOn, startsAt, place, status, determination, custodianName, deputyName, sealedAt, cancelledWhy, readers } = session;
   const { text, tone } = sessionStatusWords[status];
   const sealed = status === "sealed";
   return (
@@ -55,7 +55,7 @@ export default function WitnessSession() {
           ...(cancelledWhy ? [{ key: "Called off", value: cancelledWords[cancelledWhy] }] : []),
           { key: "When", value: formatMeetingTime(heldOn, startsAt) },
           { key: "Place", value: place },
-          ...(sealed ? [{ key: "Custodian", value: custodianName ?? "A member of the panel" }, { key: "Deputy custodian", value: deputyName ?? "A member of the panel" }] : []),
+          ...(sealed ? [{ key: "Custodian", value: keeps(custodianName, sealedAt) }, { key: "Deputy custodian", value: keeps(deputyName, sealedAt) }] : []),
           ...(readers.length > 0 ? [{ key: "Named readers", value: <ul className="govuk-list">{readers.map((reader) => <li key={reader}>{reader}</li>)}</ul> }] : []),
         ]}
       />
@@ -72,6 +72,11 @@ export default function WitnessSession() {
       <History session={session} />
     </Page>
   );
+}
+
+/** "Yusuf Adeyemi, since Thursday 12 March 2026 at 6:42pm, with no last day" */
+function keeps(name: string | null, sealedAt: string | null): string {
+  return `${name ?? "A member of the panel"}${sealedAt ? `, since ${formatMoment(sealedAt)}, with no last day` : ""}`;
 }
 
 function WhatNow({ session: { reference, status, allowed, mayCancel } }: { session: Shown }) {
