@@ -48,6 +48,17 @@ const topicsFollow: [string, string, string][] = [
       return null;`],
 ];
 
+// whoever makes an item private in the instant in which it is minuted is waited for; its minute has the title that the item has then, and nothing that was told while it was open
+const minutesOfThePrivate: [string, string, string][] = [
+  ["desk.minute_class()", "if (select i.class from desk.agenda_item i where i.id = new.item_id) = 'closed' then new.class := 'closed'; end if;",
+    `if tg_op = 'INSERT' then perform from desk.agenda_item i where i.id = new.item_id for share; end if;
+      if (select i.class from desk.agenda_item i where i.id = new.item_id) = 'closed' then
+        if tg_op = 'INSERT' and new.class <> 'closed' then new.from_agenda := ''; new.title := (select i.open_title from desk.agenda_item i where i.id = new.item_id); end if;
+        new.class := 'closed';
+      end if;`],
+  ["desk.item_class_raises_minute()", "update desk.minute n set class = 'closed' from", "update desk.minute n set class = 'closed', title = new.open_title from"],
+];
+
 /** What the law asks of a clerk and nobody was told: papers that wait to be public after the meeting, and the executive's notices of a private meeting; and topics that go where their item goes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { keeper } = await rolesOf(db);
@@ -56,9 +67,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index paper_unlisted on desk.paper (body_id, meeting_id) where listed_at is null and removed_at is null and class = 'official';
     alter table desk.programme_topic add column from_item int, add foreign key (body_id, from_item) references desk.agenda_item (body_id, id) on delete set null (from_item);
     create index on desk.programme_topic (body_id, from_item);
-    grant update (status, meeting_id, season, position, from_item) on desk.programme_topic to ${keeper};
+    grant update (status, meeting_id, season, position, from_item) on desk.programme_topic to ${keeper}; grant update (title) on desk.minute to ${keeper};
     create trigger taken_up after update of item_id on desk.programme_topic for each row when (new.item_id is not null and new.from_item is not null) execute function desk.takes_its_item_up();
-    ${[...changes, ...topicsFollow].map((change) => amended(...change)).join("")}
+    ${[...changes, ...topicsFollow, ...minutesOfThePrivate].map((change) => amended(...change)).join("")}
   `);
 }
 
@@ -66,9 +77,9 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   const { keeper } = await rolesOf(db);
   await run(db, `
     revoke select on desk.private_notice, desk.private_notice_count from ${keeper};
-    ${[...changes, ...topicsFollow].toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
+    ${[...changes, ...topicsFollow, ...minutesOfThePrivate].toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
     drop trigger taken_up on desk.programme_topic;
-    revoke update (status, meeting_id, season, position, from_item) on desk.programme_topic from ${keeper};
+    revoke update (status, meeting_id, season, position, from_item) on desk.programme_topic from ${keeper}; revoke update (title) on desk.minute from ${keeper};
     alter table desk.programme_topic drop column from_item;
     drop index desk.paper_unlisted;
   `);
