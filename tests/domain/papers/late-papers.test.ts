@@ -231,4 +231,13 @@ describe("a report that was not published by midnight before the meeting", () =>
     expect(await waiting()).toEqual([]);
     await expect(publish(at.clerk.actor, reference)).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("The day of the meeting has passed.") } });
   });
+
+  it("and so does the paper of a private item that the meeting heard in public, as that of an open item added after it", async () => {
+    const heard = await openItem(at.clerk.actor, reference, "The tender, heard in public");
+    await textPaper(at.clerk.actor, reference, heard, "Tender report", "Three firms answered.", "The meeting did not exclude the public.");
+    expect(await waiting()).toMatchObject([{ late: 1 }]);
+    await publish(at.clerk.actor, reference);
+    expect((await publicItems(reference)).at(-1)).toMatchObject({ title: "The tender, heard in public", marks: { added: { on: today().toString() } }, papers: [{ title: "Tender report", arrival: { afterwards: { on: today().toString(), wasOpen: false } } }] });
+    expect(await waiting()).toEqual([]);
+  });
 });
