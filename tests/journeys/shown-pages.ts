@@ -68,7 +68,7 @@ export async function prepareShownPages(portal: DemoPortal): Promise<Shown[]> {
     ...withErrors(desk("name a substitute", `/meetings/${ready}/substitutes`)), desk("withdraw a substitute", `/meetings/${meetings.named.reference}/substitutes/${meetings.named.id}/withdraw`), desk("substitutes who are named", `/meetings/${meetings.named.reference}/substitutes`),
     ...withErrors(desk("shorter notice", `/meetings/${late}/shorter-notice`)), desk("publish, stopped", `/meetings/${draft}/publish`), desk("publish, ready", `/meetings/${ready}/publish`),
     ...withErrors(desk("withdraw", `/meetings/${published}/withdraw`)), ...withErrors(desk("a new item", `/meetings/${ready}/items/new`)),
-    desk("a new item that is exempt", `/meetings/${ready}/items/new`, priya, async (page) => page.getByLabel("Likely to be exempt").check()),
+    desk("the private part of an open item", `/meetings/${ready}/items/new?part-of=${openItem}`),
     desk("an open item with its paper", `/meetings/${ready}/items/${openItem}`), desk("a private item", `/meetings/${ready}/items/${privateItem}`),
     ...withErrors(desk("change an item", `/meetings/${ready}/items/${openItem}/change`)), desk("change a private item", `/meetings/${ready}/items/${privateItem}/change`),
     desk("remove an item", `/meetings/${ready}/items/${openItem}/remove`), desk("what a private item holds", `/meetings/${ready}/items/${privateItem}/private`, priya, openDetails),

@@ -6,6 +6,7 @@ import { numbersOf, parentsOf } from "../../../domain/agendas/numbering.ts";
 import { canHaveClosedPart } from "../../../domain/agendas/part-private.ts";
 import { addTypedItem, offerStanding, proposeStanding } from "../../../domain/agendas/standing-items.server.ts";
 import { findBody } from "../../../domain/bodies/bodies.server.ts";
+import { allowsUrgentItems } from "../../../domain/law/access-provisions.ts";
 import { isFormal } from "../../../domain/law/body-kinds.ts";
 import { findMeeting } from "../../../domain/meetings/meetings.server.ts";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
@@ -28,13 +29,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { meeting } = await findMeeting(actor, params["reference"], "change");
   const outline = await listOutline(actor, meeting);
   const parents = parentsOf(outline);
-  const formal = isFormal((await findBody(actor, meeting.bodyId)).kind);
+  const { kind } = await findBody(actor, meeting.bodyId);
+  const formal = isFormal(kind);
   const whole = formal ? outline.find((one) => String(one.id) === new URL(request.url).searchParams.get("part-of") && canHaveClosedPart(one)) : undefined;
   const part = whole ? { id: whole.id, number: numbersOf(outline).get(whole.id) ?? "", openTitle: whole.openTitle } : null;
   const missing = part ? null : await proposeStanding(actor, meeting, new URL(request.url).searchParams.get("standing"));
   const offered = outline.length === 0 && !missing ? await offerStanding(actor, meeting) : [];
   return {
-    reference: meeting.reference, title: meeting.title, formal, parents, part, isAnnounced: meeting.status !== "draft", lacks: offered.map((one) => one.title),
+    reference: meeting.reference, title: meeting.title, formal, parents, part, isAnnounced: meeting.status !== "draft", mayBeUrgent: allowsUrgentItems(kind), lacks: offered.map((one) => one.title),
     missing: missing && { standingKind: missing.kind, openTitle: missing.title, purpose: missing.purpose, minutesAllowed: missing.minutesAllowed },
   };
 }
@@ -49,13 +51,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewItem() {
-  const { reference, title, formal, parents, part, isAnnounced, lacks, missing } = useLoaderData<typeof loader>();
+  const { reference, title, formal, parents, part, isAnnounced, mayBeUrgent, lacks, missing } = useLoaderData<typeof loader>();
   const back = part ? { href: paths.desk.item(reference, part.id), text: "Back to the item" } : { href: paths.desk.meeting(reference), text: "Back to the meeting" };
   const suggested = part ? { accessStatus: "likely exempt", parentId: part.id, openTitle: `${part.openTitle.slice(0, 180)}: private part` } : { accessStatus: "open", brings: "yes", ...missing };
   return (
     <Page heading={headings[part ? "part" : "item"]} caption={title} back={back}>
       {part && <p className="govuk-body">Item {part.number}, “{part.openTitle}”, stays open with its words and papers. What is private of it stands under it with its own words and papers, and the public reads its title and why it is private.</p>}
-      {part && isAnnounced && <p className="govuk-body">The agenda was published already, so this is an added item: unless it is open for the clear days that are needed, it may be taken only as urgent.</p>}
+      {part && isAnnounced && <p className="govuk-body">The agenda was published already, so this is an added item: unless it is open for the clear days that are needed, it {mayBeUrgent ? "may be taken only as urgent" : "is not taken"}.</p>}
       <PageForm schema={typedItemForm} defaultValues={suggested} key={part?.id}>
         {missing && <HiddenField name="standingKind" value={missing.standingKind} />}
         <ItemFields formal={formal} parents={parents} isPart={part !== null} />
