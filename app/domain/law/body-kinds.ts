@@ -72,6 +72,16 @@ export function rulesOf(kind: BodyKind): BodyRules {
   return rulesByKind[kind];
 }
 
+const scrutinyKinds: readonly BodyKind[] = ["overview and scrutiny committee", "sub-committee of an overview and scrutiny committee", "joint overview and scrutiny committee"];
+
+/**
+ * Whether it is an overview and scrutiny committee, its sub-committee or a joint one: only these have powers and duties under
+ * sections 9F to 9FF LGA 2000, and members who ask by regulation 17 SI 2012/2089. @param kind a kind as the database or a page has it
+ */
+export function isScrutinyCommittee(kind: string): boolean {
+  return scrutinyKinds.some((one) => one === kind);
+}
+
 /** Clear days of ordinary notice: the law's number, or the council's own where it is stricter; never fewer (section 100A(6)(a) LGA 1972). */
 export function noticeDaysNeeded(kind: BodyKind, ownNoticeDays: number): number {
   return Math.max(rulesOf(kind).clearDaysOfNotice ?? 0, ownNoticeDays);

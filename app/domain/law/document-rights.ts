@@ -1,6 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { isScrutinyCommittee } from "./response-duties.ts";
-import type { BodyKind } from "./body-kinds.ts";
+import { isScrutinyCommittee, type BodyKind } from "./body-kinds.ts";
 import { workingDaysFrom, type Calendar } from "./calendar.ts";
 import { clearDaysBetween } from "./clear-days.ts";
 import { supplyByInWords, type SumInWords } from "./sum-in-words.ts";

@@ -1,5 +1,4 @@
-import { isFormal, rulesOf, type BodyKind } from "./body-kinds.ts";
-import { isScrutinyCommittee } from "./response-duties.ts";
+import { isFormal, isScrutinyCommittee, rulesOf, type BodyKind } from "./body-kinds.ts";
 
 /** What a kind of body decides, as the first column of the comparison says it. */
 export const decidedByKind = [

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { BodyKind } from "./body-kinds.ts";
+import { isScrutinyCommittee, type BodyKind } from "./body-kinds.ts";
 import type { Calendar } from "./calendar.ts";
 import { dayInWords } from "./day-in-words.ts";
 import { daysOf, monthsBeginningWith } from "./months.ts";
@@ -30,15 +30,6 @@ export type ResponseDuty = {
   words: string;
   source: string;
 };
-
-const scrutinyKinds: readonly BodyKind[] = [
-  "overview and scrutiny committee", "sub-committee of an overview and scrutiny committee", "joint overview and scrutiny committee",
-];
-
-/** Whether it is an overview and scrutiny committee, its sub-committee or a joint one: only these have powers under sections 9F to 9FF LGA 2000. */
-export function isScrutinyCommittee(kind: BodyKind): boolean {
-  return scrutinyKinds.includes(kind);
-}
 
 /** Whether the body may give the executive notice under section 9FE LGA 2000 (rulebook 0.5, 2.7): no notice, no clock. */
 export function givesResponseNotice(asking: BodyKind, answering: BodyKind): boolean {

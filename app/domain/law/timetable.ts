@@ -1,11 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
-import { isFormal, noticeDaysNeeded, rulesOf, type BodyKind } from "./body-kinds.ts";
+import { isFormal, isScrutinyCommittee, noticeDaysNeeded, rulesOf, type BodyKind } from "./body-kinds.ts";
 import { workingDaysFromDay, type Calendar, type CountingProfile } from "./calendar.ts";
 import { lastDayToPublish, latestPublication, type LatestPublication } from "./clear-days.ts";
 import { dateOfDayNumber, dayNumberOf, type DayNumber } from "./day-number.ts";
 import { monthsBeginningWithDay } from "./months.ts";
 import { dayOff } from "./periods.ts";
-import { isScrutinyCommittee } from "./response-duties.ts";
 import { openToInspectionUntilDay } from "./retention-for-inspection.ts";
 
 /** How far from the meeting each step of local practice lies, in working days; before it where negative (rulebook 7D). */

@@ -5,7 +5,7 @@ import { withActor, type Actor } from "../actor.server.ts";
 import { appendAudit } from "../audit.server.ts";
 import { listBodies } from "../bodies/bodies.server.ts";
 import { sayWhy } from "../database-refusals.server.ts";
-import { rulesOf, withArticle, type BodyKind } from "../law/body-kinds.ts";
+import { isScrutinyCommittee, withArticle, type BodyKind } from "../law/body-kinds.ts";
 import { withActorOnce } from "../once.server.ts";
 import { forbidden, Rejection } from "../refusal.ts";
 import { refusals, requireComing, wordsOf } from "./moves.server.ts";
@@ -35,15 +35,10 @@ export async function listWhereToRefer(actor: Actor, tx?: Work): Promise<Referab
     const seated = (await listBodies(actor, undefined, inner)).filter(({ id, closedOn }) => bodiesToProposeFor(actor).includes(id) && closedOn === null);
     const { rows: [councillor] } = await sql<{ is: boolean }>`select access.is_councillor() as is`.execute(inner);
     const { rows: known } = await sql<{ id: number; name: string; kind: string }>`select id, name, kind from desk.known_bodies()`.execute(inner);
-    const scrutiny = councillor?.is ? known.filter(({ kind }) => kind.endsWith("overview and scrutiny committee")) : seated.filter(({ kind }) => takesReferences(kind));
+    const scrutiny = councillor?.is ? known.filter(({ kind }) => isScrutinyCommittee(kind)) : seated.filter(({ kind }) => isScrutinyCommittee(kind));
     if (scrutiny.length === 0) throw forbidden(whoMayRefer);
-    return { committees: scrutiny.map(({ id, name }) => ({ id, name })), without: seated.filter(({ kind }) => !takesReferences(kind) && kind !== "executive").map(({ name, kind }) => ({ name, why: whyNoReference(kind) })) };
+    return { committees: scrutiny.map(({ id, name }) => ({ id, name })), without: seated.filter(({ kind }) => !isScrutinyCommittee(kind) && kind !== "executive").map(({ name, kind }) => ({ name, why: whyNoReference(kind) })) };
   }, tx);
-}
-
-/** Section 9FC speaks of overview and scrutiny committees and their sub-committees, as section 9FA does. */
-export function takesReferences(kind: BodyKind): boolean {
-  return rulesOf(kind).mayRequireAttendance;
 }
 
 /** Why a body takes no reference, and what to do instead. */

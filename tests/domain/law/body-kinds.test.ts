@@ -3,7 +3,7 @@ import {
   bodyKinds,
   canCloseByResolution,
   isFormal,
-  isOpenUnderPartVA,
+  isOpenUnderPartVA, isScrutinyCommittee,
   rulesOf,
   whyNotAMember,
   type BodyKind,
@@ -24,7 +24,7 @@ describe("the kinds of body (rulebook 0.2)", () => {
     ["informal panel", false, false, false, false, null],
   ])("%s: Part VA %s, section 9FA %s, balance %s, closes by resolution %s, notice %s", (kind, partVA, require, balance, close, days) => {
     expect(isOpenUnderPartVA(kind)).toBe(partVA);
-    expect(rulesOf(kind).mayRequireAttendance).toBe(require);
+    expect([rulesOf(kind).mayRequireAttendance, isScrutinyCommittee(kind)]).toEqual([require, require]); // only they have powers of sections 9F to 9FF
     expect(rulesOf(kind).politicalBalance).toBe(balance);
     expect(canCloseByResolution(kind)).toBe(close);
     expect(rulesOf(kind).clearDaysOfNotice).toBe(days);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { bodyKinds } from "../../../app/domain/law/body-kinds.ts";
+import { bodyKinds, isScrutinyCommittee } from "../../../app/domain/law/body-kinds.ts";
 import { monthsBeginningWith } from "../../../app/domain/law/months.ts";
-import { askedSubjects, executiveResponseDue, givesResponseNotice, isScrutinyCommittee, latestOverdueReceipt, recipientKinds, replyDue, responseDuty } from "../../../app/domain/law/response-duties.ts";
+import { askedSubjects, executiveResponseDue, givesResponseNotice, latestOverdueReceipt, recipientKinds, replyDue, responseDuty } from "../../../app/domain/law/response-duties.ts";
 import { calendar, day } from "./rulebook-vectors.ts";
 
 const osc = "overview and scrutiny committee";

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listBodies } from "../../../domain/bodies/bodies.server.ts";
-import { isScrutinyCommittee } from "../../../domain/law/response-duties.ts";
+import { isScrutinyCommittee } from "../../../domain/law/body-kinds.ts";
 import { listKnownBodies } from "../../../domain/recommendations/known-bodies.server.ts";
 import { mayPropose } from "../../../domain/recommendations/recommendation.ts";
 import { proposalForm } from "../../../domain/recommendations/recommendation-forms.ts";

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import { sourceWords } from "../../../copy/recommendations.ts";
 import { listBodies } from "../../../domain/bodies/bodies.server.ts";
-import { isScrutinyCommittee } from "../../../domain/law/response-duties.ts";
+import { isScrutinyCommittee } from "../../../domain/law/body-kinds.ts";
 import { recordOutsideRecommendation } from "../../../domain/recommendations/committee-acts.server.ts";
 import { isClerkOfCommittee, outsideSources } from "../../../domain/recommendations/recommendation.ts";
 import { outsideForm } from "../../../domain/recommendations/recommendation-forms.ts";
