@@ -115,6 +115,7 @@ export const paths = {
     meetings: (asked: { show?: string | undefined; after?: string | undefined } = {}) => `/desk/meetings${query(asked)}`,
     /** `instead` is the cancelled meeting in whose place it is arranged. */
     newMeeting: (instead?: string) => `/desk/meetings/new${query({ instead })}`,
+    meetingByPattern: (body: number, day: string) => `/desk/meetings/new${query({ body: String(body), day })}`,
     meeting: (reference: string, moved?: number, by?: "up" | "down" | "place" | "nothing") => `/desk/meetings/${part(reference)}${moved ? `?moved=${moved}${by ? `&by=${by}` : ""}#item-${moved}` : ""}`,
     timetable: (reference: string) => `/desk/meetings/${part(reference)}/timetable`,
     moveMeeting: (reference: string) => `/desk/meetings/${part(reference)}/move`,

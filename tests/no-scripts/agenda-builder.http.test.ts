@@ -20,6 +20,22 @@ afterAll(() => portal?.close());
 const meeting = () => `/desk/meetings/${reference}`;
 const idOf = async (title: string) => (await portal.database.owner<{ id: number }[]>`select i.id from desk.agenda_item i join desk.meeting m on m.id = i.meeting_id where m.reference = ${reference} and i.open_title = ${title}`)[0]?.id ?? 0;
 
+describe("the pattern of a body", () => {
+  it("offers its next days, which fill the form, and says where a meeting stands already", async () => {
+    await clerk.open("/desk/meetings/new");
+    expect(clerk.page.text).toMatch(/The next days when they meet.*Children’s Scrutiny Committee: the \w+ \w+day of the month, \d/s);
+    const offered = /href="(\/desk\/meetings\/new\?body=\d+&amp;day=\d{4}-\d\d-\d\d)"/.exec(clerk.html)?.[1]?.replace("&amp;", "&") ?? "";
+    await clerk.open(offered);
+    const day = new URL(clerk.url).searchParams.get("day") ?? "";
+    expect(clerk.held("Year", "Day of the meeting")).toBe(day.slice(0, 4));
+    expect(clerk.held("Starts at")).toMatch(/^\d+(:\d\d)?[ap]m$/);
+    await clerk.fill("Place", "Room 2, Town Hall").press("Schedule meeting");
+    expect([clerk.status, clerk.path]).toEqual([200, expect.stringContaining(`/desk/meetings/${day}-`)]);
+    expect((await clerk.open(offered)).page.text).toContain("a meeting stands on this day already");
+    expect(clerk.held("Year", "Day of the meeting")).toBe("");
+  });
+});
+
 describe("an empty agenda", () => {
   it("begins with the standard agenda, whose minutes are named with the day of the last meeting, and with times", async () => {
     await clerk.open(meeting());

@@ -32,3 +32,24 @@ export function dayOfPattern({ week, weekday }: MeetingPattern, month: Temporal.
   const first = month.toPlainDate({ day: 1 });
   return first.add({ days: ((wanted - first.dayOfWeek + 7) % 7) + 7 * weeksOfMonth.indexOf(week) });
 }
+
+/** A day of a pattern: `taken` names the meeting that stands on it, `off` says why the council is closed then. It is offered where it is neither. */
+export type PatternDay = { day: string; off: string | null; taken: string | null };
+
+/**
+ * The next days of a pattern, as far as the third that can be offered; fewer where a year holds no three.
+ * @param off what closes the council, by ISO date @param taken references of meetings, by ISO date
+ */
+export function daysToOffer(pattern: MeetingPattern, after: Temporal.PlainDate, off: ReadonlyMap<string, string>, taken: ReadonlyMap<string, string>): PatternDay[] {
+  const days = nextByPattern(pattern, after, monthsAhead).map((date) => String(date)).map((day) => ({ day, off: off.get(day) ?? null, taken: taken.get(day) ?? null }));
+  const last = days.filter(isOffered).slice(0, mostOffered).at(-1);
+  return last ? days.slice(0, days.indexOf(last) + 1) : days;
+}
+
+/** Whether a meeting can be scheduled on a day of a pattern without more ado. */
+export function isOffered({ off, taken }: PatternDay): boolean {
+  return off === null && taken === null;
+}
+
+const monthsAhead = 12;
+const mostOffered = 3;

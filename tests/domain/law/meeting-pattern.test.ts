@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { dayOfPattern, nextByPattern, weekdays, weeksOfMonth } from "../../../app/domain/law/meeting-pattern.ts";
+import { dayOfPattern, daysToOffer, isOffered, nextByPattern, weekdays, weeksOfMonth } from "../../../app/domain/law/meeting-pattern.ts";
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 
@@ -30,5 +30,15 @@ describe("a pattern of meetings", () => {
         if (at > 0) expect(one.toPlainYearMonth().since(found[at - 1]?.toPlainYearMonth() ?? one.toPlainYearMonth(), { largestUnit: "month" }).months).toBe(1);
       }
     }));
+  });
+
+  it("offers three days, and says why one before them is not offered: closed, or taken already", () => {
+    const pattern = { week: "second", weekday: "Thursday" } as const;
+    const found = daysToOffer(pattern, day("2026-12-01"), new Map([["2026-12-10", "Staff day"]]), new Map([["2027-02-11", "2027-02-11-panel"]]));
+    expect(found.map(({ day: iso, off, taken }) => [iso, off, taken])).toEqual([
+      ["2026-12-10", "Staff day", null], ["2027-01-14", null, null], ["2027-02-11", null, "2027-02-11-panel"], ["2027-03-11", null, null], ["2027-04-08", null, null],
+    ]);
+    const always = new Map(nextByPattern(pattern, day("2026-12-01"), 24).map((one) => [String(one), "Closed"]));
+    expect(daysToOffer(pattern, day("2026-12-01"), always, new Map()).filter(isOffered)).toEqual([]);
   });
 });

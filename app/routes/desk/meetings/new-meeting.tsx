@@ -4,6 +4,8 @@ import type { Actor } from "../../../domain/actor.server.ts";
 import { listBodies } from "../../../domain/bodies/bodies.server.ts";
 import { arrangeMeeting, findMeetingToReplace } from "../../../domain/cancelled-meetings/carried-items.server.ts";
 import { schedulingForm } from "../../../domain/meetings/meeting-forms.ts";
+import { isOffered } from "../../../domain/law/meeting-pattern.ts";
+import { listDaysByPattern, type BodyByPattern } from "../../../domain/meetings/pattern-days.server.ts";
 import { CheckboxField } from "../../../forms/checkbox-field.tsx";
 import { DateField } from "../../../forms/date-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
@@ -20,6 +22,7 @@ import { EmptyState } from "../../../ui/empty-state.tsx";
 import { InsetText } from "../../../ui/inset-text.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Page } from "../../../ui/page.tsx";
+import { PatternDays } from "./pattern-days.tsx";
 
 const heading = "Schedule a meeting";
 export const meta: MetaFunction<typeof loader> = (around) => titled(heading, around);
@@ -27,9 +30,21 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(heading, aro
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const bodies = await listBodies(actor, ["clerk"]);
-  const reference = new URL(request.url).searchParams.get("instead");
+  const asked = new URL(request.url).searchParams;
+  const reference = asked.get("instead");
   const instead = reference === null ? null : await replacedBy(actor, reference);
-  return { bodies: bodies.map(({ id, name }) => ({ value: String(id), text: name })), instead };
+  const byPattern = instead ? [] : await listDaysByPattern(actor);
+  return {
+    bodies: bodies.map(({ id, name }) => ({ value: String(id), text: name })), instead, taken: chosenOf(byPattern, asked),
+    byPattern: byPattern.map(({ bodyId, name, pattern, startsAt, days }) => ({ bodyId, name, pattern, startsAt, days })),
+  };
+}
+
+/** What the form is filled with where a day of a pattern was chosen; nothing for any other day. */
+function chosenOf(bodies: readonly BodyByPattern[], asked: URLSearchParams) {
+  const body = bodies.find(({ bodyId }) => String(bodyId) === asked.get("body"));
+  const day = body?.days.find((one) => one.day === asked.get("day") && isOffered(one))?.day;
+  return body && day ? { bodyId: String(body.bodyId), heldOn: day, startsAt: body.startsAt, endsAt: body.endsAt, place: body.place, accessDetails: body.accessDetails } : null;
 }
 
 /** What the new meeting begins with: everything of the cancelled one but its day. */
@@ -47,13 +62,15 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewMeeting() {
-  const { bodies, instead } = useLoaderData<typeof loader>();
+  const { bodies, instead, taken, byPattern } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} back={{ href: paths.desk.meetings(), text: "Meetings" }}>
+      <PatternDays bodies={byPattern} />
       {bodies.length === 0 ? (
         <EmptyState title="You are not the clerk of a committee or panel">The democratic services manager can make you one.</EmptyState>
       ) : (
-        <PageForm schema={schedulingForm} defaultValues={instead?.typed ?? {}}>
+        <PageForm schema={schedulingForm} defaultValues={instead?.typed ?? taken ?? {}} key={taken ? `${taken.bodyId} ${taken.heldOn}` : "typed"}>
+          {taken && <InsetText>The day, time and place below are filled in for {formatDate(taken.heldOn)}. Check them, then schedule the meeting.</InsetText>}
           {instead && <InsetText>In place of the meeting of {formatDate(instead.heldOn)}, which is cancelled. Enter the new day, and check the rest.</InsetText>}
           {instead && <HiddenField name="instead" value={instead.reference} />}
           <RadioField name="bodyId" legend="Which committee or panel?" items={bodies} />
