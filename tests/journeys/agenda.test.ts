@@ -133,6 +133,7 @@ describe("the clerk builds", () => {
     await clerk.sees("What the first one wrote.");
     await clerk.press("Save item", "Library hours");
     await clerk.sees("What the second one wrote.");
+    expect(await clerk.page.evaluate(() => document.activeElement?.id)).toBe("main-content");
     await clerk.open(meeting);
     const before = await clerk.words();
     const place = /(\d+)\. Library hours/.exec(before)?.[1];

@@ -10,6 +10,7 @@ import { paths } from "../../paths.ts";
 import { theCouncil } from "../../record/council.server.ts";
 import { requireSignIn } from "../../session/require-actor.server.ts";
 import { settings } from "../../settings.server.ts";
+import { useFocusOnNewPage } from "../../ui/focus-on-new-page.ts";
 import { FramedProblem } from "../../ui/framed-problem.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { SignOutWarning } from "../../ui/sign-out-warning.tsx";
@@ -42,6 +43,7 @@ type Around = ReturnType<typeof useLoaderData<typeof loader>>;
 function Frame({ around, closed, children }: { around: Around; closed?: boolean; children: ReactNode }) {
   const { council, demo, person, ways, endsAt } = around;
   const { pathname } = useLocation();
+  useFocusOnNewPage();
   const navigation = navigationOf({ ...ways, demo }).map((item) => ({ ...item, current: pathname === item.href, active: item.href !== paths.desk.today() && pathname.startsWith(`${item.href}/`) }));
   const signedInAs = (
     <>

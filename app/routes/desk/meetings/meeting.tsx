@@ -98,7 +98,7 @@ export default function Meeting() {
           {findings.length === 0 ? <p className="govuk-body">Nothing is missing.</p> : <ReadinessList findings={findings} level="h3" />}
         </section>
       )}
-      <h2 className="govuk-heading-l" id="agenda">Agenda</h2>
+      <h2 className="govuk-heading-l" id="agenda" tabIndex={-1}>Agenda</h2>
       <SayMoved items={agenda.items} moved={moved} />
       <AgendaBuilder reference={reference} agenda={agenda} mayChange={mayChange} mayReadPrivate={allowed.includes("read private matter")} moved={moved} empty={<NoItems reference={reference} bodyId={bodyId} beginnings={beginnings} />} marks={late.marks} />
       <LateThings reference={reference} late={late} />
