@@ -600,6 +600,7 @@ export interface DeskTables {
     version: Generated<number>;
     from_agenda: Generated<string>;
     urgent_by: number | null;
+    education_functions: Generated<boolean>;
   };
   "desk.minutes": {
     id: GeneratedAlways<number>;

@@ -38,7 +38,8 @@ const changes: [string, string, string][] = [
 /**
  * A substitute who is named for one meeting reads what a member reads there, until the end of its day, and of no other meeting
  * (rulebook 3.6, 5.9a). Witness sessions have openings of their own and ask nothing here. And a proposal that is changed after it was
- * deferred keeps the words on which the chair decided.
+ * deferred keeps the words on which the chair decided; and a minute says whether its item was about education functions, on which church and
+ * parent governor representatives vote (rulebook 2.4).
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const roles = await rolesOf(db);
@@ -49,6 +50,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       substitute_id int not null references access.person, member_id int not null references access.person,
       named_by int not null references access.person, named_at timestamptz not null default now(), withdrawn_by int references access.person, withdrawn_at timestamptz,
       foreign key (body_id, meeting_id) references desk.meeting (body_id, id), check (substitute_id <> member_id), check ((withdrawn_by is null) = (withdrawn_at is null)));
+    alter table desk.minute add column education_functions boolean not null default false;
+    grant update (education_functions) on desk.minute to ${desk};
     alter table desk.proposal_step add column formerly jsonb check (formerly is null or action = 'change');
     create index on desk.substitution (body_id, meeting_id);
     create unique index substitution_by_one on desk.substitution (substitute_id, meeting_id) where withdrawn_at is null;
@@ -90,6 +93,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     ${changes.toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
     ${policies.map(([name, table, was]) => `alter policy ${name} on ${table} using (${was});`).join("\n")}
     drop function access.items_stood_in();
+    alter table desk.minute drop column education_functions;
     alter table desk.proposal_step drop column formerly;
     drop table desk.substitution;
     drop function access.meetings_stood_in(int, int);

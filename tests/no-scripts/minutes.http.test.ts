@@ -102,6 +102,24 @@ describe("the draft", () => {
     expect(tab.page.text).toContain("Members asked about the reserve. The Finance Manager answered.");
   });
 
+  it("says who may vote where somebody votes on education alone, once an item is marked as about it", async () => {
+    const { owner } = portal.database;
+    const votes = (words: string) => owner`update desk.attendance set votes = ${words} where name = 'Councillor Ellen Marsh' and minutes_id = (select max(id) from desk.minutes)`;
+    await votes("on education");
+    const minutes = `/desk/meetings/${reference}/minutes`;
+    const mark = async (press: () => unknown) => {
+      await clerk.open(minutes);
+      await clerk.follow(`${number} Spending on O’Dowd’s review`);
+      press();
+      await clerk.press("Save minute");
+      return (await clerk.open(`${minutes}/resolutions/new`)).page.text;
+    };
+    expect((await clerk.open(`${minutes}/resolutions/new`)).page.text).toContain("Councillor Ellen Marsh: may vote only under a minute that is marked as about education functions, and none is.");
+    expect(await mark(() => clerk.choose("This item was about education functions"))).toContain(`may vote under minute ${number}, marked as about education functions, and under no other.`);
+    expect(await mark(() => clerk.untick("This item was about education functions"))).toContain("and none is.");
+    await votes("yes");
+  });
+
   it("keeps what was private apart: the exclusion is public, the exempt minute is sealed", async () => {
     await clerk.open(minutes());
     const exempt = clerk.page.linkTo(/Open the exempt minute \d+\/\d\d/.exec(clerk.page.text)?.[0] ?? "");

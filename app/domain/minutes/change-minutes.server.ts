@@ -54,8 +54,8 @@ export function requireAttending({ attendance }: WholeMinutes, people: Record<st
 async function countQuorumAgain(tx: Work, whole: WholeMinutes): Promise<void> {
   const barred = barredFrom(whole);
   for (const resolution of whole.resolutions) {
-    const position = whole.items.find((item) => item.id === resolution.minuteId)?.position ?? 0;
-    const isQuorate = isQuorateFor(position, whole.attendance, barred, whole.quorum, { isFormal: isFormal(whole.body.kind) });
+    const minute = whole.items.find((item) => item.id === resolution.minuteId);
+    const isQuorate = isQuorateFor(minute?.position ?? 0, whole.attendance, barred, whole.quorum, { isFormal: isFormal(whole.body.kind), isEducation: minute?.educationFunctions ?? false });
     if (isQuorate !== resolution.isQuorate) await tx.updateTable("desk.resolution").set({ is_quorate: isQuorate }).where("id", "=", resolution.id).execute();
   }
 }

@@ -78,7 +78,8 @@ export function isTaken(item: Pick<Minute, "id" | "offOn">, resolutions: readonl
 function ofResolution({ items, attendance, declarations, names, quorum, body }: Parts, resolution: Resolution): Flag[] {
   const flags: Flag[] = [];
   const fix = { resolutionId: resolution.id };
-  const position = items.find((item) => item.id === resolution.minuteId)?.position ?? 0;
+  const minute = items.find((item) => item.id === resolution.minuteId);
+  const position = minute?.position ?? 0;
   if (!resolution.isQuorate) flags.push({ severity: "unlawful", sentence: `The decision at minute ${resolution.number} was taken without a quorum: fewer than ${quorum} members were ${isFormal(body.kind) ? "in the room" : "there"} and able to take part.`, fix });
   const took = new Map([...resolution.ownVotes.map((one): [number, string] => [one.personId, "voted"]), ...(resolution.movedById === null ? [] : [[resolution.movedById, "moved it"] as const]), ...(resolution.secondedById === null ? [] : [[resolution.secondedById, "seconded it"] as const])]);
   for (const [personId, did] of took) {
@@ -97,7 +98,7 @@ function ofResolution({ items, attendance, declarations, names, quorum, body }: 
   }
   for (const { personId, name, votes } of attendance) {
     const did = personId === null ? undefined : took.get(personId);
-    if (did !== undefined && votes === "on education") flags.push({ severity: "warning", sentence: `${name} ${did} at minute ${resolution.number}, and votes on education only. Check that it was about education.`, fix });
+    if (did !== undefined && votes === "on education" && !minute?.educationFunctions) flags.push({ severity: "warning", sentence: `${name} ${did} at minute ${resolution.number}, and votes on education only. If it was about education functions, say so on the page of the minute.`, fix });
   }
   const { votesFor, votesAgainst, castingVote, carried } = resolution;
   if (votesFor === null || votesAgainst === null) return flags;

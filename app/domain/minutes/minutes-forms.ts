@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { manyOf, mustTick, oneOf, optionalText, optionalTime, text, wholeNumber } from "../../forms/fields.ts";
+import { manyOf, mustTick, oneOf, optionalText, optionalTime, text, tick, wholeNumber } from "../../forms/fields.ts";
 import { schedule12A } from "../law/exempt-descriptions.ts";
 
 const version = wholeNumber({ missing: "Open the page again", name: "The version" });
@@ -55,7 +55,7 @@ export const comingAndLeavingForm = z.object({
 }).refine(cameBeforeLeaving, leftTooEarly);
 export type ComingAndLeavingGiven = z.output<typeof comingAndLeavingForm>;
 
-export const minuteForm = z.object({ words: optionalText({ name: "The minute", max: 20_000 }), urgentReason: optionalText({ name: "The special circumstances", max: 2000 }), urgentById: optionalNumber("Whose opinion it was"), version });
+export const minuteForm = z.object({ words: optionalText({ name: "The minute", max: 20_000 }), urgentReason: optionalText({ name: "The special circumstances", max: 2000 }), urgentById: optionalNumber("Whose opinion it was"), educationFunctions: tick(), version });
 export const exemptMinuteForm = z.object({ words: text({ missing: "Enter the exempt minute", name: "The exempt minute", max: 20_000 }), version });
 
 /** Each member's own vote, where one asked for it at once: a select named "vote-12", and what they said under "said-12". */

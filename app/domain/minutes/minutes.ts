@@ -80,6 +80,8 @@ export type Minute = {
   isLate: boolean; urgentReason: string; version: number;
   /** Whose opinion it was that the item is urgent: whoever presided for it. */
   urgentById: number | null;
+  /** Whether it was about education functions, on which church and parent governor representatives vote (LGHA 1989 s.13). */
+  educationFunctions: boolean;
   /** What the agenda tells of the item: withdrawn, deferred, a paper that was tabled. */
   fromAgenda: string;
   /** The reason that was drafted before the meeting: nobody's opinion yet. */

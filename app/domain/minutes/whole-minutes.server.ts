@@ -60,7 +60,7 @@ export function barredFrom({ declarations, items }: Pick<WholeMinutes, "declarat
 function statement({ id, bodyId, meetingId, heldOn, agreement }: Minutes, tx: Work) {
   const people = tx.selectFrom("access.person as p").innerJoin("desk.membership as s", "s.person_id", "p.id").select(["p.id", "p.name"]).where("s.body_id", "in", [bodyId]).distinct();
   const items = tx.selectFrom("desk.minute as n").leftJoin("desk.agenda_item as i", "i.id", "n.item_id").leftJoin("desk.taken_off as o", "o.item_id", "n.item_id").leftJoin("desk.urgency_draft as d", "d.item_id", "n.item_id")
-    .select((is) => ["n.id", "n.minutes_id as minutesId", "n.item_id as itemId", "n.position", "n.number", "n.title", "n.words", is("n.class", "=", "closed").as("isPrivate"), is.fn.coalesce(is("i.access_status", "=", "confidential"), is.lit(false)).as("isConfidential"), "n.is_late as isLate", "n.urgent_reason as urgentReason", "n.urgent_by as urgentById", "n.from_agenda as fromAgenda", "d.words as draftReason", "o.off_on as offOn", "n.version", "i.paragraphs", "i.number as agendaNumber"])
+    .select((is) => ["n.id", "n.minutes_id as minutesId", "n.item_id as itemId", "n.position", "n.number", "n.title", "n.words", is("n.class", "=", "closed").as("isPrivate"), is.fn.coalesce(is("i.access_status", "=", "confidential"), is.lit(false)).as("isConfidential"), "n.is_late as isLate", "n.urgent_reason as urgentReason", "n.urgent_by as urgentById", "n.education_functions as educationFunctions", "n.from_agenda as fromAgenda", "d.words as draftReason", "o.off_on as offOn", "n.version", "i.paragraphs", "i.number as agendaNumber"])
     .where("n.minutes_id", "=", id).orderBy("n.position");
   const attendance = tx.selectFrom("desk.attendance").select(["id", "person_id as personId", "name", "organisation", "capacity", "mode", "is_member as isMember", "votes", "substitutes_for as substitutesForId", "came_in_before as cameInBefore", "left_before as leftBefore", "version"])
     .where("minutes_id", "=", id).orderBy("name").orderBy("id");
@@ -87,7 +87,7 @@ const votes = { movedById: person, secondedById: person, votesFor: count, votesA
 /** The database's own checks hold these lists; here they become types. */
 const parsed = z.object({
   items: z.array(z.object({
-    id: z.number(), minutesId: z.number(), itemId: z.number().nullable(), position: z.number(), number: z.string(), title: z.string(), words: z.string(), isPrivate: z.boolean(), isConfidential: z.boolean(), isLate: z.boolean(), urgentReason: z.string(), urgentById: z.number().nullable(), fromAgenda: z.string(), draftReason: z.string().nullable(), offOn: z.string().nullable(), version: z.number(),
+    id: z.number(), minutesId: z.number(), itemId: z.number().nullable(), position: z.number(), number: z.string(), title: z.string(), words: z.string(), isPrivate: z.boolean(), isConfidential: z.boolean(), isLate: z.boolean(), urgentReason: z.string(), urgentById: z.number().nullable(), educationFunctions: z.boolean(), fromAgenda: z.string(), draftReason: z.string().nullable(), offOn: z.string().nullable(), version: z.number(),
     paragraphs: z.array(z.string()).nullable(), agendaNumber: z.string().nullable(),
   })),
   attendance: z.array(z.object({

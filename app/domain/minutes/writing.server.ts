@@ -9,7 +9,7 @@ import type { WholeMinutes } from "./whole-minutes.server.ts";
 type Once = { onceKey?: string | undefined };
 
 /** Saves the words of one minute, and for a late item the special circumstances that whoever presided gave (LGA 1972 s.100B(4)(b)); of an executive only why it was taken. */
-export function writeMinute(actor: Actor, reference: string | undefined, minuteId: string | undefined, given: { words?: string | undefined; urgentReason?: string | undefined; urgentById?: number | undefined; version: number } & Once): Promise<{ minuteId: number }> {
+export function writeMinute(actor: Actor, reference: string | undefined, minuteId: string | undefined, given: { words?: string | undefined; urgentReason?: string | undefined; urgentById?: number | undefined; educationFunctions?: boolean; version: number } & Once): Promise<{ minuteId: number }> {
   return changeMinutes(actor, reference, given, async (tx, whole) => {
     const minute = requireMinute(whole, minuteId);
     refuseStale(minute.version, given.version);
@@ -17,8 +17,8 @@ export function writeMinute(actor: Actor, reference: string | undefined, minuteI
     const urgentReason = minute.isLate ? (given.urgentReason ?? "") : "";
     // the opinion is of whoever presided for the item: somebody else than for the rest only where that is said
     const urgentById = urgentReason === "" || !allowsUrgentItems(whole.body.kind) ? null : (given.urgentById ?? minute.urgentById ?? whole.minutes.presidedById);
-    await tx.updateTable("desk.minute").where("id", "=", minute.id).set({ words: given.words ?? "", urgent_reason: urgentReason, urgent_by: urgentById, version: minute.version + 1 }).execute();
-    return { answer: { minuteId: minute.id }, event: { what: "minute written", details: { minute: minute.id } } };
+    await tx.updateTable("desk.minute").where("id", "=", minute.id).set({ words: given.words ?? "", urgent_reason: urgentReason, urgent_by: urgentById, education_functions: given.educationFunctions ?? minute.educationFunctions, version: minute.version + 1 }).execute();
+    return { answer: { minuteId: minute.id }, event: { what: "minute written", details: { minute: minute.id, educationFunctions: given.educationFunctions ?? minute.educationFunctions } } };
   });
 }
 

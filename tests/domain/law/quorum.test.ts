@@ -30,6 +30,11 @@ describe("the quorum of an item (rulebook 3.6, 3.10)", () => {
     expect(countedFor(1, remote, [], { isFormal: false }).map((one) => one.personId)).toEqual([1, 2]);
     expect(countedFor(1, remote, [], { isFormal: true }).map((one) => one.personId)).toEqual([1, 9]);
   });
+  it("counts who votes on education alone for an item about education functions, and never who has no vote", () => {
+    const three = [member(1), member(2, { votes: "on education" }), member(3, { votes: "no" })];
+    const counted = (isEducation: boolean) => countedFor(1, three, [], { isFormal: true, isEducation }).map((one) => one.personId);
+    expect([counted(true), counted(false)]).toEqual([[1, 2], [1]]);
+  });
   it("is reached by exactly the number that standing orders ask for", () => {
     expect([isQuorateFor(1, three, [], 3, { isFormal: true }), isQuorateFor(1, three, [{ personId: 1, item: 1 }], 3, { isFormal: true })]).toEqual([true, false]);
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { flagsOf, type Flag } from "../../../app/domain/minutes/flags.ts";
 import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
 import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.server.ts";
-import { recordResolution } from "../../../app/domain/minutes/writing.server.ts";
+import { recordResolution, writeMinute } from "../../../app/domain/minutes/writing.server.ts";
 import { attend, committeeThatMet, resolution, type Committee } from "./minuted-meeting.ts";
 
 let committee: Committee;
@@ -35,7 +35,23 @@ it("is recorded as a member, on what they vote too, and does not make the quorum
   await recordResolution(committee.clerk.actor, committee.reference, undefined, resolution({ minuteId, movedById: String(committee.tom.actor.id), secondedById: String(committee.joan.actor.id) }));
   expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([false]);
   expect(await sentences("unlawful")).toEqual([expect.stringMatching(/without a quorum/), expect.stringMatching(/Tom Field moved it .* and was co-opted without a vote/)]);
-  expect(await sentences("warning")).toEqual([expect.stringMatching(/Joan O'Dowd seconded it .* votes on education only. Check that it was about education/)]);
+  expect(await sentences("warning")).toEqual([expect.stringMatching(/Joan O'Dowd seconded it .* votes on education only. If it was about education functions, say so/)]);
+});
+
+it("votes and makes the quorum where the item is marked as about education functions, and nowhere else; without a vote nobody does", async () => {
+  const { clerk, reference, joan } = committee;
+  const [first, second] = (await whole()).items;
+  const write = async (educationFunctions: boolean) => {
+    const minute = (await whole()).items.find((one) => one.id === first?.id);
+    await writeMinute(clerk.actor, reference, String(minute?.id), { words: "", educationFunctions, version: minute?.version ?? 0 });
+  };
+  await recordResolution(clerk.actor, reference, undefined, resolution({ minuteId: String(second?.id), secondedById: String(joan.actor.id) }));
+  await write(true);
+  expect((await whole()).resolutions.map((one) => [one.minuteId, one.isQuorate])).toEqual([[first?.id, true], [second?.id, false]]);
+  expect(await sentences("unlawful")).toEqual(expect.arrayContaining([expect.stringMatching(/at minute .* was taken without a quorum/)]));
+  expect((await sentences("warning")).filter((sentence) => sentence.includes("votes on education only"))).toEqual([expect.stringContaining(`at minute ${(await whole()).resolutions[1]?.number}`)]);
+  await write(false);
+  expect((await whole()).resolutions.map((one) => one.isQuorate)).toEqual([false, false]);
 });
 
 it("stays as it was on the day of the meeting when the seat changes afterwards", async () => {

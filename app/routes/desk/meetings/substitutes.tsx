@@ -40,7 +40,8 @@ export default function Substitutes() {
   const { reference, title, heldOn, startsAt, named, members, substitutes } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={`${title}, ${formatMeetingTime(heldOn, startsAt)}`} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
-      <p className="govuk-body">A group, or the member, tells you who comes instead. From then until the end of {formatDate(heldOn)} the substitute reads here what a member reads at this meeting, and at no other: private items and their papers too, after they confirm that it is them. The member goes on reading, but only one of the two counts and votes. Witness sessions and exempt minutes stay shut to a substitute. Whether groups must match, and until when a substitute may be named, is for your standing orders.</p>
+      <p className="govuk-body">A group, or the member, tells you who comes instead. From then until the end of {formatDate(heldOn)} the substitute reads here what a member reads at this meeting, and at no other: private items and their papers too, after they confirm that it is them.</p>
+      <p className="govuk-body">The member goes on reading, but only one of the two counts and votes. Witness sessions and exempt minutes stay shut to a substitute. Whether groups must match, and until when a substitute may be named, is for your standing orders.</p>
       {named.length > 0 && <SummaryList rows={named.map(({ id, substituteName, memberName }) => ({ key: substituteName, value: `stands in for ${memberName}`, actions: [{ text: "Withdraw", about: substituteName, href: paths.desk.withdrawSubstitute(reference, id) }] }))} />}
       {named.map(({ id, warning }) => warning && <WarningText key={id}>{warning}</WarningText>)}
       {named.length === 0 && substitutes.length > 0 && <EmptyState title="Nobody is named yet">Whoever is named stands here, and on the page of the meeting.</EmptyState>}

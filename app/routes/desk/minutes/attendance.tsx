@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
-const noVote = { no: "Co-opted, without a vote: does not count towards the quorum", "on education": "Co-opted, votes on education only: is not counted towards the quorum" } as const;
+const noVote = { no: "Co-opted, without a vote: does not count towards the quorum", "on education": "Co-opted, votes on education only: counts towards the quorum of minutes that are marked as about education functions, and of no other" } as const;
 
 export default function Attendance() {
   const { reference, title, members, substitutes, saved } = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { requireMinute } from "../../../domain/minutes/change-minutes.server.ts"
 import { minuteForm } from "../../../domain/minutes/minutes-forms.ts";
 import { findWholeMinutes } from "../../../domain/minutes/whole-minutes.server.ts";
 import { writeMinute } from "../../../domain/minutes/writing.server.ts";
+import { TickField } from "../../../forms/checkbox-field.tsx";
 import { HiddenField } from "../../../forms/hidden-field.tsx";
 import { PageForm } from "../../../forms/page-form.tsx";
 import { revalidateWhenSavedByOthers } from "../../../forms/revalidate-after-refusal.ts";
@@ -19,7 +20,7 @@ import { InsetText } from "../../../ui/inset-text.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
 import { Tag } from "../../../ui/tag.tsx";
-import { peopleRecorded, personOptions } from "./vote-fields.tsx";
+import { namesOnEducation, peopleRecorded, personOptions } from "./vote-fields.tsx";
 
 export const shouldRevalidate = revalidateWhenSavedByOthers;
 export const meta: MetaFunction<typeof loader> = (around) => titled(around.data ? `Minute ${around.data.minute.number}` : "Minute", around);
@@ -27,12 +28,14 @@ export const meta: MetaFunction<typeof loader> = (around) => titled(around.data 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const whole = await findWholeMinutes(actor, params["reference"], "write");
-  const { id, number, title, words, isPrivate, isLate, urgentReason, urgentById, fromAgenda, draftReason, version } = requireMinute(whole, params["minuteId"]);
+  const { id, number, title, words, isPrivate, isLate, urgentReason, urgentById, fromAgenda, draftReason, educationFunctions, version } = requireMinute(whole, params["minuteId"]);
   const canBeUrgent = allowsUrgentItems(whole.body.kind);
   const agendaNumber = whole.agendaNumbers.get(id) ?? null;
   return {
     reference: whole.meeting.reference, minute: { id, number, agendaNumber, title, isPrivate, isLate, canBeUrgent, fromAgenda, draftReason }, people: isLate && canBeUrgent ? personOptions(peopleRecorded(whole.attendance)) : [],
-    saved: { words, urgentReason, urgentById: canBeUrgent ? (urgentById ?? whole.minutes.presidedById) : null, version },
+    // asked only where somebody was there whose vote turns on it
+    onEducation: namesOnEducation(whole.attendance),
+    saved: { educationFunctions: educationFunctions ? "yes" : "", words, urgentReason, urgentById: canBeUrgent ? (urgentById ?? whole.minutes.presidedById) : null, version },
   };
 }
 
@@ -45,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Minute() {
-  const { reference, minute, people, saved } = useLoaderData<typeof loader>();
+  const { reference, minute, people, saved, onEducation } = useLoaderData<typeof loader>();
   return (
     <Page heading={`${minute.number} ${minute.title}`} caption={minute.agendaNumber ? `Minute of item ${minute.agendaNumber} of the agenda` : "Minute"} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
       {minute.isPrivate && <p className="govuk-body"><Tag colour="purple">Private item</Tag> What you write here becomes public: what may be told of the item. What was said in private goes into the <Link className="govuk-link" to={paths.desk.exemptMinute(reference, minute.id)}>exempt minute</Link>.</p>}
@@ -59,6 +62,7 @@ export default function Minute() {
           {minute.canBeUrgent && <SelectField name="urgentById" label="Whose opinion was it?" prompt="Nobody is recorded yet" options={people} />}
         </>}
         <TextAreaField name="words" label="What was said, in short" hint="Concise, neutral and not verbatim. Name no member of the public without need. Decisions have a page of their own" rows={12} />
+        {(onEducation.length > 0 || saved.educationFunctions === "yes") && <TickField name="educationFunctions" hint={`Then ${onEducation.join(" and ") || "church and parent governor representatives"} may vote on it, and ${onEducation.length > 1 ? "count" : "counts"} for its quorum (section 13, Local Government and Housing Act 1989). On anything else ${onEducation.length > 1 ? "they have" : "that person has"} no vote`}>This item was about education functions</TickField>}
         <SubmitButton>Save minute</SubmitButton>
       </PageForm>
       <p className="govuk-body"><Link className="govuk-link" to={paths.desk.resolution(reference, "new", minute.id)}>Record a resolution or recommendation under this item</Link></p>

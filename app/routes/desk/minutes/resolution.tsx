@@ -18,7 +18,7 @@ import { requireActor } from "../../../session/require-actor.server.ts";
 import { Details } from "../../../ui/details.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { titled } from "../../../ui/page-title.ts";
-import { peopleRecorded, VoteFields } from "./vote-fields.tsx";
+import { namesOnEducation, peopleRecorded, VoteFields } from "./vote-fields.tsx";
 
 const heading = "Resolution or recommendation";
 export const shouldRevalidate = revalidateWhenSavedByOthers;
@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     : { minuteId: asked?.id ?? null, words: "", version: 0 };
   return {
     reference: whole.meeting.reference, title: whole.meeting.title, people: peopleRecorded(whole.attendance), items: whole.items.map(({ id, number, title }) => ({ id, number, title })), saved,
+    onEducation: namesOnEducation(whole.attendance), marked: whole.items.filter((item) => item.educationFunctions).map(({ number }) => number),
     own: (known?.ownVotes ?? []).map(({ personId, vote, words }) => ({ personId, vote, words })),
   };
 }
@@ -47,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Resolution() {
-  const { reference, title, people, items, saved, own } = useLoaderData<typeof loader>();
+  const { reference, title, people, items, saved, own, onEducation, marked } = useLoaderData<typeof loader>();
   const ownDefaults = Object.fromEntries(own.flatMap((one) => [[`vote-${one.personId}`, one.vote], [`said-${one.personId}`, one.words]]));
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
@@ -57,6 +58,7 @@ export default function Resolution() {
         <SelectField name="minuteId" label="Under which item?" prompt="Select an item" options={items.map((item) => ({ value: String(item.id), text: `${item.number} ${item.title}` }))} />
         <RadioField name="kind" legend="Which is it?" items={[{ value: "RESOLVED", text: "Resolved", hint: "The committee’s own decision" }, { value: "RECOMMENDED", text: "Recommended", hint: "To another body" }]} />
         <TextAreaField name="words" label="Its words" hint="The public reads this, even under a private item: a decision that must stay private belongs in the exempt minute" rows={5} />
+        {onEducation.length > 0 && <p className="govuk-body">{onEducation.join(" and ")}: {marked.length > 0 ? `may vote under ${marked.length > 1 ? "minutes" : "minute"} ${marked.join(" and ")}, marked as about education functions, and under no other.` : "may vote only under a minute that is marked as about education functions, and none is. Mark it on its own page first."}</p>}
         <VoteFields people={people} />
         <SelectField name="castingVote" label="After a tie: the casting vote of whoever presided (optional)" prompt="None" options={[{ value: "for", text: "For" }, { value: "against", text: "Against" }]} />
         <Details summary="Votes that members asked to have recorded">

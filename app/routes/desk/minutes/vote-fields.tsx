@@ -9,6 +9,11 @@ export function peopleRecorded(attendance: { personId: number | null; name: stri
   return attendance.flatMap(({ personId, name, capacity }) => (personId === null || capacity === "absent" || capacity === "apologies" ? [] : [{ personId, name }]));
 }
 
+/** Who was there and votes on education functions alone: church and parent governor representatives. */
+export function namesOnEducation(attendance: { name: string; votes?: string; capacity: string }[]): string[] {
+  return attendance.flatMap(({ name, votes, capacity }) => (votes === "on education" && capacity !== "absent" && capacity !== "apologies" ? [name] : []));
+}
+
 export function personOptions(people: PersonChoice[]) {
   return people.map(({ personId, name }) => ({ value: String(personId), text: name }));
 }
