@@ -23,6 +23,12 @@ beforeAll(async () => {
 afterAll(() => portal?.close());
 
 describe("a private meeting of the executive", () => {
+  it("stands on the clerk's first page with the last lawful day of each notice, and what is left once it is over", async () => {
+    await clerk.open("/desk");
+    expect(clerk.page.text).toMatch(/Give the first notice that the Executive meets in private on .* The last lawful day was .*\. What is left is the agreement that the meeting is urgent and cannot reasonably be deferred, or another day \(regulation 5, SI 2012\/2089\)\./);
+    expect(clerk.page.text).toMatch(/Give the second notice that the Executive meets in private on .* It is given at least five clear days before, at the office and on the website; .* is the last lawful day/);
+  });
+
   it("is not published before its notices, and the page says what is missing and by when it was", async () => {
     await clerk.open(`/desk/meetings/${reference}`);
     for (const words of ["Not ready to publish", "Item 3 is to be heard in private.", "No first notice of a private meeting is recorded. It is given 28 clear days before", "agreement of the chair of the overview and scrutiny committee"]) expect(clerk.page.text).toContain(words);
@@ -37,8 +43,21 @@ describe("a private meeting of the executive", () => {
     await clerk.choose("The chair of the overview and scrutiny committee").fill("Their name", "Councillor Tom Ashworth").fillDate("On which day did they agree?", portal.day(-1)).press("Record it");
     for (const words of ["Meeting in private", "What regulation 5 asks for before a private meeting is recorded.", "Councillor Tom Ashworth"]) expect(clerk.page.text).toContain(words);
     expect(clerk.page.text).not.toContain("Not ready to publish");
+    await clerk.open("/desk");
+    expect(clerk.page.text).not.toContain("meets in private on");
     await clerk.open(`/desk/meetings/${reference}/publish`);
     expect(clerk.page.text).not.toContain("to be heard in private. No first notice");
+    await clerk.press("Prepare the release");
+    await clerk.press("Publish notice and agenda");
+  });
+
+  it("asks of a late item for nobody's opinion: the law of an executive has no exception for urgency", async () => {
+    await clerk.open(`/desk/meetings/${reference}/items/new`);
+    await clerk.fill("Title that the public will see", "A grant that came in").choose("To discuss").choose("Open").press("Add item");
+    await clerk.follow("Say why it was added");
+    expect(clerk.page.text).toContain("The regulations have no exception for urgency (regulation 6(2), SI 2012/2089).");
+    await clerk.fill("Why was it added?", "The grant was offered today.").press("Save draft reason");
+    expect(clerk.page.text).toContain("Why it was added: The grant was offered today.");
   });
 
   it("is counted as the monitoring officer chooses, with the reason", async () => {
