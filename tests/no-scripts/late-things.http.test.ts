@@ -124,6 +124,7 @@ describe("at the meeting and after it", () => {
   it("a report that nobody published in time becomes public with its day, and is never told as open before", async () => {
     await openItem(clerk, "Double-checking");
     await clerk.follow("Add a paper");
+    expect(clerk.page.text).toContain("The day of the meeting is over. Add a report that was considered there and is not public yet");
     await clerk.fill("Title (optional)", "Night figures").fill("Why does it come now?", "It was handed in at midnight.").attach("File", pdf("night.pdf", "Night figures")).press("Upload paper");
     await followFromToday("Publish a late report of the ");
     expect(clerk.page.text).toContain("“Night figures” was not published here before the meeting. It becomes public now, and the public reads the day and that it was not open before the meeting.");
