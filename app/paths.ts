@@ -19,6 +19,7 @@ export const paths = {
   inquiries: (after?: string) => (after ? `/inquiries?after=${part(after)}` : "/inquiries"),
   inquiry: (reference: string, after?: string) => `/inquiries/${part(reference)}${after ? `?after=${part(after)}` : ""}`,
   evidence: (reference: string) => `/evidence/${part(reference)}`,
+  committee: (slug: string) => `/committees/${part(slug)}`,
   workProgrammes: () => "/work-programme",
   workProgramme: (slug: string) => `/work-programme/${part(slug)}`,
   deadlines: (asked: MeetingAsked = {}) => `/deadlines${query(asked)}`,

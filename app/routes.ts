@@ -7,6 +7,7 @@ export default [
     route("meetings", "routes/record/meetings.tsx"),
     route("meetings/:reference", "routes/record/meeting.tsx"),
     route("meetings/:reference/minutes", "routes/record/minutes.tsx"),
+    route("committees/:slug", "routes/record/committee.tsx"),
     route("inquiries", "routes/record/inquiries.tsx"),
     route("inquiries/:reference", "routes/record/inquiry.tsx"),
     route("evidence/:reference", "routes/record/evidence.tsx"),

@@ -87,4 +87,20 @@ describe("the work programme", () => {
     const agency = await portal.browser("Inspector Daniel Frost");
     expect((await agency.open(programme)).status).toBe(404);
   });
+
+  it("stands on the public page of its committee, with what was announced and its minutes, and no draft", async () => {
+    const reader = await portal.browser();
+    await reader.open("/work-programme/childrens-scrutiny-committee");
+    await reader.follow("Meetings of the Children’s Scrutiny Committee");
+    expect([reader.status, reader.path, reader.page.heading]).toEqual([200, "/committees/childrens-scrutiny-committee", "Children’s Scrutiny Committee"]);
+    expect(reader.page.text).toMatch(/Next meetings.*Cancelled: .*Agendas and minutes.*(Minutes|Draft minutes) of /s);
+    const stored = await portal.database.owner<{ reference: string; status: string }[]>`select m.reference, m.status from desk.meeting m join desk.body b on b.id = m.body_id where b.slug = 'childrens-scrutiny-committee'`;
+    expect(stored.filter(({ reference, status }) => reader.html.includes(`/meetings/${reference}"`) !== (status === "published" || status === "cancelled"))).toEqual([]);
+    await reader.follow("Its work programme: what it plans to look into");
+    expect(reader.path).toBe("/work-programme/childrens-scrutiny-committee");
+    await reader.open("/meetings");
+    await reader.follow("Page of the Children’s Improvement Panel");
+    expect(reader.page.heading).toBe("Children’s Improvement Panel");
+    for (const slug of ["no-such-committee", "executive"]) expect((await reader.open(`/committees/${slug}`)).status).toBe(404);
+  });
 });

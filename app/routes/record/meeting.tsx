@@ -29,6 +29,7 @@ export default function Meeting() {
     <Page heading={heading} caption={formatDate(document.heldOn)} breadcrumbs={trail}>
       <MeetingDocument document={document}>
         <p className="govuk-body"><a className="govuk-link" href={paths.meetingCalendar(document.reference)}>Add to calendar</a></p>
+        <p className="govuk-body"><a className="govuk-link" href={paths.committee(document.body.slug)}>Other meetings of the {document.body.name}</a></p>
         {minutes && <p className="govuk-body"><a className="govuk-link" href={paths.minutes(minutes.reference)}>Read the {minutes.status === "draft" ? "draft minutes" : "minutes"}</a> of this meeting: what was decided.</p>}
       </MeetingDocument>
       <AboutPublished heading="About this notice" publishedOn={publishedOn} version={version} sha256={sha256}

@@ -16,7 +16,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { meetings, next } = await listMeetings(new URL(request.url).searchParams.get("after") ?? undefined);
-  return { meetings: meetings.map(({ reference, title, heldOn, status, place, movedFrom }) => ({ reference, title, heldOn, status, place, movedFrom })), next, bodies: [...new Map(meetings.map(({ bodySlug, bodyName }) => [bodySlug, bodyName]))].map(([slug, name]) => ({ slug, name })) };
+  return { meetings: meetings.map(({ reference, title, heldOn, status, place, movedFrom }) => ({ reference, title, heldOn, status, place, movedFrom })), next, bodies: [...new Map(meetings.filter(({ status }) => status !== "withdrawn").map(({ bodySlug, bodyName }) => [bodySlug, bodyName]))].map(([slug, name]) => ({ slug, name })) };
 }
 
 export default function Meetings() {
@@ -36,6 +36,12 @@ export default function Meetings() {
         />
       )}
       {next && <Pagination next={{ href: paths.meetings(next), label: "Earlier meetings" }} />}
+      {bodies.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Committees and panels</h2>
+          <ul className="govuk-list">{bodies.map(({ slug, name }) => <li key={slug}><a className="govuk-link" href={paths.committee(slug)}>Page of the {name}</a></li>)}</ul>
+        </>
+      )}
       {bodies.length > 0 && (
         <Details summary="Add meetings to your calendar">
           <p className="govuk-body">In your calendar, add a calendar “from the internet” or “by URL”, and give it one of these addresses. Meetings that are moved or cancelled change there too.</p>

@@ -24,6 +24,7 @@ export default function WorkProgramme() {
   const { document, announced, publishedOn, version, sha256 } = published;
   return (
     <Page heading={heading} breadcrumbs={trail}>
+      <p className="govuk-body"><a className="govuk-link" href={paths.committee(document.body.slug)}>Meetings of the {document.body.name}</a></p>
       <ProgrammeDocument document={document} announced={(reference) => announced.filter((one) => one.reference === reference).map(({ cancelled }) => ({ href: paths.meeting(reference), cancelled }))[0] ?? null} />
       <AboutPublished heading="About this page" publishedOn={publishedOn} version={version} sha256={sha256} />
     </Page>

@@ -56,10 +56,10 @@ export async function callOff(clerk: Actor, reference: string, why: string): Pro
   await cancelMeeting(clerk, reference, { ...form, seen });
 }
 
-/** Calendars of the public. */
+/** Calendars and committees of the public. */
 export const calendars: Area = {
-  doors: ["routes/record/body-calendar"],
-  furnish: async () => ({ own: { slug: "childrens-scrutiny-committee" }, absent: { slug: "no-such-committee" } }),
+  doors: ["routes/record/body-calendar", "routes/record/committee"],
+  furnish: async () => ({ own: { slug: "childrens-scrutiny-committee" }, "not published": { slug: "executive" }, absent: { slug: "no-such-committee" } }),
 };
 
 /** A meeting of the executive, whose clerk the manager is; a committee gives no notices of a private meeting. */

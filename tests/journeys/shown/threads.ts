@@ -19,7 +19,7 @@ const record: Looked[] = [
   { at: "/inquiries" }, { at: "/inquiries/:reference" }, { at: "/inquiries/:reference", object: "withdrawn" },
   { at: "/evidence/:reference" }, { at: "/evidence/:reference", object: "withdrawn" },
   { at: "/meetings/:reference/minutes", door: "routes/record/minutes" }, { at: "/meetings/:reference/minutes", door: "routes/record/minutes", object: "signed" }, { at: "/meetings/:reference/minutes", door: "routes/record/minutes", object: "withdrawn" },
-  { at: "/work-programme" }, { at: "/work-programme/:slug" }, { at: "/work-programme/:slug", object: "withdrawn" },
+  { at: "/committees/:slug", door: "routes/record/committee" }, { at: "/work-programme" }, { at: "/work-programme/:slug" }, { at: "/work-programme/:slug", object: "withdrawn" },
   { at: "/recommendations" }, { at: "/recommendations/:slug" }, { at: "/recommendations/:slug", object: "withdrawn" },
 ];
 

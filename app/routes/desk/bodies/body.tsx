@@ -11,6 +11,7 @@ import { findPrivateCount, givesPrivateNotices } from "../../../domain/meetings/
 import { canSeePeople, canSeat, standingOf, type Days } from "../../../domain/people/person.ts";
 import { paths } from "../../../paths.ts";
 import { hasCalendar } from "../../../record/calendars.server.ts";
+import { isCommitteePublic } from "../../../record/committees.server.ts";
 import { requireActor } from "../../../session/require-actor.server.ts";
 import { formatDate, formatTime } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const listed = seats.map((seat) => ({ ...seat, words: seatInWords(seat), when: standingOf(seat, day) }));
   const counted = givesPrivateNotices(body) ? await findPrivateCount(actor, params["id"], "read") : null;
   return {
-    calendar: (await hasCalendar(body.slug)) ? paths.bodyCalendar(body.slug) : null,
+    calendar: (await hasCalendar(body.slug)) ? paths.bodyCalendar(body.slug) : null, publicPage: (await isCommitteePublic(body.slug)) ? paths.committee(body.slug) : null,
     privateNotice: counted && { count: counted.count && { count: counted.count.count, chosenByName: counted.count.chosenByName, chosenOn: counted.count.chosenOn }, mayChoose: counted.mayChoose }, statements,
     id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed: closedOn !== null && closedOn <= day, executiveName: executive?.name ?? null, succession, mayChange, mayOpenPeople, mayWriteAgendas: canWriteStandardAgenda(actor, id),
     terms: charter.termsOfReference, pattern: charter.meetingPattern, meets: charter.meets && { ...charter.meets, at: charter.meetsAt, next: nextByPattern(charter.meets, today(), 3).map(String) },
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Body() {
-  const { calendar, privateNotice, statements, id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, succession, terms, pattern, meets, mayChange, mayOpenPeople, mayWriteAgendas, now, others } = useLoaderData<typeof loader>();
+  const { calendar, publicPage, privateNotice, statements, id, name, kind, referenceCode, quorum, noticeDays, closedOn, isClosed, executiveName, succession, terms, pattern, meets, mayChange, mayOpenPeople, mayWriteAgendas, now, others } = useLoaderData<typeof loader>();
   const change = mayChange ? { actions: [{ text: "Change", about: "its rules", href: paths.desk.changeBody(id) }] } : {};
   const changeKind = mayChange && !isClosed ? { actions: [{ text: "Change", about: "its kind", href: paths.desk.changeKind(id) }] } : {};
   return (
@@ -53,6 +54,7 @@ export default function Body() {
         { key: "Letters of its references", value: referenceCode },
         { key: "Quorum", value: `${quorum} members present`, ...change },
         { key: "Notice", value: `${noticeDays} clear days` },
+        ...(publicPage ? [{ key: "Public page", value: <a className="govuk-link" href={publicPage}>See what is published of it</a> }] : []),
         ...(calendar ? [{ key: "Calendar", value: <a className="govuk-link" href={calendar}>Add its public meetings to a calendar</a> }] : []),
         ...(privateNotice ? [{ key: "Private meetings", value: privateCountOf(privateNotice.count), ...(privateNotice.mayChoose ? { actions: [{ text: "Change", about: "how the 28 clear days are counted", href: paths.desk.privateCount(id) }] } : {}) }] : []),
         { key: "Answered by", value: executiveName ?? "No executive recorded" },
