@@ -1,3 +1,4 @@
+import { isFormal } from "../law/body-kinds.ts";
 import { isOver } from "../meetings/meeting.ts";
 import { conditionsOfTheAgenda } from "./readiness-agenda.ts";
 import { goodPractice, ruleFor, type Condition, type ReadinessFacts, type ReadinessFinding } from "./readiness-finding.ts";
@@ -22,7 +23,7 @@ function afterTheMeeting({ body, left }: ReadinessFacts): ReadinessFinding[] {
   return [
     ...late.map(({ title, wasOpen }): ReadinessFinding => ({
       severity: "warning", rule: ruleFor(body.kind, { partVA: "Section 100C(1)", executive: "reg 14" }), mends: [],
-      sentence: `“${title}” was not published here before the meeting. It becomes public now, and the public reads the day and that ${wasOpen ? "it was posted at the office before the meeting" : "it was not open before the meeting. A decision that rests on it may be challenged: ask the monitoring officer"}.`,
+      sentence: `“${title}” was not published here before the meeting. It becomes public now, and the public reads the day and that ${wasOpen ? "it was posted at the office before the meeting" : `it was not open before the meeting${isFormal(body.kind) ? ". A decision that rests on it may be challenged: ask the monitoring officer" : ""}`}.`,
     })),
     { severity: "information", sentence: `The meeting was held: what was published stays as it is, and ${added} added to it. What else happened is told by the minutes.`, rule: goodPractice, mends: [] },
   ];
