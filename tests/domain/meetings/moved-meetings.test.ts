@@ -1,8 +1,9 @@
 // A meeting that was announced is moved: what the public is told of the days before, and who is told that it was moved.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
+import { findLastMeeting } from "../../../app/domain/agendas/starting.server.ts";
 import { announcedBefore, type Announced } from "../../../app/domain/meetings/announced.server.ts";
-import { findMeeting, listMeetings, moveMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { findMeeting, listMeetings, moveMeeting, scheduleMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { withdrawAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { findPublishedMeeting, listMeetings as listPublished } from "../../../app/record/meetings.server.ts";
@@ -90,6 +91,17 @@ describe("a meeting that was not announced", () => {
     expect(await movedOf(reference)).toBeUndefined();
     await expect(findPublishedMeeting(old)).rejects.toMatchObject({ status: 404 });
   });
+});
+
+it("of two meetings on one day the later one is not the last before the earlier", async () => {
+  const two = await addBody(db, "Panel of two meetings", { kind: "informal panel" });
+  const { actor } = await seated(db, two, "clerk");
+  const [morning, nextDay] = [await schedule(actor, two.id, 30), await schedule(actor, two.id, 31)];
+  const { reference: afternoon } = await scheduleMeeting(actor, { bodyId: two.id, heldOn: inDays(30), startsAt: "14:00", endsAt: "15:00", place: "Town Hall", accessDetails: "" });
+  await openItem(actor, afternoon, "What was sent in");
+  await publish(actor, afternoon);
+  const lastBefore = async (reference: string) => (await findLastMeeting(actor, reference)).last?.reference;
+  expect([await lastBefore(morning), await lastBefore(nextDay)]).toEqual([undefined, afternoon]);
 });
 
 describe("what was announced before", () => {

@@ -1,4 +1,4 @@
-import { useLocation, useSubmit } from "@remix-run/react";
+import { NavigationType, useLocation, useNavigationType, useSubmit } from "@remix-run/react";
 import { useEffect, type RefObject } from "react";
 import { orderForm } from "../../../domain/agendas/agenda.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
@@ -50,12 +50,13 @@ export function SayMoved({ items, moved }: { items: readonly BuiltItem[]; moved:
 /** With scripts the page is not loaded anew: the focus follows the item that was moved, to the button that moved it where it is still there. */
 export function useFocusOnMoved(list: RefObject<HTMLElement | null>, moved: Moved | null): void {
   const { key } = useLocation();
+  const cameBack = useNavigationType() === NavigationType.Pop; // the browser then scrolls to where they were, and the focus must not stay elsewhere
   useEffect(() => {
-    const row = moved && list.current?.querySelector<HTMLElement>(`#item-${moved.id}`);
+    const row = moved && !cameBack && list.current?.querySelector<HTMLElement>(`#item-${moved.id}`);
     if (!row) return;
     const used = moved.by === "place" ? row.querySelector<HTMLElement>("input[name=place]") : row.querySelector<HTMLElement>(`button[value="${moved.by === "down" ? "down" : "up"}"]`);
     (used ?? row).focus();
-  }, [key, list, moved]);
+  }, [cameBack, key, list, moved]);
 }
 
 /** Dragging by the title. What is dropped on an item takes its place, among those that it stands beside. */
