@@ -102,6 +102,16 @@ describe("the draft", () => {
     expect(tab.page.text).toContain("Members asked about the reserve. The Finance Manager answered.");
   });
 
+  it("offers the substitute who was named for the meeting, until they are recorded", async () => {
+    const { owner } = portal.database;
+    await owner`insert into desk.substitution (body_id, meeting_id, substitute_id, member_id, named_by) select m.body_id, m.id, s.id, h.id, m.created_by from desk.meeting m, access.person s, access.person h where m.reference = ${reference} and s.name = 'Councillor Ruby Tarrant' and h.name = 'Councillor Harriet Boyle'`;
+    await clerk.open(`/desk/meetings/${reference}/minutes/attendance/new`);
+    expect(clerk.page.text).toContain("Named as substitutes for this meeting, and not recorded yet: Councillor Ruby Tarrant for Councillor Harriet Boyle.");
+    const idOf = async (name: string) => String((await owner<{ id: number }[]>`select id from access.person where name = ${name}`)[0]?.id);
+    expect([clerk.held("Somebody with an account (optional)"), clerk.held("For a substitute: which member do they stand in for? (optional)")]).toEqual([await idOf("Councillor Ruby Tarrant"), await idOf("Councillor Harriet Boyle")]);
+    await owner`delete from desk.substitution where meeting_id = (select id from desk.meeting where reference = ${reference})`;
+  });
+
   it("says who may vote where somebody votes on education alone, once an item is marked as about it", async () => {
     const { owner } = portal.database;
     const votes = (words: string) => owner`update desk.attendance set votes = ${words} where name = 'Councillor Ellen Marsh' and minutes_id = (select max(id) from desk.minutes)`;
