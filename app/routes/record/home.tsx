@@ -38,7 +38,7 @@ export default function Home() {
           <InsetText key={meeting.reference}>
             <p className="govuk-body govuk-!-font-weight-bold"><a className="govuk-link" href={paths.meeting(meeting.reference)}>{meeting.title}</a></p>
             <p className="govuk-body">{formatDate(meeting.heldOn)} at {formatTime(meeting.startsAt)}<br />{meeting.place}{meeting.movedFrom && <><br />Moved from {formatDate(meeting.movedFrom)}</>}</p>
-            <p className="govuk-body govuk-!-margin-bottom-0"><a className="govuk-link" href={paths.meetingCalendar(meeting.reference)}>Add to calendar<span className="govuk-visually-hidden">: {meeting.title}, {formatDate(meeting.heldOn)}</span></a></p>
+            <p className="govuk-body govuk-!-margin-bottom-0"><a className="govuk-link" href={paths.meetingCalendar(meeting.reference)}>Add to calendar<span className="govuk-visually-hidden">: {meeting.title}, {formatDate(meeting.heldOn)}</span></a> · <a className="govuk-link" href={paths.committee(meeting.bodySlug)}>Page of the {meeting.bodyName}</a></p>
           </InsetText>
         ))
       )}
