@@ -3,6 +3,7 @@ import { exclusionMotion, type ItemToExclude } from "../law/exclusion-motion.ts"
 import type { BodyKind } from "../law/body-kinds.ts";
 import { isExempt } from "./item-order.ts";
 import type { AgendaItem } from "./agenda.ts";
+import { closedPartsOf } from "./part-private.ts";
 
 type Excluding = Pick<AgendaItem, "id" | "parentId" | "accessStatus" | "paragraphs">;
 
@@ -17,8 +18,11 @@ export function motionOf(item: Pick<AgendaItem, "standing">, kind: BodyKind, ite
   return exclusionMotion(kind, itemsToExclude(items, (id) => numbers.get(id) ?? ""));
 }
 
-/** What the resolution names: each exempt item, and of which open item it is a part. */
+/** What the resolution names: each exempt item, of which open item it is a part, and whether another part of that one is confidential. */
 export function itemsToExclude(items: readonly Excluding[], numberOf: (id: number) => string): ItemToExclude[] {
-  const isOpen = (id: number) => items.some((one) => one.id === id && one.accessStatus === "open");
-  return items.filter(isExempt).map(({ id, parentId, paragraphs }) => ({ number: numberOf(id), paragraphs, partOf: parentId !== null && isOpen(parentId) ? numberOf(parentId) : null }));
+  return items.filter(isExempt).map(({ id, parentId, paragraphs }) => {
+    const whole = items.find((one) => one.id === parentId && one.accessStatus === "open");
+    const isBesideConfidential = whole !== undefined && closedPartsOf(whole, items).some(({ accessStatus }) => accessStatus === "confidential");
+    return { number: numberOf(id), paragraphs, partOf: whole ? numberOf(whole.id) : null, isBesideConfidential };
+  });
 }

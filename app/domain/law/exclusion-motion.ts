@@ -8,6 +8,8 @@ export type ItemToExclude = {
   paragraphs: readonly string[];
   /** The number of the open item of which this is the private part. */
   partOf?: string | null;
+  /** Whether another part of that item is confidential: it is heard without the public too, and needs no resolution (section 100A(2)). */
+  isBesideConfidential?: boolean;
 };
 
 /**
@@ -19,11 +21,12 @@ export function exclusionMotion(kind: BodyKind, items: readonly ItemToExclude[])
   if (items.length === 0) return "No item of this agenda needs this resolution any longer.";
   const those = items.map(({ number, paragraphs }) => `Item ${number}: ${descriptions(paragraphs)}`).join("\n");
   const rest = [...new Set(items.flatMap(({ partOf }) => partOf ?? []))];
+  const listed = items.some(({ isBesideConfidential }) => isBesideConfidential) ? "what is listed, and what is confidential by law," : "what is listed";
   return [
     `The meeting is asked to resolve: that under ${provisionFor(kind, "resolution to exclude")} the public be excluded from the meeting while it considers what is listed here, because it is likely that exempt information would be disclosed, as described in Schedule 12A to the Local Government Act 1972:`,
     those,
     "and that in all the circumstances the public interest in keeping this information private outweighs the public interest in disclosing it.",
-    ...(rest.length === 0 ? [] : [`Of ${rest.length === 1 ? "item" : "items"} ${inWords(rest)} only what is listed is taken in private: the rest is heard in public.`]),
+    ...(rest.length === 0 ? [] : [`Of ${rest.length === 1 ? "item" : "items"} ${inWords(rest)} only ${listed} is taken in private: the rest is heard in public.`]),
   ].join("\n\n");
 }
 

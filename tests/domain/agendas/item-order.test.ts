@@ -85,6 +85,12 @@ describe("the resolution to exclude the public", () => {
     expect(words).not.toMatch(/Item 3:/);
     expect(motionOf({ standing: "exclusion" }, "overview and scrutiny committee", [exclusion, exempt(2)].map((item) => ({ ...item, paragraphs: [] })), new Map([[2, "2"]]))).not.toContain("heard in public");
   });
+  it("names no confidential part of an open item, and does not say that it is heard in public", () => {
+    const agenda = [exclusion, one(7), exempt(71, { parentId: 7 }), one(72, { parentId: 7, accessStatus: "confidential" })].map((item) => ({ ...item, paragraphs: [] }));
+    const words = motionOf({ standing: "exclusion" }, "overview and scrutiny committee", agenda, new Map([[9, "1"], [7, "2"], [71, "2.1"], [72, "2.2"]]));
+    expect(words).toMatch(/Of item 2 only what is listed, and what is confidential by law, is taken in private: the rest is heard in public\.$/);
+    expect(words).not.toContain("2.2");
+  });
   it("names each item with its description, and the law that its body goes by", () => {
     const words = exclusionMotion("overview and scrutiny committee", [{ number: "7", paragraphs: ["LGA 1972 Sch 12A para 1", "LGA 1972 Sch 12A para 2"] }, { number: "8.1", paragraphs: [] }]);
     expect(words).toContain("section 100A(4) of the Local Government Act 1972");
