@@ -57,7 +57,12 @@ const minutesOfThePrivate: [string, string, string][] = [
         new.class := 'closed';
       end if;`],
   ["desk.item_class_raises_minute()", "update desk.minute n set class = 'closed' from", "update desk.minute n set class = 'closed', title = new.open_title from"],
+  ["desk.item_class_raises_minute()", "n.class <> 'closed' and m.id", "(n.class <> 'closed' or n.title <> new.open_title) and m.id"],
 ];
+// a title that names somebody is corrected on the agenda, also where the item has long been private
+const raisesMinute = (when: string) => `
+    drop trigger class_raises_minute on desk.agenda_item;
+    create trigger class_raises_minute after update on desk.agenda_item for each row when (new.class = 'closed' and ${when}) execute function desk.item_class_raises_minute();`;
 
 /** What the law asks of a clerk and nobody was told: papers that wait to be public after the meeting, and the executive's notices of a private meeting; and topics that go where their item goes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -70,6 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant update (status, meeting_id, season, position, from_item) on desk.programme_topic to ${keeper}; grant update (title) on desk.minute to ${keeper};
     create trigger taken_up after update of item_id on desk.programme_topic for each row when (new.item_id is not null and new.from_item is not null) execute function desk.takes_its_item_up();
     ${[...changes, ...topicsFollow, ...minutesOfThePrivate].map((change) => amended(...change)).join("")}
+    ${raisesMinute("(old.class <> 'closed' or old.open_title <> new.open_title)")}
   `);
 }
 
@@ -78,6 +84,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     revoke select on desk.private_notice, desk.private_notice_count from ${keeper};
     ${[...changes, ...topicsFollow, ...minutesOfThePrivate].toReversed().map(([signature, was, becomes]) => amended(signature, becomes, was)).join("")}
+    ${raisesMinute("old.class <> 'closed'")}
     drop trigger taken_up on desk.programme_topic;
     revoke update (status, meeting_id, season, position, from_item) on desk.programme_topic from ${keeper}; revoke update (title) on desk.minute from ${keeper};
     alter table desk.programme_topic drop column from_item;

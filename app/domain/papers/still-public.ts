@@ -24,8 +24,9 @@ export function stillPublic(document: MeetingDocument, kind: BodyKind, items: re
     const marks = published.marks && { ...published.marks, toFollow: [] };
     return {
       ...published, ...untold, marks: marks && (marks.added || marks.off || marks.deferredFrom) ? marks : null,
-      // the title that was public may be what made it private
-      ...(item && !published.private ? { title: item.openTitle, purpose: item.purpose, private: { reasons: reasonsOf(item, kind) } } : {}),
+      // the title that was public may be what made it private, or may have named somebody while it was
+      ...(item ? { title: item.openTitle } : {}),
+      ...(item && !published.private ? { purpose: item.purpose, private: { reasons: reasonsOf(item, kind) } } : {}),
     };
   });
   const named = (list: readonly ItemDocument[]) => new Set(list.flatMap((one) => one.papers.map(({ title }) => `report “${title}”`)));

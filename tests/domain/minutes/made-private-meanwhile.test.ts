@@ -5,7 +5,7 @@ import { useClockOffset } from "../../../app/clock.ts";
 import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
 import { readMinutes } from "../../../app/domain/minutes/read-minutes.server.ts";
 import { openItem } from "../../support/agenda.ts";
-import { committeeThatMet, type Committee } from "./minuted-meeting.ts";
+import { committeeThatMet, versionOf, type Committee } from "./minuted-meeting.ts";
 
 let committee: Committee;
 beforeAll(async () => {
@@ -45,4 +45,15 @@ it("and where the minutes were there first, their title follows that of the item
   await committee.db.owner`update desk.agenda_item set access_status = 'likely exempt', open_title = 'Another matter' where open_title = 'Spending'`;
   expect(await shown(committee.reference)).toContain("Another matter");
   expect(await shown(committee.reference)).not.toContain("Spending");
+});
+
+it("and a title that is corrected while the item is private is corrected there too, whether it was private before it was minuted or after", async () => {
+  const { clerk: { actor }, db, next, reference } = committee;
+  const before = await versionOf(actor, reference);
+  await db.owner`update desk.agenda_item set open_title = 'Something else' where open_title in ('Another matter', 'A matter')`;
+  for (const minuted of [reference, next]) {
+    expect(await shown(minuted)).toContain("Something else");
+    expect(await shown(minuted)).not.toMatch(/Another matter|A matter/);
+  }
+  expect(await versionOf(actor, reference)).toBeGreaterThan(before);
 });

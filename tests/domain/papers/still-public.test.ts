@@ -20,9 +20,9 @@ afterAll(async () => {
   await at.db.end();
 });
 
-async function makePrivate(reference: string, itemId: string): Promise<void> {
+async function makePrivate(reference: string, itemId: string, openTitle = "A matter"): Promise<void> {
   const { item: { version } } = await findItem(at.clerk.actor, reference, itemId, "change");
-  await changeItem(at.clerk.actor, reference, itemId, { ...item({ openTitle: "A matter", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "It is being negotiated", privateTitle: "Private title" }), version });
+  await changeItem(at.clerk.actor, reference, itemId, { ...item({ openTitle, accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "It is being negotiated", privateTitle: "Private title" }), version });
 }
 async function* file(words: string) {
   yield Buffer.from(words, "utf8");
@@ -63,10 +63,12 @@ it("after the meeting what was tabled or came late is added to what is public to
   const tabled: Arrival = { as: "tabled", by: "Councillor Tom Ashworth", on: today().subtract({ days: 1 }).toString(), time: "10:30" };
   const { paperId } = await add(at.spending, "Handout", tabled);
   await makePrivate(reference, at.plan);
+  await makePrivate(reference, at.contract, "An agreement");
   await publish(actor, reference);
   const items = await publicItems(reference);
   expect(items[0]).toMatchObject(aMatter);
-  expect(await told(reference)).not.toMatch(/Improvement plan|Progress|Never published/);
+  expect(await told(reference)).not.toMatch(/Improvement plan|Progress|Never published|A contract/);
+  expect(items.map(({ title }) => title)).toContain("An agreement");
   expect(items.find((one) => one.title === "Spending")?.papers.map(({ title }) => title)).toEqual(["A late one", "Handout"]);
   const listed = await at.db.owner<{ id: number }[]>`select id from desk.paper where id in (${paperId}, ${late}) and listed_at is not null union all select id from desk.agenda_item where id = ${unlisted} and listed_at is not null order by id`;
   expect(listed).toEqual([late, paperId].map((id) => ({ id })));
