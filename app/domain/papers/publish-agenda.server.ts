@@ -17,11 +17,12 @@ import { numbersOf } from "../agendas/numbering.ts";
 import { partPrivacyOf } from "../agendas/part-private.ts";
 import { asStandardItems, standardRows } from "../agendas/standard-agenda.server.ts";
 import { asBody, bodyRow, type Body } from "../bodies/bodies.server.ts";
+import { localMinute } from "../council/council.ts";
 import { thePublicCopies } from "../kept-bytes.server.ts";
 import { isFormal } from "../law/body-kinds.ts";
 import { announcedBefore, findAnnounced } from "../meetings/announced.server.ts";
 import { lastMeetingBefore } from "../meetings/before-and-after.server.ts";
-import type { Meeting, MeetingAction } from "../meetings/meeting.ts";
+import { isOver, type Meeting, type MeetingAction } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { clearDaysAtShorterNotice, isNoticeOf, judgeNotice, type Notice, type Posting } from "../meetings/notice.ts";
 import { privateMeetingOf, type PrivateMeeting } from "../meetings/private-notices.server.ts";
@@ -129,7 +130,7 @@ export async function publishAgenda(actor: Actor, releaseId: string | number | u
         // the calendar may have moved on since it was prepared: what was in time yesterday may be too late today
         refuseWhatStops(preparation);
         const document = meetingDocument.parse(JSON.parse(release.document));
-        refuseAnotherDay(preparation, document);
+        refuseAnotherDay(preparation.meeting, release.preparedAt);
         await putPublicCopies(tx, preparation, document, put);
         await keepPageLabels(tx, preparation, document);
       }
@@ -143,10 +144,10 @@ export async function publishAgenda(actor: Actor, releaseId: string | number | u
   }
 }
 
-/** What becomes public after the meeting says since when: on another day it is prepared again. */
-function refuseAnotherDay({ papers }: Preparation, document: MeetingDocument): void {
-  const said = document.items.flatMap((item) => item.papers).filter(({ sha256 }) => papers.some((paper) => paper.sha256 === sha256 && paper.listedAt === null)).flatMap(({ arrival }) => arrival?.afterwards?.on ?? []);
-  if (said.some((on) => on !== today().toString())) throw conflict("This release was prepared on another day, and says that its papers became public then. Prepare it again, so that the public reads the right day.");
+/** Once the day of the meeting is over, what becomes public says since when, and nothing else is written anew: a release of another day knows neither. */
+function refuseAnotherDay(meeting: Meeting, preparedAt: string): void {
+  const day = today().toString();
+  if (isOver(meeting, day) && localMinute(preparedAt).slice(0, 10) !== day) throw conflict("This release was prepared on another day, and the day of the meeting is over. Prepare it again, so that the public reads since when each paper is public.");
 }
 
 async function putPublicCopies(tx: Work, { body, papers }: Preparation, document: MeetingDocument, put: string[]): Promise<void> {

@@ -197,6 +197,17 @@ describe("a report that was not published by midnight before the meeting", () =>
     await textPaper(at.clerk.actor, reference, await openItem(at.clerk.actor, reference, "Flood at Holm Lane"), "Flood note", "Two homes were flooded.", "It rained.");
   });
 
+  it("is not published by a release that was prepared before that midnight: its bytes do not say that it was public only afterwards", async () => {
+    const before = await publicItems(reference);
+    await jump(at.db, 52);
+    const { releaseId } = await prepareAgendaRelease(at.clerk.actor, reference, {});
+    const { sha256 } = await findRelease(at.clerk.actor, releaseId);
+    await jump(at.db, 53);
+    await expect(publishAgenda(at.clerk.actor, releaseId, { sha256 })).rejects.toMatchObject({ status: 409 });
+    expect(await publicItems(reference)).toEqual(before);
+    await jump(at.db, 50);
+  });
+
   it("waits for the clerk once the meeting is over, and the law stops nothing", async () => {
     expect(await waiting()).toEqual([]);
     await jump(at.db, 53);
@@ -239,5 +250,13 @@ describe("a report that was not published by midnight before the meeting", () =>
     await publish(at.clerk.actor, reference);
     expect((await publicItems(reference)).at(-1)).toMatchObject({ title: "The tender, heard in public", marks: { added: { on: today().toString() } }, papers: [{ title: "Tender report", arrival: { afterwards: { on: today().toString(), wasOpen: false } } }] });
     expect(await waiting()).toEqual([]);
+  });
+
+  it("also where the same file became public after the meeting under another item, on another day", async () => {
+    await jump(at.db, 55);
+    await bringTo(plan, "Homes survey, for fostering", "Three homes.", { as: "new" }, "It was left out.");
+    await publish(at.clerk.actor, reference);
+    const days = (await publicItems(reference)).slice(0, 2).map(({ papers }) => papers.find(({ title }) => title.startsWith("Homes survey"))?.arrival?.afterwards?.on);
+    expect(days).toEqual([today().toString(), today().subtract({ days: 1 }).toString()]);
   });
 });
