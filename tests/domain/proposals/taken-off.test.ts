@@ -1,5 +1,6 @@
 // What members proposed and referred, and topics, when their item is withdrawn or deferred: nothing is lost, and a reference is never left out.
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { takingOffForm } from "../../../app/domain/agendas/item-marks.ts";
 import { addDeferredItem, listDeferredTo, takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
 import { itemsToCarry } from "../../../app/domain/cancelled-meetings/carried-items.server.ts";
@@ -12,7 +13,7 @@ import { findProposal } from "../../../app/domain/proposals/proposals.server.ts"
 import { moveTopic, putOnAgenda as putTopicOnAgenda } from "../../../app/domain/work-programme/moving.server.ts";
 import { moveForm, newTopicForm } from "../../../app/domain/work-programme/topic.ts";
 import { addTopic, findTopic } from "../../../app/domain/work-programme/topics.server.ts";
-import { openItem, posted, publish, schedule } from "../../support/agenda.ts";
+import { item, openItem, posted, publish, schedule } from "../../support/agenda.ts";
 import { announcedMeeting, type Announced } from "../agendas/announced.ts";
 
 let at: Announced;
@@ -40,10 +41,11 @@ const announce = async () => {
   await posted(at.clerk.actor, here.reference, 0);
   await publish(at.clerk.actor, here.reference);
 };
-async function referred() {
+async function referred(alsoBefore: (itemId: string) => Promise<unknown> = async () => undefined) {
   const { proposalId } = await referMatter(at.member.actor, { ...words, bodyId: at.body.id });
   await placeReference(at.chair.actor, proposalId, { meetingId: here.id, version: 1 });
   const itemId = await list(proposalId);
+  await alsoBefore(itemId);
   await announce();
   return { proposalId, itemId };
 }
@@ -85,6 +87,19 @@ it("deferred to no meeting yet, it waits for the chair again", async () => {
   expect((await listProposalsToList(at.clerk.actor, later.id)).map((one) => one.id)).not.toContain(proposalId);
   await expect(list(proposalId)).rejects.toMatchObject({ status: expect.any(Number) });
   expect((await look(proposalId)).placedOn).toMatchObject({ number: expect.any(String) });
+});
+
+it("and its private part waits with it", async () => {
+  let part = "";
+  const { proposalId, itemId } = await referred(async (parentId) => {
+    part = String((await addItem(at.clerk.actor, here.reference, item({ parentId, openTitle: "What they cost", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "Bids are open.", privateTitle: "Costs" }))).itemId);
+  });
+  await off(itemId, { how: "deferred", toMeeting: "later" });
+  const offered = async () => (await listDeferredTo(at.clerk.actor, (await findMeeting(at.clerk.actor, later.reference, "read")).meeting)).map((one) => String(one.itemId)).filter((id) => [itemId, part].includes(id));
+  expect(await offered()).toEqual([]);
+  await expect(addDeferredItem(at.clerk.actor, later.reference, part)).rejects.toMatchObject({ status: 409 });
+  await placeReference(at.chair.actor, proposalId, { meetingId: later.id, version: (await look(proposalId)).version });
+  expect(await offered()).toEqual([itemId, part]);
 });
 
 it("a proposed item that is withdrawn waits again, and a topic is free", async () => {
