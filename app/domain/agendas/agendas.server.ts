@@ -17,7 +17,7 @@ import { readLateFacts } from "./late-rows.server.ts";
 import { numbersOf, placesOf } from "./numbering.ts";
 import { keepPrivateMatter, readPrivateMatter } from "./private-matter.server.ts";
 import { outlineOf, settleOrder, type OutlineItem } from "./settle-order.server.ts";
-import { freeKind } from "./standing-title.ts";
+import { freeKind, keepsStanding } from "./standing-title.ts";
 
 const fields = [
   "id", "body_id", "meeting_id", "position", "open_title", "purpose", "presented_by", "minutes_allowed", "words", "access_status", "paragraphs",
@@ -97,7 +97,7 @@ export function changeItem(actor: Actor, reference: string | undefined, itemId: 
     if (!item.isPrivate) refuseWherePrivateIsNot(body, given);
     checkPrivacy(given);
     checkParent(given, outline, item);
-    await inner.updateTable("desk.agenda_item").where("id", "=", item.id).set({ ...columns(given), ...(item.standing === null ? { standing: titledKind(given, outline.filter(({ id }) => id !== item.id)) } : {}), version: item.version + 1 }).execute();
+    await inner.updateTable("desk.agenda_item").where("id", "=", item.id).set({ ...columns(given), standing: keepsStanding(item, given.openTitle) ? item.standing : titledKind(given, outline.filter(({ id }) => id !== item.id)), version: item.version + 1 }).execute();
     await keepIfPrivate(body, inner, item.id, given);
     const settled = await settleOrder(inner, meeting, body.kind);
     await countChange(inner, meeting.id);

@@ -34,6 +34,12 @@ export function kindsOf({ standing, openTitle, parentId = null }: Titled): Stand
   return [...marked, ...standingKindsIn(openTitle).filter((kind) => !marked.includes(kind))];
 }
 
+/** Whether an item stays what it is marked as under another title: not where its old title named that, and the new one does not. */
+export function keepsStanding({ standing, openTitle }: Pick<AgendaItem, "standing" | "openTitle">, title: string): boolean {
+  if (standing === null || standing === "exclusion") return standing !== null;
+  return !standingKindsIn(openTitle).includes(standing) || standingKindsIn(title).includes(standing);
+}
+
 /** Whether it is the resolution to exclude the public: as it is marked, or as its title says. */
 export function asksForExclusion({ standing, openTitle }: Titled): boolean {
   return standing === "exclusion" || (standing === null && isExclusion(openTitle));

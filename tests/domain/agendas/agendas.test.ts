@@ -176,3 +176,22 @@ describe("papers", () => {
     await expect(removeItem(clerk, reference, itemId, {})).rejects.toMatchObject({ name: "Rejection" });
   });
 });
+
+describe("what an item stands as", () => {
+  const standing = async () => (await prepareMeeting(clerk, reference, "read")).items.map((one) => [one.openTitle, one.standing]);
+  const retitle = async (id: string, openTitle: string) => changeItem(clerk, reference, id, { ...item({ openTitle }), version: (await findItem(clerk, reference, id, "change")).item.version });
+
+  it("goes with the title that named it, and not with one that never did", async () => {
+    reference = await schedule(clerk, committee.id, 97);
+    const named = await openItem(clerk, reference, "Declarations of interest");
+    const marked = String((await addItem(clerk, reference, { ...item({ openTitle: "Who is here" }), standing: "apologies" })).itemId);
+    await retitle(named, "Disclosures of interest");
+    await retitle(marked, "Who is away");
+    expect(await standing()).toEqual([["Disclosures of interest", "interests"], ["Who is away", "apologies"]]);
+    await retitle(named, "Budget monitoring");
+    expect(await standing()).toEqual([["Budget monitoring", null], ["Who is away", "apologies"]]);
+    await retitle(named, "Work programme");
+    await retitle(named, "Urgent business");
+    expect(await standing()).toEqual([["Urgent business", "any other"], ["Who is away", "apologies"]]);
+  });
+});
