@@ -10,6 +10,7 @@ import type { AgendaItem, ItemGiven } from "./agenda.ts";
 import { addItem, asItems, itemRows } from "./agendas.server.ts";
 import { listStandardItems } from "./standard-agenda.server.ts";
 import { bringStanding, offerStanding, titleOfMinutes } from "./standing-items.server.ts";
+import { kindsOf } from "./standing-title.ts";
 
 type Once = { onceKey?: string | undefined };
 export type LastMeeting = { reference: string; heldOn: string; items: AgendaItem[] };
@@ -65,7 +66,7 @@ export function copyItems(actor: Actor, reference: string | undefined, given: { 
     const offered = given.brings ? await offerStanding(actor, meeting, [], inner) : [];
     const copies = new Map<number, number>();
     for (const item of items) {
-      const openTitle = item.standing === "minutes of the last meeting" ? await titleOfMinutes(meeting, item.openTitle, inner) : item.openTitle;
+      const openTitle = kindsOf(item)[0] === "minutes of the last meeting" ? await titleOfMinutes(meeting, item.openTitle, inner) : item.openTitle;
       const parentId = item.parentId === null ? undefined : copies.get(item.parentId);
       const copied: ItemGiven = item.isPrivate ? { ...nothingMore, accessStatus: "likely exempt", openTitle, purpose: item.purpose, minutesAllowed: undefined }
         : { ...nothingMore, openTitle, purpose: item.purpose, presentedBy: item.presentedBy || undefined, minutesAllowed: item.minutesAllowed ?? undefined, words: item.words || undefined };

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { addItem, changeItem, findItem, openPrivateMatter, removeItem, reorderItem } from "../../../app/domain/agendas/agendas.server.ts";
+import { copyItems } from "../../../app/domain/agendas/starting.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { openPaper, removePaper } from "../../../app/domain/papers/papers.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
-import { exemptItem, item, openItem, schedule, textPaper } from "../../support/agenda.ts";
+import { exemptItem, item, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
+import { publishSettings } from "../../support/council.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, addPerson, addSeat, seated, signIn, type TestBody } from "../../support/people.ts";
 
@@ -193,5 +195,18 @@ describe("what an item stands as", () => {
     await retitle(named, "Work programme");
     await retitle(named, "Urgent business");
     expect(await standing()).toEqual([["Urgent business", "any other"], ["Who is away", "apologies"]]);
+  });
+
+  it("is read from a title of before too: the copy names the minutes of the meeting that was last", async () => {
+    await publishSettings(db);
+    const from = await schedule(clerk, committee.id, 98);
+    const chosen = [Number(await openItem(clerk, from, "Minutes of the meeting of Thursday 12 March 2026")), Number(await openItem(clerk, from, "Declarations of interest and minutes of the meeting of 12 March 2026"))];
+    await db.owner`update desk.agenda_item set standing = null where id = any(${chosen})`;
+    await posted(clerk, from);
+    await publish(clerk, from);
+    reference = await schedule(clerk, committee.id, 99);
+    await copyItems(clerk, reference, { from, chosen });
+    const day = (await findMeeting(clerk, from, "read")).meeting.heldOn;
+    expect(await standing()).toEqual([[expect.stringMatching(new RegExp(`^Minutes of the meeting of \\w+ ${Number(day.slice(8))} `)), "minutes of the last meeting"], [expect.stringMatching(/^Declarations of interest and minutes/), "interests"]]);
   });
 });
