@@ -25,22 +25,24 @@ export async function previewPaste(actor: Actor, reference: string | undefined, 
     before.push({ openTitle: item.title, standing: kind, parentId: null });
     return kind;
   });
-  const lacks = await offerStanding(actor, meeting, found.items.filter(mayBeAdded).map(({ title }) => title), tx);
+  const lacks = await offerStanding(actor, meeting, titlesOf(found.items), tx);
   return { ...found, standing, lacks: lacks.map(({ title }) => title) };
 }
 
 /**
  * Adds the chosen items of a paste to the end of the agenda, in their order, as open items. What is read as perhaps private
- * is never added: its title is for the clerk to write anew, with the paragraph and the reason. With `brings` the standing items come too that are not among them.
+ * is never added: its title is for the clerk to write anew, with the paragraph and the reason. With `brings` the standing items
+ * come too that the paste lacks: not those which it has and the clerk did not choose.
  * @param chosen places in the list of items that the paste gives, from 0
  * @returns how many were added, and the ids of the standing items that came, "12,13"
  */
 export function addPastedItems(actor: Actor, reference: string | undefined, given: { pasted: string; chosen: readonly number[]; brings?: boolean; onceKey?: string }, tx?: Work): Promise<{ added: number; came: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
-    const items = read(given.pasted).items.filter((item, place) => given.chosen.includes(place) && mayBeAdded(item));
+    const found = read(given.pasted).items;
+    const items = found.filter((item, place) => given.chosen.includes(place) && mayBeAdded(item));
     if (items.length === 0) throw new Rejection({ pasted: "No item was chosen. Read it again, and choose at least one" });
-    const offered = given.brings ? await offerStanding(actor, meeting, [], inner) : [];
+    const offered = given.brings ? await offerStanding(actor, meeting, titlesOf(found), inner) : [];
     for (const item of items) {
       const { itemId } = await addItem(actor, reference, asGiven(item), inner);
       for (const subItem of item.subItems.filter(mayBeAdded)) await addItem(actor, reference, { ...asGiven(subItem), parentId: itemId }, inner);
@@ -53,6 +55,9 @@ export function addPastedItems(actor: Actor, reference: string | undefined, give
 export function mayBeAdded(item: Pick<PastedItem, "isPrivateHint">): boolean {
   return !item.isPrivateHint;
 }
+
+/** What a clerk was asked about, chosen or not: no standing item comes in place of what they left out. */
+const titlesOf = (items: readonly PastedItem[]) => items.filter(mayBeAdded).map(({ title }) => title);
 
 function read(pasted: string): PastedAgenda {
   const found = readPastedAgenda({ text: pasted });
