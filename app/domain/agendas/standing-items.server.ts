@@ -9,8 +9,10 @@ import { lastMeetingBefore } from "../meetings/before-and-after.server.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
+import { Rejection } from "../refusal.ts";
 import { standingKinds, type ItemGiven, type StandingKind } from "./agenda.ts";
 import { addItem } from "./agendas.server.ts";
+import { numbersOf } from "./numbering.ts";
 import { outlineOf, settleOrder } from "./settle-order.server.ts";
 import { suggestedItems } from "./standard-agenda.ts";
 import { listStandardItems } from "./standard-agenda.server.ts";
@@ -36,10 +38,18 @@ export function addTypedItem(actor: Actor, reference: string | undefined, given:
     const { meeting } = await findMeeting(actor, reference, "change", inner);
     const offered = given.brings ? await offerStanding(actor, meeting, [given.openTitle], inner) : [];
     const standing = given.accessStatus === "open" && given.parentId === undefined ? given.standingKind : undefined;
+    if (standing) await refuseTwice(meeting, standing, inner);
     const { itemId } = await addItem(actor, meeting.reference, { ...given, onceKey: undefined, standing }, inner);
     if (standing && meeting.status === "draft") await putInPlace(actor, meeting, [itemId], inner);
     return { itemId, came: await bringStanding(actor, meeting, offered, inner) };
   }, tx);
+}
+
+/** A missing item that was opened on two pages is added once. */
+async function refuseTwice(meeting: Meeting, kind: StandingKind, tx: Work): Promise<void> {
+  const outline = await outlineOf(meeting.id, tx);
+  const held = outline.find((item) => kindsOf(item).includes(kind));
+  if (held) throw new Rejection({ form: `Item ${numbersOf(outline).get(held.id) ?? ""}, “${held.openTitle}”, stands as this already: somebody has added it meanwhile. What you wrote is kept here: put what is missing into that item.` }, 409);
 }
 
 /** Adds standing items to an agenda, each in its place. @returns their ids, "12,13", for the page that says so */

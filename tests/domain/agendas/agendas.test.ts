@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { addItem, changeItem, findItem, openPrivateMatter, removeItem, reorderItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { addPastedItems } from "../../../app/domain/agendas/paste.server.ts";
+import { addTypedItem } from "../../../app/domain/agendas/standing-items.server.ts";
 import { copyItems } from "../../../app/domain/agendas/starting.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { openPaper, removePaper } from "../../../app/domain/papers/papers.server.ts";
@@ -211,10 +212,12 @@ describe("what an item stands as", () => {
     expect(await standing()).toEqual([[expect.stringMatching(new RegExp(`^Minutes of the meeting of \\w+ ${Number(day.slice(8))} `)), "minutes of the last meeting"], [expect.stringMatching(/^Declarations of interest and minutes/), "interests"]]);
   });
 
-  it("does not come with a paste where the clerk left it out", async () => {
+  it("does not come with a paste where the clerk left it out, nor twice from two pages", async () => {
     for (const [place, [kind, title]] of Object.entries([["apologies", "Apologies"], ["interests", "Interests"]])) await db.owner`insert into desk.standard_item (body_id, position, kind, title, purpose) values (${committee.id}, ${Number(place) + 1}, ${kind ?? ""}, ${title ?? ""}, 'To note')`;
     reference = await schedule(clerk, committee.id, 100);
     await addPastedItems(clerk, reference, { pasted: "1. Apologies for absence\n2. School places", chosen: [1], brings: true });
     expect(await standing()).toEqual([["Interests", "interests"], ["School places", null]]);
+    await expect(addTypedItem(clerk, reference, { ...item({ openTitle: "Declarations of interest" }), standingKind: "interests" })).rejects.toMatchObject({ status: 409, fieldErrors: { form: expect.stringMatching(/^Item 1, “Interests”, stands as this already/) } });
+    expect(await standing()).toHaveLength(2);
   });
 });
