@@ -36,7 +36,7 @@ export function offerStanding(actor: Actor, meeting: Meeting, coming: readonly s
 export function addTypedItem(actor: Actor, reference: string | undefined, given: ItemGiven & { brings?: boolean; standingKind?: StandingKind | undefined; onceKey?: string | undefined }, tx?: Work): Promise<{ itemId: number; came: string }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
-    const offered = given.brings ? await offerStanding(actor, meeting, [given.openTitle], inner) : [];
+    const offered = given.brings ? await offerStanding(actor, meeting, given.accessStatus === "open" ? [given.openTitle] : [], inner) : [];
     const standing = given.accessStatus === "open" && given.parentId === undefined ? given.standingKind : undefined;
     if (standing) await refuseTwice(meeting, standing, inner);
     const { itemId } = await addItem(actor, meeting.reference, { ...given, onceKey: undefined, standing }, inner);

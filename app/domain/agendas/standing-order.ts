@@ -15,9 +15,9 @@ export function isOpening(kind: StandingKind): boolean {
 }
 
 /** The standing items of a standard agenda that an agenda does not hold, neither by what an item is nor by its title. */
-export function missingStanding(standard: readonly StandardItem[], items: readonly Pick<Item, "standing" | "openTitle" | "parentId">[]): StandingItem[] {
+export function missingStanding(standard: readonly StandardItem[], items: readonly (Pick<Item, "standing" | "openTitle" | "parentId"> & Partial<Pick<Item, "accessStatus">>)[]): StandingItem[] {
   const held = new Set(items.flatMap(kindsOf));
-  const titles = new Set(items.map(({ openTitle }) => openTitle.toLowerCase()));
+  const titles = new Set(items.filter(({ accessStatus = "open" }) => accessStatus === "open").map(({ openTitle }) => openTitle.toLowerCase()));
   return standard.flatMap((one) => (one.kind === null || held.has(one.kind) || titles.has(one.title.toLowerCase()) ? [] : [{ ...one, kind: one.kind }]));
 }
 

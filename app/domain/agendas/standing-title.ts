@@ -25,11 +25,14 @@ export function standingKindsIn(title: string): StandingKind[] {
   return standingKinds.filter((kind) => shapes[kind].test(words));
 }
 
-type Titled = Pick<AgendaItem, "openTitle"> & { standing: string | null; parentId?: number | null };
+type Titled = Pick<AgendaItem, "openTitle"> & Partial<Pick<AgendaItem, "accessStatus">> & { standing: string | null; parentId?: number | null };
 
-/** What an item is by itself: as it is marked, or, where it was never marked, as its title says. Nothing under another item is. */
-export function kindsOf({ standing, openTitle, parentId = null }: Titled): StandingKind[] {
-  if (standing === "exclusion" || parentId !== null) return [];
+/**
+ * What an item is by itself: as it is marked, or, where it was never marked, as its title says. Nothing under another item is, and
+ * no private item by its title alone: the exempt part of the minutes stands beside the minutes that the public reads.
+ */
+export function kindsOf({ standing, openTitle, parentId = null, accessStatus = "open" }: Titled): StandingKind[] {
+  if (standing === "exclusion" || parentId !== null || (standing === null && accessStatus !== "open")) return [];
   const marked = standingKinds.filter((kind) => kind === standing);
   return [...marked, ...standingKindsIn(openTitle).filter((kind) => !marked.includes(kind))];
 }

@@ -220,4 +220,12 @@ describe("what an item stands as", () => {
     await expect(addTypedItem(clerk, reference, { ...item({ openTitle: "Declarations of interest" }), standingKind: "interests" })).rejects.toMatchObject({ status: 409, fieldErrors: { form: expect.stringMatching(/^Item 1, “Interests”, stands as this already/) } });
     expect(await standing()).toHaveLength(2);
   });
+
+  it("is nothing where it is private: the open one comes all the same", async () => {
+    await db.owner`update desk.standard_item set kind = 'minutes of the last meeting', title = 'Minutes of the last meeting' where body_id = ${committee.id} and kind = 'interests'`;
+    reference = await schedule(clerk, committee.id, 96);
+    const exempt = item({ openTitle: "Minutes of the last meeting", accessStatus: "likely exempt", paragraphs: ["LGA 1972 Sch 12A para 3"], publicInterestReason: "It is" });
+    await addTypedItem(clerk, reference, { ...exempt, brings: true });
+    expect((await standing()).map(([, kind]) => kind)).toEqual(["apologies", "minutes of the last meeting", "exclusion", null]);
+  });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { inTheirPlaces, missingStanding } from "../../../app/domain/agendas/standing-order.ts";
 import { standingKinds } from "../../../app/domain/agendas/agenda.ts";
 import { suggestedItems } from "../../../app/domain/agendas/standard-agenda.ts";
-import { freeKind, standingKindsIn } from "../../../app/domain/agendas/standing-title.ts";
+import { freeKind, kindsOf, standingKindsIn } from "../../../app/domain/agendas/standing-title.ts";
 
 const named: [string, string[]][] = [
   ["apologies", ["Apologies", "APOLOGIES FOR ABSENCE", "Apologies and substitutes", "Apologies for absence received", "To receive apologies for absence", "1. Apologies", "Apology for absence", "Apologies from members.", "Apologies/substitutions", "Welcome and apologies"]],
@@ -32,6 +32,11 @@ describe("a title", () => {
     expect(freeKind("Apologies and declarations of interest", [item])).toBe("interests");
     expect(freeKind("Apologies", [item])).toBeNull();
     expect(freeKind("Apologies", [{ ...item, parentId: 4 }])).toBe("apologies");
+  });
+
+  it("of a private item names nothing, unless it is marked: the open one is still missing", () => {
+    const exempt = { openTitle: "Minutes of the last meeting (exempt)", standing: null, parentId: null, accessStatus: "likely exempt" } as const;
+    expect([kindsOf(exempt), kindsOf({ ...exempt, accessStatus: "open" }), kindsOf({ ...exempt, standing: "interests" })]).toEqual([[], ["minutes of the last meeting"], ["interests", "minutes of the last meeting"]]);
   });
 
   it("is read in no time, however long", () => {
