@@ -9,12 +9,12 @@ const named: [string, string[]][] = [
   ["apologies", ["Apologies", "APOLOGIES FOR ABSENCE", "Apologies and substitutes", "Apologies for absence received", "To receive apologies for absence", "1. Apologies", "Apology for absence", "Apologies from members.", "Apologies/substitutions", "Welcome and apologies"]],
   ["interests", ["Declarations of interest", "Declaration of Interests", "Disclosures of pecuniary interests", "Declarations of Members’ Interests", "Members' interests", "To receive any declarations of interest", "Declarations of disclosable pecuniary or other interests", "Disclosures of interest and of the party whip"]],
   ["minutes of the last meeting", ["Minutes", "Minutes of the last meeting", "Minutes of the previous meeting held on 3 June 2026", "Minutes – 3 June", "Minutes of the meeting of Thursday 12 March 2026", "Minutes of meeting held on 03/06/2026", "To approve the minutes of the meeting held on 3 June 2026 as a correct record", "Confirmation of minutes", "Notes of the last meeting", "Minutes and matters arising", "Previous minutes", "Minutes (to follow)"]],
-  ["work programme", ["Work programme", "Forward plan", "Scrutiny Work Programme 2026/27", "Committee’s work programme", "Work programme update", "Forward Work Plan", "Review of the work programme", "Work programme and forward plan"]],
+  ["work programme", ["Work programme", "Forward plan and work programme", "Scrutiny Work Programme 2026/27", "Committee’s work programme", "Work programme update", "Forward Work Plan", "Review of the work programme", "Work programme and forward plan"]],
   ["any other", ["Urgent business", "Any other business", "AOB", "Any other urgent business", "Items of urgent business", "Urgent items (if any)", "Any other business which the chair considers urgent"]],
 ];
 const business = [
   "Apologies given to families: what was learnt", "Declaration of interests policy", "Register of interests", "Disclosure of information to families", "Minutes of the Health Working Group", "Minutes silence", "A minute’s silence",
-  "Road work programme", "Capital work programme", "Forward planning of school places", "Work programme officers: their pay", "Urgent care in Saltmere", "Other people’s money", "Exclusion of the press and public", "Improvement plan", "", "Minutes of evidence: the inquiry",
+  "Road work programme", "Capital work programme", "Forward planning of school places", "Work programme officers: their pay", "Urgent care in Saltmere", "Other people’s money", "Exclusion of the press and public", "Improvement plan", "Forward Plan", "The Forward Plan 2026/27", "Forward plan – update", "", "Minutes of evidence: the inquiry",
 ];
 
 describe("a title", () => {
