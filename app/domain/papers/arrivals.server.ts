@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
-import { now } from "../../clock.ts";
+import { now, today } from "../../clock.ts";
 import type { Actor } from "../actor.server.ts";
 import type { AgendaItem } from "../agendas/agenda.ts";
 import { localNow } from "../council/council.ts";
-import type { Meeting } from "../meetings/meeting.ts";
+import { isOver, type Meeting } from "../meetings/meeting.ts";
 import { Rejection } from "../refusal.ts";
 import type { Arrival, PaperComing } from "./paper.ts";
 
@@ -13,9 +13,11 @@ type Columns = { came: PaperComing; late_why: string; tabled_by: string | null; 
 
 /**
  * How a paper that comes in is recorded. Once the agenda was published, what comes to an open item is late, whatever it is, and
- * the public is told why (rulebook 1.9a); a report that was marked to follow has its reason already.
+ * the public is told why (rulebook 1.9a); a report that was marked to follow has its reason already. After the meeting
+ * nothing takes the place of what was considered there.
  */
 export async function judgeArrival(tx: Work, { meeting, item }: { meeting: Meeting; item: AgendaItem }, { arrival, why }: Arriving): Promise<Columns> {
+  if (arrival.as === "replaces" && isOver(meeting, today().toString())) throw new Rejection({ arrival: "The day of the meeting is over, and what was considered there stays. Add the correction as another paper, and say in its title what it corrects" });
   const wasPublished = meeting.status !== "draft";
   const plain: Columns = { came: wasPublished ? "after the agenda" : "with the agenda", late_why: wasPublished && !item.isPrivate ? why : "", tabled_by: null, tabled_at: null, replaces: null };
   if (arrival.as === "tabled") return { ...plain, came: "tabled", late_why: "", tabled_by: arrival.by, tabled_at: tabledAt(meeting, arrival) };

@@ -12,7 +12,8 @@ import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden } from "../refusal.ts";
 import { whoMay, type Meeting } from "../meetings/meeting.ts";
 import { judgeArrival, settleArrival } from "./arrivals.server.ts";
-import { agendaPaperDetails, mostPaperBytes, paperComings, type AgendaPaperDetails, type Arrival, type Paper } from "./paper.ts";
+import { refuseIfItStays } from "./papers-that-stay.ts";
+import { agendaPaperDetails, mostPaperBytes, paperComings, type AgendaPaperDetails, type Arrival, type Paper, type PaperComing } from "./paper.ts";
 
 type Row = {
   id: number; item_id: number; position: number; class: string; sealed_as: string; document_id: string; stored_name: string; sealed_details: Buffer; received_at: Date;
@@ -144,13 +145,14 @@ export async function openPaper(actor: Actor, reference: string | undefined, pap
   return { paper, bytes: file.bytes };
 }
 
-/** Takes a paper off an item. Its sealed bytes stay: papers are destroyed only by the retention schedule (rulebook 1.12, 5.9c). */
+/** Takes a paper off an item: not once the day of its meeting is over, and it was published for it or was before its members. Its sealed bytes stay: papers are destroyed only by the retention schedule (rulebook 1.12, 5.9c). */
 export function removePaper(actor: Actor, reference: string | undefined, paperId: string | undefined, given: { onceKey?: string }): Promise<{ itemId: number }> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
     if (!paperId || !/^\d{1,9}$/.test(paperId)) throw absent();
     const { meeting } = await findMeeting(actor, reference, "change", tx);
-    const gone = await tx.updateTable("desk.paper").set({ removed_by: actor.id, removed_at: new Date() }).where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).returning("item_id").executeTakeFirst();
+    const gone = await tx.updateTable("desk.paper").set({ removed_by: actor.id, removed_at: new Date() }).where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).returning(["item_id", "came", "class", "received_at", "listed_at"]).executeTakeFirst();
     if (!gone) throw absent();
+    refuseIfItStays(meeting, { came: asComing(gone.came), receivedAt: gone.received_at.toISOString(), isPrivate: gone.class === "closed", isListed: gone.listed_at !== null });
     await countChange(tx, meeting.id);
     await appendAudit(tx, { what: "paper removed", noun: "paper", id: paperId, bodyId: meeting.bodyId, details: { item: gone.item_id } });
     return { itemId: gone.item_id };
@@ -169,10 +171,11 @@ async function asPaper(body: Pick<Body, "keyId">, row: NamedRow): Promise<Paper>
   const opened = await (await theStrongroom()).openText(row.sealed_details, detailsBinding(body, row.document_id, row.sealed_as));
   const details = agendaPaperDetails.parse(JSON.parse(opened));
   return {
-    ...details, id: row.id, itemId: row.item_id, position: row.position, isPrivate: row.class === "closed", receivedAt: row.received_at.toISOString(), came: paperComings.find((one) => one === row.came) ?? "with the agenda",
+    ...details, id: row.id, itemId: row.item_id, position: row.position, isPrivate: row.class === "closed", receivedAt: row.received_at.toISOString(), came: asComing(row.came),
     lateWhy: row.late_why, tabled: row.tabled_by !== null && row.tabled_at !== null ? { by: row.tabled_by, at: row.tabled_at.replace(" ", "T").slice(0, 16) } : null, replaces: row.replaces, listedAt: row.listed_at && new Date(row.listed_at).toISOString(), pageLabel: row.page_label,
   };
 }
 
+const asComing = (came: string): PaperComing => paperComings.find((one) => one === came) ?? "with the agenda";
 const detailsBinding = (body: Pick<Body, "keyId">, documentId: string, klass: string) => ({ keyId: body.keyId, documentId, version: 1, klass, part: "details" });
 const fileBinding = (body: Body, row: Row) => ({ keyId: body.keyId, documentId: row.document_id, version: 1, klass: row.sealed_as });

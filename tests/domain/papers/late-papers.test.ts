@@ -9,8 +9,9 @@ import { reportToFollowForm } from "../../../app/domain/agendas/item-marks.ts";
 import { postingForm } from "../../../app/domain/meetings/posting-forms.ts";
 import { recordPosting } from "../../../app/domain/meetings/postings.server.ts";
 import { openingOf } from "../../../app/domain/papers/late-things.ts";
+import { listArrivals } from "../../../app/domain/papers/list-arrivals.server.ts";
 import { paperForm, type Arrival } from "../../../app/domain/papers/paper.ts";
-import { addPaper } from "../../../app/domain/papers/papers.server.ts";
+import { addPaper, listOpenPapers, removePaper } from "../../../app/domain/papers/papers.server.ts";
 import { prepareAgendaRelease, prepareMeeting, publishAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { markReportToFollow } from "../../../app/domain/papers/reports-to-follow.server.ts";
 import { findRelease } from "../../../app/domain/publication/releases.server.ts";
@@ -218,6 +219,18 @@ describe("a report that was not published by midnight before the meeting", () =>
     expect(findings.find((one) => one.sentence.includes("Homes survey"))).toMatchObject({ rule: "Section 100C(1) LGA 1972", sentence: expect.stringMatching(/was not published here before the meeting.*it was not open before the meeting\. A decision that rests on it may be challenged/) });
     expect(findings.find((one) => one.sentence.includes("Costs"))?.sentence).toMatch(/the public reads the day and that it was posted at the office before the meeting\.$/);
     expect(findings.at(-1)?.sentence).toContain("what came late is added to it");
+  });
+
+  it("stays with what was public, and nothing takes its place: a correction stands beside it", async () => {
+    const { meeting, item: ofHomes } = await findItem(at.clerk.actor, reference, homes, "change");
+    const costs = (await listOpenPapers(at.clerk.actor, meeting.id, meeting.bodyId)).find((one) => one.title === "Costs")?.id ?? 0;
+    expect((await listArrivals(at.clerk.actor, meeting, ofHomes, `replaces-${costs}`)).arrivals.map(({ value }) => value)).toEqual(["new"]);
+    await expect(bringTo(homes, "Costs", "Other costs.", { as: "replaces", paperId: costs }, "A sum was wrong.")).rejects.toMatchObject({ fieldErrors: { arrival: expect.stringContaining("another paper") } });
+    await expect(removePaper(at.clerk.actor, reference, String(costs), {})).rejects.toMatchObject({ status: 409 });
+    const wasPublic = (await prepared()).papers.find((one) => one.listedAt !== null && !one.tabled);
+    await expect(removePaper(at.clerk.actor, at.reference, String(wasPublic?.id), {})).rejects.toMatchObject({ status: 409 });
+    const wrongFile = await bringTo(homes, "Handout", "The wrong file.", { as: "tabled", by: "Councillor Tom Ashworth", on: meeting.heldOn, time: "10:30" });
+    await expect(removePaper(at.clerk.actor, reference, String(wrongFile), {})).resolves.toEqual({ itemId: Number(homes) });
   });
 
   it("becomes public after it, marked with its day; what was published stays, and what was withdrawn is not added", async () => {

@@ -51,7 +51,7 @@ export default function Item() {
               <a className="govuk-link" href={paths.desk.paper(reference, paper.id)}>{paper.title}</a> ({typeAndSize(paper.mediaType, paper.size)})
               <br /><span className="govuk-hint">Receipt: SHA-256 <code className="candour-hash">{paper.sha256}</code></span>
               <PaperRecord paper={late.papers.find((one) => one.id === paper.id)} />
-              {mayChange && <><br /><a className="govuk-link" href={paths.desk.removePaper(reference, paper.id)}>Remove<span className="govuk-visually-hidden"> {paper.title}</span></a></>}
+              {late.papers.some((one) => one.id === paper.id && one.mayRemove) && <><br /><a className="govuk-link" href={paths.desk.removePaper(reference, paper.id)}>Remove<span className="govuk-visually-hidden"> {paper.title}</span></a></>}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { findBody } from "../../../domain/bodies/bodies.server.ts";
 import { isOpenUnderPartVA } from "../../../domain/law/body-kinds.ts";
 import { notForPublicationMark } from "../../../domain/law/exempt-descriptions.ts";
 import { listPapers } from "../../../domain/papers/papers.server.ts";
+import { whyItStays } from "../../../domain/papers/papers-that-stay.ts";
 import { paths } from "../../../paths.ts";
 import { requireFreshActor } from "../../../session/require-actor.server.ts";
 import { Details } from "../../../ui/details.tsx";
@@ -25,13 +26,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const papers = (await listPapers(actor, meeting.id, meeting.bodyId)).filter((paper) => paper.itemId === item.id);
   return {
     reference: meeting.reference, title: meeting.title, id: item.id, number: item.number, openTitle: item.openTitle, matter, mark: item.paragraphs.length > 0 ? notForPublicationMark(item.paragraphs) : "Not for publication",
-    papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size })),
-    mayChange: allowed.includes("change"), bodyName: body.name, underPartVA: isOpenUnderPartVA(body.kind),
+    papers: papers.map((paper) => ({ id: paper.id, title: paper.title, mediaType: paper.mediaType, size: paper.size, mayRemove: allowed.includes("change") && whyItStays(meeting, { ...paper, isListed: paper.listedAt !== null }) === null })),
+    bodyName: body.name, underPartVA: isOpenUnderPartVA(body.kind),
   };
 }
 
 export default function PrivateMatter() {
-  const { reference, title, id, number, openTitle, matter, mark, papers, mayChange, bodyName, underPartVA } = useLoaderData<typeof loader>();
+  const { reference, title, id, number, openTitle, matter, mark, papers, bodyName, underPartVA } = useLoaderData<typeof loader>();
   return (
     <Page heading={matter.title || openTitle} caption={`Item ${number}, ${title}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
       <WarningText>{mark}</WarningText>
@@ -39,7 +40,7 @@ export default function PrivateMatter() {
       <h2 className="govuk-heading-m">Papers</h2>
       {papers.length === 0 ? <p className="govuk-body">No papers.</p> : (
         <ul className="govuk-list govuk-list--spaced">
-          {papers.map((paper) => <li key={paper.id}><a className="govuk-link" href={paths.desk.paper(reference, paper.id)}>{paper.title}</a> ({typeAndSize(paper.mediaType, paper.size)}){mayChange && <> <a className="govuk-link" href={paths.desk.removePaper(reference, paper.id)}>Remove<span className="govuk-visually-hidden"> {paper.title}</span></a></>}</li>)}
+          {papers.map((paper) => <li key={paper.id}><a className="govuk-link" href={paths.desk.paper(reference, paper.id)}>{paper.title}</a> ({typeAndSize(paper.mediaType, paper.size)}){paper.mayRemove && <> <a className="govuk-link" href={paths.desk.removePaper(reference, paper.id)}>Remove<span className="govuk-visually-hidden"> {paper.title}</span></a></>}</li>)}
         </ul>
       )}
       <Details summary="Why can I see this?">

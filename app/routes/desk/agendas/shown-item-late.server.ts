@@ -6,6 +6,7 @@ import { canHaveClosedPart, closedPartsOf, partPrivacyOf } from "../../../domain
 import { allowsUrgentItems } from "../../../domain/law/access-provisions.ts";
 import { isFormal } from "../../../domain/law/body-kinds.ts";
 import { arrivalOf, openingOf } from "../../../domain/papers/late-things.ts";
+import { whyItStays } from "../../../domain/papers/papers-that-stay.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { theCouncil } from "../../../record/council.server.ts";
 
@@ -23,7 +24,7 @@ export async function shownItemLate(actor: Actor, reference: string, itemId: num
     marks, draft: late.facts.drafts.find((one) => one.itemId === itemId)?.words ?? "",
     papers: papers.filter((paper) => paper.itemId === itemId).map((paper) => {
       const opening = openingOf(paper, around);
-      return { id: paper.id, arrival: arrivalOf(paper, late.replaced, around), receivedAt: paper.receivedAt, listedAt: paper.listedAt, opening: opening && { postedAt: opening.postedAt, countsFrom: opening.countsFrom, clearDays: opening.clearDays } };
+      return { id: paper.id, arrival: arrivalOf(paper, late.replaced, around), receivedAt: paper.receivedAt, listedAt: paper.listedAt, mayRemove: mayChange && whyItStays(meeting, { ...paper, isListed: paper.listedAt !== null }) === null, opening: opening && { postedAt: opening.postedAt, countsFrom: opening.countsFrom, clearDays: opening.clearDays } };
     }),
     reports: late.facts.reports.filter((report) => report.itemId === itemId && report.paperId === null).map(({ id, title, owedBy, expectedOn, notComingWhy }) => ({ id, title, owedBy, expectedOn, isComing: notComingWhy === null })),
     canBeUrgent: allowsUrgentItems(body.kind),

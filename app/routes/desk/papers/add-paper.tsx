@@ -43,7 +43,7 @@ export default function AddPaper() {
   return (
     <Page heading={heading} caption={`Item ${number}`} back={{ href: paths.desk.item(reference, id), text: "Back to the item" }}>
       {isPrivate && <p className="govuk-body">The paper of a private item is sealed with its name. Only members of the committee, a substitute named for this meeting, and its clerk can open it.</p>}
-      {isLate && wasHeld && <p className="govuk-body">The day of the meeting is over. Add a report that was considered there and is not public yet: it is then published with its day, and the public reads why it comes now. What was handed round at the meeting is a <Link className="govuk-link" to={paths.desk.tabledPaper(reference, id)}>paper that was tabled</Link>.</p>}
+      {isLate && wasHeld && <p className="govuk-body">The day of the meeting is over. Add a report that was considered there and is not public yet: it is then published with its day, and the public reads why it comes now. A correction is another paper too: what was considered stays, and the correction stands beside it. What was handed round at the meeting is a <Link className="govuk-link" to={paths.desk.tabledPaper(reference, id)}>paper that was tabled</Link>.</p>}
       {isLate && !wasHeld && <p className="govuk-body">The agenda was published already, so the public page says when this was added, and why. Post it at the office too: its clear days count from its own posting.</p>}
       <PageForm schema={paperForm} encType="multipart/form-data" defaultValues={{ arrival: chosen }}>
         {arrivals.length > 1 && <RadioField name="arrival" legend="What is it?" items={arrivals} />}

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { Actor } from "../../../domain/actor.server.ts";
 import { findMeeting } from "../../../domain/meetings/meetings.server.ts";
+import { refuseIfItStays } from "../../../domain/papers/papers-that-stay.ts";
 import { listPapers, removePaper } from "../../../domain/papers/papers.server.ts";
 import { absent } from "../../../domain/refusal.ts";
 import { PageForm } from "../../../forms/page-form.tsx";
@@ -22,6 +23,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, freshUntil } = await requireSignIn(request);
   const { meeting, paper } = await findPaper(actor, params);
+  refuseIfItStays(meeting, { ...paper, isListed: paper.listedAt !== null });
   if (paper.isPrivate && !isFresh(freshUntil)) throw redirect(paths.signInAgain(), { headers: { "Set-Cookie": returnCookie(request, actor.id) } });
   return { reference: meeting.reference, itemId: paper.itemId, title: paper.title, closed: paper.isPrivate };
 }
