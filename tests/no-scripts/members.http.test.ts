@@ -63,6 +63,9 @@ describe("the members of a committee", () => {
     await priya.press("Withdraw the substitute");
     expect(priya.page.text).toContain("Nobody is named yet");
     expect((await ruby.open(`/desk/meetings/${later?.reference}/items/${later?.item}/private`)).status).toBe(403);
+    await priya.open(`/desk/meetings/${named?.reference}/move`);
+    await priya.fillDate("Day of the meeting", inDays(300)).press("Go on");
+    for (const words of ["These substitutes stay named for this meeting", "Councillor Ruby Tarrant stands in for Councillor Harriet Boyle."]) expect(priya.page.text).toContain(words);
   });
 
   it("are refused with the rule where the law keeps them off, and nothing typed is lost", async () => {

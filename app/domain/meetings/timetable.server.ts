@@ -12,6 +12,7 @@ import { noticeOf, timetableOf, warningsOf, type LawStep, type PracticeStep, typ
 import type { Meeting } from "./meeting.ts";
 import { findMeeting, findMeetingToMove } from "./meetings.server.ts";
 import { findPrivateCount, givesPrivateNotices } from "./private-notices.server.ts";
+import { listSubstitutes, type NamedSubstitute } from "./substitutes.server.ts";
 
 /** One row of a meeting's timetable; days are ISO dates. `from` is the day the count begins with, where it is not the meeting's. */
 export type TimetableRow =
@@ -37,8 +38,8 @@ function notChosen(count: PrivateNoticeCount | undefined): LawStep | undefined {
   return count === "calendar" ? "notice of a private meeting, in working days" : "notice of a private meeting";
 }
 
-/** What a move changes, step by step; days are ISO dates. `renewsNotice`: what was posted announced the old day, and is notice no more. */
-export type MovePreview = { was: string; becomes: string; steps: { what: PracticeStep | LawStep | "meeting"; was: string; becomes: string; isLaw: boolean }[]; notice: SumInWords | null; renewsNotice: boolean };
+/** What a move changes, step by step; days are ISO dates. `renewsNotice`: what was posted announced the old day, and is notice no more. `substitutes` stay named, with the warnings of the new day. */
+export type MovePreview = { substitutes: NamedSubstitute[]; was: string; becomes: string; steps: { what: PracticeStep | LawStep | "meeting"; was: string; becomes: string; isLaw: boolean }[]; notice: SumInWords | null; renewsNotice: boolean };
 
 /** The old and the new dates of a meeting that is about to be moved to another day. @throws as `moveMeeting` */
 export function previewMove(actor: Actor, reference: string | undefined, given: { heldOn: string; version: number }, tx?: Work): Promise<MovePreview> {
@@ -51,7 +52,8 @@ export function previewMove(actor: Actor, reference: string | undefined, given: 
       const other = becomes.rows.find((one) => one.what === row.what);
       return other ? [{ what: row.what, was: row.day, becomes: other.day, isLaw: row.isLaw }] : [];
     });
-    return { was: meeting.heldOn, becomes: given.heldOn, steps, notice: becomes.notice, renewsNotice: meeting.status !== "draft" };
+    const substitutes = await listSubstitutes(actor, { ...meeting, heldOn: given.heldOn }, inner);
+    return { substitutes, was: meeting.heldOn, becomes: given.heldOn, steps, notice: becomes.notice, renewsNotice: meeting.status !== "draft" };
   }, tx);
 }
 

@@ -6,6 +6,7 @@ import type { Standing } from "../../../app/domain/actor.ts";
 import { openPrivateMatter } from "../../../app/domain/agendas/agendas.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { findMeetingForSubstitutes, listSubstitutes, nameSubstitute, withdrawSubstitute } from "../../../app/domain/meetings/substitutes.server.ts";
+import { previewMove } from "../../../app/domain/meetings/timetable.server.ts";
 import { openPaper } from "../../../app/domain/papers/papers.server.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { exemptItem, inDays, schedule, textPaper } from "../../support/agenda.ts";
@@ -106,6 +107,14 @@ describe("a substitute who is named for a meeting", () => {
     expect(await shown(before)).toEqual([]);
     const actor = await asRuby();
     expect([await shown(actor), actor.seats.flatMap((seat) => seat.standsInAt ?? [])]).toEqual([[], []]);
+  });
+
+  it("moves with the meeting, and whoever moves it is told before, with what is wrong on the new day", async () => {
+    await name();
+    await db.owner`update desk.membership set until_on = ${inDays(28)} where person_id = ${ellen.id}`;
+    const preview = async (days: number) => (await previewMove(clerk, here.reference, { heldOn: inDays(days), version: (await findMeeting(clerk, here.reference, "read")).meeting.version })).substitutes;
+    expect(await preview(27)).toMatchObject([{ substituteName: "Ruby", memberName: "Ellen", warning: null }]);
+    expect(await preview(30)).toMatchObject([{ warning: expect.stringMatching(/^Ellen has no such seat on that day any more/) }]);
   });
 
   it("still reads on the day itself, and has to have a second factor", async () => {

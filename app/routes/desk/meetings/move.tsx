@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { today } from "../../../clock.ts";
 import { timetableWords } from "../../../copy/timetable.ts";
 import { movingForm } from "../../../domain/meetings/meeting-forms.ts";
@@ -57,7 +57,7 @@ export default function MoveMeeting() {
     <Page heading={heading} caption={title} back={{ href: paths.desk.meeting(reference), text: "Back to the meeting" }}>
       <InsetText>Saved now: {formatMeetingTime(saved.heldOn, saved.startsAt, saved.endsAt ?? undefined)}, {saved.place}</InsetText>
       {status === "published" && <p className="govuk-body">The public page changes only when you publish again.</p>}
-      {shown ? <NewDates preview={shown.preview} today={shown.today} /> : <p className="govuk-body">On another day, notice is counted anew: you see the old and the new dates before anything is saved. What was recorded about shorter notice does not carry over.</p>}
+      {shown ? <NewDates reference={reference} preview={shown.preview} today={shown.today} /> : <p className="govuk-body">On another day, notice is counted anew: you see the old and the new dates before anything is saved. What was recorded about shorter notice does not carry over.</p>}
       <PageForm schema={movingForm} defaultValues={shown?.typed ?? saved} key={shown?.preview.becomes ?? "first"}>
         <HiddenField name="version" value={version} />
         {shown && <HiddenField name="seenFor" value={shown.preview.becomes} />}
@@ -73,7 +73,7 @@ export default function MoveMeeting() {
 }
 
 /** What the move changes, as a table of old and new days. */
-function NewDates({ preview: { was, becomes, steps, notice, renewsNotice }, today: day }: { preview: MovePreview; today: string }) {
+function NewDates({ reference, preview: { substitutes, was, becomes, steps, notice, renewsNotice }, today: day }: { reference: string; preview: MovePreview; today: string }) {
   return (
     <Preview heading="The old and the new dates">
       <p className="govuk-body">Nothing is saved yet. Check the days, then move the meeting with the button below.</p>
@@ -82,6 +82,12 @@ function NewDates({ preview: { was, becomes, steps, notice, renewsNotice }, toda
         timetableWords[one.what].title, formatDate(one.was), one.becomes < day && one.what !== "meeting" ? `${formatDate(one.becomes)}, which is over` : formatDate(one.becomes),
       ])} />
       {notice && <InsetText><Sum sum={notice} /></InsetText>}
+      {substitutes.length > 0 && (
+        <>
+          <p className="govuk-body">These substitutes stay named for this meeting, and read until the end of the new day what a member reads at it. You can <Link className="govuk-link" to={paths.desk.substitutes(reference)}>withdraw them</Link>.</p>
+          <ul className="govuk-list govuk-list--bullet">{substitutes.map(({ id, substituteName, memberName, warning }) => <li key={id}>{substituteName} stands in for {memberName}.{warning && ` ${warning}`}</li>)}</ul>
+        </>
+      )}
     </Preview>
   );
 }
