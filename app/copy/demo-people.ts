@@ -11,7 +11,7 @@ const lines: Record<string, string> = {
   member: "Member of the committee: reads papers and minutes",
   "diocesan representative": "Co-opted on the committee: votes on education only",
   "youth council": "Co-opted on the committee: reads and speaks, without a vote",
-  substitute: "Stands in for a member of the committee: reads what is open, and private items of a meeting for which they are named",
+  substitute: "Stands in for a member of the committee: reads what is open, and at a meeting for which they are named what a member reads",
   "deputy clerk": "Deputy clerk of the committee: does what the clerk does, and each act says so",
   "monitoring officer": "Monitoring officer: decides what is heard in private, approves what is published, reads the audit",
   "data protection officer": "Data protection officer: one of two who may lawfully open a sealed session",

@@ -8,7 +8,7 @@ import { findBody, type Body } from "./bodies.server.ts";
 import { findRegisteredBody, type SeatOnBody } from "./register.server.ts";
 
 /** A seat as it stood on a day, with what it entitled to. */
-export type SeatOnDay = SeatOnBody & { votes: Votes; reads: "everything" | "what is open" };
+export type SeatOnDay = SeatOnBody & { votes: Votes; reads: "everything" | "what is open" | "what is open, and at a meeting for which they are named what a member reads" };
 
 export type MembersOnDay = { body: Body; day: string; seats: SeatOnDay[]; /** Of the councillors with a vote; null where the law asks for no balance. */ balance: BalanceOfGroups | null };
 
@@ -28,7 +28,8 @@ export function findMembersOn(actor: Actor, id: string | undefined, day: string,
   }, tx);
 }
 
-/** Private items are for the clerk and the members, who were co-opted as well; those who attend read what is open, substitutes too unless they are named for a meeting. */
-function readsOf({ role }: Pick<SeatOnBody, "role">): SeatOnDay["reads"] {
+/** Private items are for the clerk and the members, who were co-opted as well; those who attend read what is open, and substitutes more where they are named for a meeting (rulebook 3.6). */
+function readsOf({ role, standing }: Pick<SeatOnBody, "role" | "standing">): SeatOnDay["reads"] {
+  if (standing === "substitute") return "what is open, and at a meeting for which they are named what a member reads";
   return role === "attendee" || role === "monitoring officer" ? "what is open" : "everything";
 }

@@ -48,7 +48,7 @@ describe("who sat on a body on a day", () => {
     expect((await on(committee, "2026-01-14"))[0]).toBe("Ann: chair, ordinary, Harbour, yes");
     expect((await on(committee, "2026-01-15"))[0]).toBe("Ann: chair, ordinary, Independent, yes");
     const { seats, balance } = await findMembersOn(manager, String(committee.id), "2025-06-01");
-    expect(seats.map(({ name, reads, standsForName }) => [name, reads, standsForName])).toEqual([["Ann", "everything", null], ["Ben", "everything", null], ["Cat", "everything", null], ["Dee", "what is open", "Ann"]]);
+    expect(seats.map(({ name, reads, standsForName }) => [name, reads, standsForName])).toEqual([["Ann", "everything", null], ["Ben", "everything", null], ["Cat", "everything", null], ["Dee", "what is open, and at a meeting for which they are named what a member reads", "Ann"]]);
     expect(balance?.groups).toEqual([{ name: "Harbour", seats: 1, percent: 50 }, { name: "Town", seats: 1, percent: 50 }]);
     expect(await refused(changeGroup(manager, ann, { politicalGroup: "Independent", fromOn: "2026-02-01" }))).toContain("No seat changes");
     expect(await refused(changeGroup(manager, cat, { politicalGroup: "Town", fromOn: "2026-02-01" }))).toContain("No seat changes");

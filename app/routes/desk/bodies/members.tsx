@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = dayAsked(new URL(request.url).searchParams);
   const { body: { id, name }, day, seats, balance } = await findMembersOn(actor, params["id"], (asked.ok && asked.data.on) || today().toString());
   const people = seats.map((seat) => ({
-    id: seat.id, name: seat.name, votes: seat.votes, reads: seat.reads, group: seat.politicalGroup, fromOn: seat.fromOn, untilOn: seat.untilOn, standing: seat.standing,
+    id: seat.id, name: seat.name, votes: seat.votes, reads: seat.reads, group: seat.politicalGroup, fromOn: seat.fromOn, untilOn: seat.untilOn,
     seat: seatInWords(seat),
   }));
   const [year, month, of] = day.split("-").map(Number);
@@ -59,9 +59,9 @@ export default function Members() {
 }
 
 /** "Councillor Tom Ashworth, Harbour Group: Chair, from Friday 22 November 2024. Votes, and reads private items too." */
-function sentenceOf({ name, group, seat, fromOn, untilOn, votes, reads, standing }: Loaded["people"][number]): string {
+function sentenceOf({ name, group, seat, fromOn, untilOn, votes, reads }: Loaded["people"][number]): string {
   const days = untilOn === null ? `from ${formatDate(fromOn)}` : `${formatDate(fromOn)} to ${formatDate(untilOn)}`;
   const may = voteWords[votes];
-  const reading = standing === "substitute" ? "what is open, and private items of a meeting for which they are named" : reads === "everything" ? "private items too" : "what is open";
+  const reading = reads === "everything" ? "private items too" : reads;
   return `${group ? `${name}, ${group}` : name}: ${seat}, ${days}. ${may.charAt(0).toUpperCase()}${may.slice(1)}, and reads ${reading}.`;
 }
