@@ -8,7 +8,7 @@ import type { Paper } from "./paper.ts";
 /** How the papers of one item stand, in numbers: `posted` at the office for the meeting as it is announced now, `published` on the record. */
 export type PaperState = { received: number; newestOn: string | null; posted: number; published: number; toFollow: number };
 
-/** The papers of a private item as far as those who may open it see them from outside: how many, and when the newest came. */
+/** The papers of a private item as whoever builds the agenda sees them from outside: how many, and when the newest came. */
 export type PrivatePapers = { itemId: number; count: number; newestAt: string };
 
 type Facts = {

@@ -4,14 +4,12 @@ import { withActor, type Actor } from "../actor.server.ts";
 import type { AgendaItem } from "../agendas/agenda.ts";
 import { allMarks, type LateFacts } from "../agendas/item-marks.ts";
 import type { Meeting } from "../meetings/meeting.ts";
-import type { Posting } from "../meetings/notice.ts";
 import { conflict } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
-import type { PrivatePapers } from "./paper-state.ts";
 import type { Audience } from "./preview.ts";
 import { documentOf, prepareMeeting } from "./publish-agenda.server.ts";
 
-export type Preview = { meeting: Meeting } & ({ as: "public"; document: MeetingDocument } | { as: "member" | "officer"; items: AgendaItem[]; papers: Paper[]; privatePapers: PrivatePapers[]; postings: Posting[]; facts: LateFacts; marks: ReturnType<typeof allMarks>; entitled: boolean });
+export type Preview = { meeting: Meeting } & ({ as: "public"; document: MeetingDocument } | { as: "member" | "officer"; items: AgendaItem[]; papers: Paper[]; facts: LateFacts; marks: ReturnType<typeof allMarks>; entitled: boolean });
 
 /**
  * What an audience reads of a meeting as it stands now. Whoever may look sees at least as much himself, and nothing that is
@@ -21,12 +19,12 @@ export type Preview = { meeting: Meeting } & ({ as: "public"; document: MeetingD
 export function previewMeeting(actor: Actor, reference: string | undefined, as: Audience, tx?: Work): Promise<Preview> {
   return withActor(actor, async (inner) => {
     const preparation = await prepareMeeting(actor, reference, "preview", inner);
-    const { meeting, items, papers, postings, late } = preparation;
+    const { meeting, items, papers, late } = preparation;
     if (meeting.status === "cancelled") throw conflict("This meeting is cancelled: nothing more of it is published. What the public reads is on its public page.");
     if (as === "public") return { meeting, as, document: await documentOf(preparation, inner) };
     const entitled = as === "member";
     const facts = entitled ? late.facts : openFactsOf(late.facts, items);
-    return { meeting, as, items: entitled ? items : items.map(openPartOf), papers, privatePapers: entitled ? preparation.privatePapers : [], postings, facts, marks: allMarks(items, facts, late.items, preparation.body.kind), entitled };
+    return { meeting, as, items: entitled ? items : items.map(openPartOf), papers, facts, marks: allMarks(items, facts, late.items, preparation.body.kind), entitled };
   }, tx);
 }
 

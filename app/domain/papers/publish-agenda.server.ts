@@ -85,7 +85,7 @@ export async function prepareMeeting(actor: Actor, reference: string | undefined
       ...prepared, items: standing, takenOff: items.length - standing.length, standard: asStandardItems(found.standard), awaited: found.awaited, privateMeeting: privateMeeting && privateMeeting.standing, lastMeeting: found.lastMeeting && { heldOn: found.lastMeeting.heldOn, hasMinutes: Boolean(found.lastMeeting.hasMinutes) }, leftOut: referencesAmong(found.waiting), today: today(),
       late: lateThings(items, papers, facts, late.items, { meeting, body, postings, council }), left: leftToPublish(prepared, facts).map((paper) => ({ title: paper.title, came: paper.came, wasOpen: wasOpenBefore(paper, { meeting, body, postings, council }) })),
     });
-    const privatePapers = found.privatePapers.map(({ itemId, count, newestAt }) => ({ itemId, count: Number(count), newestAt: new Date(newestAt).toISOString() }));
+    const privatePapers = !allowed.includes("change") ? [] : found.privatePapers.map(({ itemId, count, newestAt }) => ({ itemId, count: Number(count), newestAt: new Date(newestAt).toISOString() }));
     return { ...prepared, privatePapers, late, privateMeeting, allowed, labelsGiven: found.labelled.flatMap((row) => row.page_label ?? []), findings, newestRelease: found.newestRelease && { id: found.newestRelease.id, isCurrent: found.newestRelease.subject_version === meeting.version } };
   }, tx);
 }

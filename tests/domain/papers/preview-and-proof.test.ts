@@ -14,7 +14,6 @@ import { previewMeeting } from "../../../app/domain/papers/preview.server.ts";
 import { removePaper } from "../../../app/domain/papers/papers.server.ts";
 import { prepareAgendaRelease, prepareMeeting, withdrawAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { markReportToFollow } from "../../../app/domain/papers/reports-to-follow.server.ts";
-import { builtAgenda } from "../../../app/routes/desk/meetings/built-agenda.ts";
 import { canonicalJson } from "../../../app/domain/publication/canonical-json.ts";
 import { findRelease } from "../../../app/domain/publication/releases.server.ts";
 import { formatDate } from "../../../app/ui/dates.ts";
@@ -107,16 +106,10 @@ describe("a preview", () => {
     }
   });
 
-  it("counts the private papers for a member, and not for an officer", async () => {
+  it("counts no private papers: how many there are, whoever builds the agenda knows, and nobody else from outside", async () => {
     const { reference } = await agenda(35);
-    const counted = async (as: "member" | "officer") => {
-      const seen = await previewMeeting(people.clerk, reference, as);
-      return seen.as === "public" ? [] : builtAgenda(seen.meeting, seen, seen.entitled).items.map(({ openTitle, papersAre }) => [openTitle, papersAre && papersAre.replace(/, on .*$/, "")]);
-    };
-    expect(await counted("member")).toEqual([["Improvement plan", "Papers: 1 received"], ["Exclusion of the press and public", ""], ["A contract", "Papers: 1 received"]]);
-    expect(await counted("officer")).toEqual([["Improvement plan", null], ["Exclusion of the press and public", null], ["A contract", null]]);
-    expect(await previewMeeting(people.clerk, reference, "officer")).toMatchObject({ privatePapers: [] });
-    for (const [who, sees] of [[people.clerk, 1], [people.member, 1], [people.attendee, 0], [people.monitor, 0]] as const) expect((await prepareMeeting(who, reference, "read")).privatePapers).toHaveLength(sees);
+    for (const as of ["member", "officer"] as const) expect(JSON.stringify(await previewMeeting(people.clerk, reference, as))).not.toContain("privatePapers");
+    for (const [who, sees] of [[people.clerk, 1], [people.member, 0], [people.attendee, 0], [people.monitor, 0]] as const) expect((await prepareMeeting(who, reference, "read")).privatePapers).toHaveLength(sees);
   });
 
   it("is for whoever sees at least as much: the committee and its clerk", async () => {

@@ -6,9 +6,8 @@ import { runningClock, type ClockTime, type Span } from "../../../domain/agendas
 import { openAfterPrivate, partPrivacyOf, type PartPrivacy } from "../../../domain/agendas/part-private.ts";
 import { findExemptDescription } from "../../../domain/law/exempt-descriptions.ts";
 import type { Meeting } from "../../../domain/meetings/meeting.ts";
-import type { Posting } from "../../../domain/meetings/notice.ts";
 import type { Paper } from "../../../domain/papers/paper.ts";
-import { paperStates, type PaperState, type PrivatePapers } from "../../../domain/papers/paper-state.ts";
+import type { PaperState } from "../../../domain/papers/paper-state.ts";
 import { namingItems } from "../../../domain/papers/readiness-finding.ts";
 import { formatDate, formatTime } from "../../../ui/dates.ts";
 
@@ -21,11 +20,13 @@ export type BuiltItem = {
 /** The agenda with its numbers and its running clock; `clock` says in sentences what the times add up to. */
 export type BuiltAgenda = { items: BuiltItem[]; clock: { sentences: string[]; overrun: string | null } };
 
-type Gathered = { items: readonly AgendaItem[]; papers: readonly Paper[]; facts: Pick<LateFacts, "off" | "reports">; postings: readonly Posting[]; privatePapers: readonly PrivatePapers[] };
+type Gathered = { items: readonly AgendaItem[]; papers: readonly Paper[]; facts: Pick<LateFacts, "off"> };
 
-/** @param mayReadPrivate who presents a private item, when somebody looks at it again, and how papers stand, is for those who may open it */
-export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "endsAt" | "place">, { items, papers, facts, postings, privatePapers }: Gathered, mayReadPrivate: boolean): BuiltAgenda {
-  const states = mayReadPrivate ? paperStates({ meeting, papers, privatePapers, reports: facts.reports, postings }) : null;
+/**
+ * @param mayReadPrivate who presents a private item, and when somebody looks at it again, is for those who may open it
+ * @param states how the papers of each item stand, for whoever builds the agenda: how many a private item has is told to nobody else before a fresh sign-in
+ */
+export function builtAgenda(meeting: Pick<Meeting, "heldOn" | "startsAt" | "endsAt" | "place">, { items, papers, facts }: Gathered, mayReadPrivate: boolean, states: ReadonlyMap<number, PaperState> | null = null): BuiltAgenda {
   const places = placesOf(items);
   // the resolution to exclude the public takes a moment: it holds up no clock
   const standing = standingItems(items, facts);

@@ -6,6 +6,7 @@ import { findBeginnings } from "../../../domain/agendas/starting.server.ts";
 import { isOver } from "../../../domain/meetings/meeting.ts";
 import { listSubstitutes } from "../../../domain/meetings/substitutes.server.ts";
 import { minutesOnOffer } from "../../../domain/minutes/minutes.server.ts";
+import { paperStates } from "../../../domain/papers/paper-state.ts";
 import { prepareMeeting } from "../../../domain/papers/publish-agenda.server.ts";
 import { listTopicsOf } from "../../../domain/work-programme/topics.server.ts";
 import { listProposalsToList } from "../../../domain/proposals/on-agenda.server.ts";
@@ -47,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     topics: (await listTopicsOf(actor, meeting)).map(({ id, title }) => ({ id, title })),
     meeting: { reference, title, heldOn, startsAt, endsAt, place, accessDetails, status, shorterNotice, movedFrom, cancellation }, isPublic: await isMeetingPublished(reference), allowed, mayMove: allowed.includes("change") && !isOver(meeting, today().toString()), body: { name: body.name, slug: body.slug }, notice,
     proposals: allowed.includes("change") ? await listProposalsToList(actor, meeting.id) : [],
-    agenda: builtAgenda(meeting, { items, papers, facts: late.facts, postings, privatePapers }, allowed.includes("read private matter")),
+    agenda: builtAgenda(meeting, { items, papers, facts: late.facts }, allowed.includes("read private matter"), allowed.includes("change") ? paperStates({ meeting, papers, privatePapers, reports: late.facts.reports, postings }) : null),
     beginnings: items.length === 0 && allowed.includes("change") ? await findBeginnings(actor, meeting) : null,
     bodyId: meeting.bodyId,
     substitutes: (await listSubstitutes(actor, meeting)).map(({ substituteName, memberName }) => `${substituteName} for ${memberName}`),
