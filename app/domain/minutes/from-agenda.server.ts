@@ -29,6 +29,6 @@ export async function readFromAgenda(actor: Actor, meeting: Meeting, tx: Work): 
   const closed = await tx.selectFrom("desk.paper").select("item_id").where("meeting_id", "=", meeting.id).where("class", "=", "closed").where("came", "=", "tabled").where("removed_at", "is", null).orderBy("id").execute();
   const papers = [...open, ...closed.map((row): LatePaper => ({ itemId: row.item_id, title: null, tabledBy: null, addedOn: "", clearDays: null }))];
   const isOff = (id: number) => facts.off.some((one) => one.itemId === id);
-  const standing = standingItems(items, facts);
-  return new Map(items.map((item) => [item.id, { isLate: late.has(item.id) && !isOff(item.id), words: [fromAgenda(item, facts, late, body.kind, papers), partInWords(item, standing)].filter(Boolean).join(" ") }]));
+  const announced = standingItems(items, facts).filter(({ id }) => facts.listed.some((one) => one.id === id && one.listedAt !== null));
+  return new Map(items.map((item) => [item.id, { isLate: late.has(item.id) && !isOff(item.id), words: [fromAgenda(item, facts, late, body.kind, papers), partInWords(item, announced)].filter(Boolean).join(" ") }]));
 }

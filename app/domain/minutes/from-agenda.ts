@@ -34,9 +34,9 @@ export function fromAgenda(item: { id: number; addedAt: string; isPrivate: boole
   ].join(" ");
 }
 
-/** That a part of an open item was announced as private, and under which number; "" for all others. @param standing the items that were still to be taken */
-export function partInWords(item: AgendaItem, standing: readonly AgendaItem[]): string {
-  const part = partPrivacyOf(item, standing);
-  const numbers = closedPartsOf(item, standing).map(({ number }) => number);
+/** That a part of an open item was announced as private, and under which number; "" for all others. @param announced the items that were published and still to be taken: a part that was added later nobody announced */
+export function partInWords(item: AgendaItem, announced: readonly AgendaItem[]): string {
+  const part = partPrivacyOf(item, announced);
+  const numbers = closedPartsOf(item, announced).map(({ number }) => number);
   return part ? `Part of this item was announced as ${part.replace("part ", "")}: ${numbers.length === 1 ? "item" : "items"} ${numbers.join(", ")} of the agenda.` : "";
 }

@@ -205,11 +205,12 @@ describe("the private part of an open item", () => {
     await publish(clerk, reference);
     await expect(takeItemOff(clerk, reference, tender, takingOffForm.parse({ how: "withdrawn", why: "No" }))).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("Other items stand under this one") } });
   });
-  it("is minuted as private, and the minutes of the item say which part it was", async () => {
+  it("is minuted as private, and the minutes of the item say which part it was: not what was added after the last publication", async () => {
     const reference = await meeting();
     const { tender, part } = await whole(reference);
     await posted(clerk, reference, 12);
     await publish(clerk, reference);
+    await closedPart(reference, tender);
     await jump(db, 200);
     await draftMinutes(clerk, reference).finally(() => jump(db, 0));
     const { items } = await findWholeMinutes(clerk, reference, "read");
