@@ -21,7 +21,7 @@ export function StandingCame({ titles, reference }: { titles: readonly string[];
   return (
     <NotificationBanner success>
       <NotificationBannerHeading>Added from the standard agenda: {listedTitles(titles)}</NotificationBannerHeading>
-      <p className="govuk-body">Each can be taken off this agenda: open it, and remove it. It does not come back by itself. {reference && <a className="govuk-link" href={`${paths.desk.meeting(reference)}#agenda`}>Look at the whole agenda</a>}</p>
+      <p className="govuk-body">Each can be taken off this agenda: open it, and remove it. As long as one of the standing items stands here, none is offered again. {reference && <a className="govuk-link" href={`${paths.desk.meeting(reference)}#agenda`}>Look at the whole agenda</a>}</p>
     </NotificationBanner>
   );
 }

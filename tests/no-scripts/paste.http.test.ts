@@ -104,7 +104,7 @@ describe("the standing items that a pasted agenda lacks", () => {
     await clerk.open(`/desk/meetings/${second}/items/paste`);
     await (await clerk.fill("The agenda", agenda).press("Read it")).press("Add the chosen items");
     expect([clerk.status, clerk.path]).toEqual([200, `/desk/meetings/${second}`]);
-    expect(clerk.page.text).toMatch(/Added from the standard agenda: Declarations of interest; Work programme; Urgent business.*can be taken off.*does not come back/s);
+    expect(clerk.page.text).toMatch(/Added from the standard agenda: Declarations of interest; Work programme; Urgent business.*can be taken off.*As long as one of the standing items stands here, none is offered again/s);
     expect(await titles()).toEqual(["Apologies for absence", "Declarations of interest", "Minutes of the last meeting", "How referrals are checked", "Referrals from schools", "Referrals from the police", "Work programme", "Urgent business"]);
   });
 

@@ -21,7 +21,8 @@ import { kindsOf } from "./standing-title.ts";
 
 /**
  * The standing items that come with what a clerk is about to add: those of the body's standard agenda that are neither there
- * nor coming, while the agenda has none of them and was never published. One that was taken off is never offered again.
+ * nor coming, while the agenda has no standing item at all and was never published. One that was taken off is
+ * not offered again as long as another stands; where all were taken off, or declined, they are offered again by name.
  * @param coming titles of what is to be added
  */
 export function offerStanding(actor: Actor, meeting: Meeting, coming: readonly string[] = [], tx?: Work): Promise<StandingItem[]> {
