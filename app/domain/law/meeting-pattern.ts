@@ -33,21 +33,25 @@ export function dayOfPattern({ week, weekday }: MeetingPattern, month: Temporal.
   return first.add({ days: ((wanted - first.dayOfWeek + 7) % 7) + 7 * weeksOfMonth.indexOf(week) });
 }
 
-/** A day of a pattern: `taken` names the meeting that stands on it, `off` says why the council is closed then. It is offered where it is neither. */
-export type PatternDay = { day: string; off: string | null; taken: string | null };
+/**
+ * A day of a pattern: `taken` names the meeting that stands on it, `off` says why the council is closed then. It is offered where it is neither; too
+ * near, it is too late for ordinary notice of it (`judgeNotice`), and only shorter notice is left.
+ */
+export type PatternDay = { day: string; off: string | null; taken: string | null; isTooNear: boolean };
 
 /**
- * The next days of a pattern, as far as the third that can be offered; fewer where a year holds no three.
+ * The next days of a pattern, as far as the third that can be offered with ordinary notice; fewer where a year holds no three.
  * @param off what closes the council, by ISO date @param taken references of meetings, by ISO date
+ * @param isTooNear whether it is too late for ordinary notice of a day, ISO
  */
-export function daysToOffer(pattern: MeetingPattern, after: Temporal.PlainDate, off: ReadonlyMap<string, string>, taken: ReadonlyMap<string, string>): PatternDay[] {
-  const days = nextByPattern(pattern, after, monthsAhead).map((date) => String(date)).map((day) => ({ day, off: off.get(day) ?? null, taken: taken.get(day) ?? null }));
-  const last = days.filter(isOffered).slice(0, mostOffered).at(-1);
+export function daysToOffer(pattern: MeetingPattern, after: Temporal.PlainDate, off: ReadonlyMap<string, string>, taken: ReadonlyMap<string, string>, isTooNear: (day: string) => boolean): PatternDay[] {
+  const days = nextByPattern(pattern, after, monthsAhead).map((date) => String(date)).map((day) => ({ day, off: off.get(day) ?? null, taken: taken.get(day) ?? null, isTooNear: isTooNear(day) }));
+  const last = days.filter((one) => isOffered(one) && !one.isTooNear).slice(0, mostOffered).at(-1);
   return last ? days.slice(0, days.indexOf(last) + 1) : days;
 }
 
 /** Whether a meeting can be scheduled on a day of a pattern without more ado. */
-export function isOffered({ off, taken }: PatternDay): boolean {
+export function isOffered({ off, taken }: Pick<PatternDay, "off" | "taken">): boolean {
   return off === null && taken === null;
 }
 

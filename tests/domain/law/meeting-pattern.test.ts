@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { dayOfPattern, daysToOffer, isOffered, nextByPattern, weekdays, weeksOfMonth } from "../../../app/domain/law/meeting-pattern.ts";
 
+const inTime = () => false;
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 
 describe("a pattern of meetings", () => {
@@ -34,11 +35,13 @@ describe("a pattern of meetings", () => {
 
   it("offers three days, and says why one before them is not offered: closed, or taken already", () => {
     const pattern = { week: "second", weekday: "Thursday" } as const;
-    const found = daysToOffer(pattern, day("2026-12-01"), new Map([["2026-12-10", "Staff day"]]), new Map([["2027-02-11", "2027-02-11-panel"]]));
+    const found = daysToOffer(pattern, day("2026-12-01"), new Map([["2026-12-10", "Staff day"]]), new Map([["2027-02-11", "2027-02-11-panel"]]), inTime);
     expect(found.map(({ day: iso, off, taken }) => [iso, off, taken])).toEqual([
       ["2026-12-10", "Staff day", null], ["2027-01-14", null, null], ["2027-02-11", null, "2027-02-11-panel"], ["2027-03-11", null, null], ["2027-04-08", null, null],
     ]);
     const always = new Map(nextByPattern(pattern, day("2026-12-01"), 24).map((one) => [String(one), "Closed"]));
-    expect(daysToOffer(pattern, day("2026-12-01"), always, new Map()).filter(isOffered)).toEqual([]);
+    expect(daysToOffer(pattern, day("2026-12-01"), new Map(), new Map(), (iso) => iso < "2027-01-20").map(({ day: iso, isTooNear }) => [iso, isTooNear]))
+      .toEqual([["2026-12-10", true], ["2027-01-14", true], ["2027-02-11", false], ["2027-03-11", false], ["2027-04-08", false]]);
+    expect(daysToOffer(pattern, day("2026-12-01"), always, new Map(), inTime).filter(isOffered)).toEqual([]);
   });
 });

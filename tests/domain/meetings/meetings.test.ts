@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/domain/actor.server.ts";
 import { conveneAtShorterNotice, findMeeting, findMovableMeeting, listMeetings, moveMeeting, scheduleMeeting } from "../../../app/domain/meetings/meetings.server.ts";
+import { listDaysByPattern } from "../../../app/domain/meetings/pattern-days.server.ts";
+import { weekdays, weeksOfMonth } from "../../../app/domain/law/meeting-pattern.ts";
 import { recordPosting } from "../../../app/domain/meetings/postings.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { today } from "../../../app/clock.ts";
 import { inDays, openItem, publish, schedule } from "../../support/agenda.ts";
+import { publishSettings } from "../../support/council.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, seated, type TestBody } from "../../support/people.ts";
 
@@ -143,5 +146,21 @@ describe("the list", () => {
     const second = await listMeetings(actor, { show: "cancelled", after: first.next });
     expect([first.meetings.length, second.meetings.length, second.next]).toEqual([50, 10, undefined]);
     expect((await listMeetings(actor, { show: "to come" })).meetings.every((one) => one.status === "draft")).toBe(true);
+  });
+});
+
+describe("the days of a pattern", () => {
+  it("say where ordinary notice is too late, and go as far as the day on which the body closes", async () => {
+    await publishSettings(db);
+    const committee = await addBody(db, "Scrutiny Committee");
+    const clerk = (await seated(db, committee, "clerk")).actor;
+    const first = today().add({ days: 2 });
+    await db.owner`update desk.body set meets_week = ${weeksOfMonth[Math.ceil(first.day / 7) - 1] ?? "last"}, meets_weekday = ${weekdays[first.dayOfWeek - 1] ?? ""} where id = ${committee.id}`;
+    const listed = async () => (await listDaysByPattern(clerk)).map(({ closedOn, days }) => [closedOn, days.filter(({ off }) => off === null).slice(0, 2).map(({ day, isTooNear }) => [day, isTooNear])]);
+    expect(await listed()).toEqual([[null, [[String(first), true], [expect.any(String), false]]]]);
+    await db.owner`update desk.body set closed_on = ${String(first)} where id = ${committee.id}`;
+    expect(await listed()).toEqual([[String(first), []]]);
+    await db.owner`update desk.body set closed_on = ${String(today())} where id = ${committee.id}`;
+    expect(await listed()).toEqual([]);
   });
 });
