@@ -1,5 +1,7 @@
 // The agenda builder without scripts: begun from the standard agenda, put in order, and continued with items of the last meeting.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Temporal } from "temporal-polyfill";
+import { weekdays, weeksOfMonth } from "../../app/domain/law/meeting-pattern.ts";
 import { openDemoPortal, type DemoPortal } from "../support/demo-portal.ts";
 import type { PlainBrowser } from "../support/plain-browser.ts";
 import { schedule } from "./publishing-steps.ts";
@@ -32,7 +34,12 @@ describe("the pattern of a body", () => {
     await clerk.fill("Place", "Room 2, Town Hall").press("Schedule meeting");
     expect([clerk.status, clerk.path]).toEqual([200, expect.stringContaining(`/desk/meetings/${day}-`)]);
     expect((await clerk.open(offered)).page.text).toContain("a meeting stands on this day already");
-    expect(clerk.held("Year", "Day of the meeting")).toBe("");
+    expect([clerk.held("Year", "Day of the meeting"), clerk.page.text]).toEqual(["", expect.stringMatching(/The day that you chose, \w+day \d+ \w+ \d{4}, is not free any more/)]);
+    const soon = Temporal.PlainDate.from(portal.day(2));
+    await portal.database.owner`update desk.body set closed_on = ${String(soon)}, meets_week = ${weeksOfMonth[Math.ceil(soon.day / 7) - 1] ?? "last"}, meets_weekday = ${weekdays[soon.dayOfWeek - 1] ?? ""} where id = ${committeeId}`;
+    expect((await clerk.open("/desk/meetings/new")).page.text).toMatch(/It closes on \w+day \d+ \w+ \d{4}, before its next day/);
+    await portal.database.owner`update desk.body set closed_on = null where id = ${committeeId}`;
+    expect((await clerk.open("/desk/meetings/new")).page.text).toMatch(/\w+day \d+ \w+ \d{4}.*: too late for ordinary notice/);
   });
 });
 

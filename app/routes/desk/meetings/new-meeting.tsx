@@ -35,16 +35,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const instead = reference === null ? null : await replacedBy(actor, reference);
   const byPattern = instead ? [] : await listDaysByPattern(actor);
   return {
-    bodies: bodies.map(({ id, name }) => ({ value: String(id), text: name })), instead, taken: chosenOf(byPattern, asked),
-    byPattern: byPattern.map(({ bodyId, name, pattern, startsAt, days }) => ({ bodyId, name, pattern, startsAt, days })),
+    bodies: bodies.map(({ id, name }) => ({ value: String(id), text: name })), instead, ...chosenOf(byPattern, asked),
+    byPattern: byPattern.map(({ bodyId, name, closedOn, pattern, startsAt, days }) => ({ bodyId, name, closedOn, pattern, startsAt, days })),
   };
 }
 
-/** What the form is filled with where a day of a pattern was chosen; nothing for any other day. */
+/** What the form is filled with where a day of a pattern was chosen; nothing for any other day, which is named where it was chosen. */
 function chosenOf(bodies: readonly BodyByPattern[], asked: URLSearchParams) {
   const body = bodies.find(({ bodyId }) => String(bodyId) === asked.get("body"));
-  const day = body?.days.find((one) => one.day === asked.get("day") && isOffered(one))?.day;
-  return body && day ? { bodyId: String(body.bodyId), heldOn: day, startsAt: body.startsAt, endsAt: body.endsAt, place: body.place, accessDetails: body.accessDetails } : null;
+  const day = body?.days.find((one) => one.day === asked.get("day"));
+  if (!body || !day || !isOffered(day)) return { taken: null, gone: day?.day ?? null };
+  return { gone: null, taken: { bodyId: String(body.bodyId), heldOn: day.day, startsAt: body.startsAt, endsAt: body.endsAt, place: body.place, accessDetails: body.accessDetails } };
 }
 
 /** What the new meeting begins with: everything of the cancelled one but its day. */
@@ -62,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewMeeting() {
-  const { bodies, instead, taken, byPattern } = useLoaderData<typeof loader>();
+  const { bodies, instead, taken, gone, byPattern } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} back={{ href: paths.desk.meetings(), text: "Meetings" }}>
       <PatternDays bodies={byPattern} />
@@ -71,6 +72,7 @@ export default function NewMeeting() {
       ) : (
         <PageForm schema={schedulingForm} defaultValues={instead?.typed ?? taken ?? {}} key={taken ? `${taken.bodyId} ${taken.heldOn}` : "typed"}>
           {taken && <InsetText>The day, time and place below are filled in for {formatDate(taken.heldOn)}. Check them, then schedule the meeting.</InsetText>}
+          {gone && <InsetText>The day that you chose, {formatDate(gone)}, is not free any more. Choose another of the days above, or enter one.</InsetText>}
           {instead && <InsetText>In place of the meeting of {formatDate(instead.heldOn)}, which is cancelled. Enter the new day, and check the rest.</InsetText>}
           {instead && <HiddenField name="instead" value={instead.reference} />}
           <RadioField name="bodyId" legend="Which committee or panel?" items={bodies} />
