@@ -49,7 +49,7 @@ export function listOutline(actor: Actor, meeting: Meeting, tx?: Work): Promise<
 /** What the agenda says under the item in which the public is excluded, before the clerk's own words; "" for every other item. */
 export async function findMotion(actor: Actor, { meeting, item, outline }: { meeting: Meeting; item: AgendaItem; outline: readonly OutlineItem[] }): Promise<string> {
   if (item.standing !== "exclusion") return "";
-  return withActor(actor, async (tx) => motionOf(item, (await findBody(actor, meeting.bodyId, tx)).kind, standingItems(outline, await readLateFacts(meeting.id, tx)), numbersOf(outline)));
+  return withActor(actor, async (tx) => motionOf(item, (await findBody(actor, meeting.bodyId, tx, meeting.heldOn)).kind, standingItems(outline, await readLateFacts(meeting.id, tx)), numbersOf(outline)));
 }
 
 /** The private title and words of an item, for entitled readers with a fresh sign-in. The reading is an event on the chain. */
@@ -70,7 +70,7 @@ export function openPrivateMatter(actor: Actor, reference: string | undefined, i
 export function addItem(actor: Actor, reference: string | undefined, given: ItemGiven & { standing?: StandingKind | null | undefined; onceKey?: string | undefined }, tx?: Work): Promise<{ itemId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting } = await findMeeting(actor, reference, "change", inner);
-    const body = await findBody(actor, meeting.bodyId, inner);
+    const body = await findBody(actor, meeting.bodyId, inner, meeting.heldOn);
     refuseWherePrivateIsNot(body, given);
     checkPrivacy(given);
     const outline = await outlineOf(meeting.id, inner);
@@ -91,7 +91,7 @@ export function addItem(actor: Actor, reference: string | undefined, given: Item
 export function changeItem(actor: Actor, reference: string | undefined, itemId: string | undefined, given: ItemGiven & { version: number; onceKey?: string }, tx?: Work): Promise<{ itemId: number }> {
   return withActorOnce(actor, given.onceKey, async (inner) => {
     const { meeting, item, outline } = await findItem(actor, reference, itemId, "change", inner);
-    const body = await findBody(actor, meeting.bodyId, inner);
+    const body = await findBody(actor, meeting.bodyId, inner, meeting.heldOn);
     if (item.version !== given.version) throw new Rejection({ form: "Somebody saved this item while you were writing. What is saved now is shown below: keep yours, keep theirs or put both together, then save again." }, 409);
     if (item.isPrivate && given.accessStatus === "open") throw new Rejection({ accessStatus: "A private item does not become open again. Add a new open item: this one can be withdrawn or deferred once the agenda is published" });
     if (!item.isPrivate) refuseWherePrivateIsNot(body, given);
@@ -119,7 +119,7 @@ export function reorderItem(actor: Actor, reference: string | undefined, itemId:
     // the resolution to exclude the public follows the items that need it
     const stays = wanted === stands.place || (given.from ?? stands.place) !== stands.place || (item.standing === "exclusion" && firstExempt(outline) !== undefined);
     if (stays) return { place: stands.place, moved: false };
-    const body = await findBody(actor, meeting.bodyId, tx);
+    const body = await findBody(actor, meeting.bodyId, tx, meeting.heldOn);
     const settled = await settleOrder(tx, meeting, body.kind, (items) => movedPastExclusion(items, item.id, wanted));
     await countChange(tx, meeting.id);
     await appendAudit(tx, { what: "item moved", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { position: wanted, ...settled } });
@@ -139,7 +139,7 @@ export function removeItem(actor: Actor, reference: string | undefined, itemId: 
     const papers = await tx.selectFrom("desk.paper").select("id").where("item_id", "=", item.id).limit(1).execute();
     if (papers.length > 0) throw new Rejection({ form: "Papers were received for this item, so it stays on the council’s record. Add a new item if you need one: this one can be withdrawn or deferred once the agenda is published." });
     await tx.deleteFrom("desk.agenda_item").where("id", "=", item.id).execute().catch(sayWhy(minuted));
-    const settled = await settleOrder(tx, meeting, (await findBody(actor, meeting.bodyId, tx)).kind);
+    const settled = await settleOrder(tx, meeting, (await findBody(actor, meeting.bodyId, tx, meeting.heldOn)).kind);
     await countChange(tx, meeting.id);
     await appendAudit(tx, { what: "item removed", noun: "agenda item", id: item.id, bodyId: meeting.bodyId, details: { position: item.position, ...settled } });
     return { removed: item.id };

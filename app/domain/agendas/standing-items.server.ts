@@ -76,7 +76,7 @@ export function proposeStanding(actor: Actor, meeting: Meeting, kind: string | n
 
 async function putInPlace(actor: Actor, meeting: Meeting, came: number[], tx: Work): Promise<void> {
   const standard = (await listStandardItems(actor, meeting.bodyId, tx)).flatMap(({ kind }) => kind ?? []);
-  const settled = await settleOrder(tx, meeting, (await findBody(actor, meeting.bodyId, tx)).kind, (outline) => inTheirPlaces(outline, came, [...new Set([...standard, ...standingKinds])]));
+  const settled = await settleOrder(tx, meeting, (await findBody(actor, meeting.bodyId, tx, meeting.heldOn)).kind, (outline) => inTheirPlaces(outline, came, [...new Set([...standard, ...standingKinds])]));
   await appendAudit(tx, { what: "standing items put in place", noun: "meeting", id: meeting.id, bodyId: meeting.bodyId, details: { items: came, ...settled } });
 }
 

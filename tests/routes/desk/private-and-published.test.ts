@@ -1,19 +1,21 @@
 // Taking private things off, and taking down what is published, ask for a fresh sign-in when they are sent: what was typed comes back.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { listPapers } from "../../../app/domain/papers/papers.server.ts";
 import { prepareMeeting } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { readRejected } from "../../../app/forms/rejected.ts";
 import { revalidateWhenSavedByOthers } from "../../../app/forms/revalidate-after-refusal.ts";
 import * as changeItem from "../../../app/routes/desk/agendas/change-item.tsx";
+import * as newItem from "../../../app/routes/desk/agendas/new-item.tsx";
 import * as privateMatter from "../../../app/routes/desk/agendas/private-matter.tsx";
 import * as removeItem from "../../../app/routes/desk/agendas/remove-item.tsx";
 import * as move from "../../../app/routes/desk/meetings/move.tsx";
 import * as withdraw from "../../../app/routes/desk/meetings/withdraw.tsx";
 import * as removePaper from "../../../app/routes/desk/papers/remove-paper.tsx";
 import * as settings from "../../../app/routes/desk/settings.tsx";
-import { exemptItem, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
+import { exemptItem, inDays, item, openItem, posted, publish, schedule, textPaper } from "../../support/agenda.ts";
 import { publishSettings } from "../../support/council.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, seated, signIn, type SignedInPerson, type TestBody } from "../../support/people.ts";
@@ -102,5 +104,21 @@ describe("“Why can I see this?”", () => {
     expect(await open(privateMatter, clerk, { itemId })).toMatchObject({ underPartVA: true });
     await db.owner`update desk.body set kind = 'informal panel' where id = ${body.id}`;
     expect(await open(privateMatter, clerk, { itemId })).toMatchObject({ underPartVA: false, bodyName: body.name });
+  });
+});
+
+describe("what an item may be", () => {
+  it("turns on the kind that its body has on the day of the meeting", async () => {
+    const panel = await addBody(db, "Scrutiny Committee");
+    await db.owner`insert into desk.body_kind (body_id, from_on, kind) values (${panel.id}, ${inDays(1)}, 'informal panel')`;
+    const its = await seated(db, panel, "clerk");
+    for (const [days, formal] of [[0, true], [40, false]] as const) {
+      const on = await schedule(its.actor, panel.id, days);
+      expect(await open(newItem, its, { reference: on })).toMatchObject({ formal });
+      const itemId = await openItem(its.actor, on, "Budget");
+      expect(await open(changeItem, its, { reference: on, itemId })).toMatchObject({ formal });
+      const added = addItem(its.actor, on, item({ openTitle: "A contract", accessStatus: "confidential", confidentialGround: "enactment or court order", confidentialBasis: "An order" }));
+      await (formal ? added : expect(added).rejects.toMatchObject({ fieldErrors: { accessStatus: expect.stringContaining("informal panel") } }));
+    }
   });
 });

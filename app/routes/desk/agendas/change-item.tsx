@@ -26,7 +26,7 @@ export const meta: MetaFunction = (around) => titled(heading, around);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, freshUntil } = await requireSignIn(request);
   const { meeting, item, outline } = await findItem(actor, params["reference"], params["itemId"], "change");
-  const body = await findBody(actor, meeting.bodyId);
+  const body = await findBody(actor, meeting.bodyId, undefined, meeting.heldOn);
   const stale = item.isPrivate && !isFresh(freshUntil);
   const matter = item.isPrivate && !stale ? (await openPrivateMatter(actor, params["reference"], params["itemId"])).matter : null;
   const { id, number, openTitle, purpose, presentedBy, minutesAllowed, words, accessStatus, paragraphs, publicInterestReason, reviewOn, confidentialGround, confidentialBasis, backgroundPapers, parentId, version, isPrivate } = item;

@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { meeting } = await findMeeting(actor, params["reference"], "change");
   const outline = await listOutline(actor, meeting);
   const parents = parentsOf(outline);
-  const { kind } = await findBody(actor, meeting.bodyId);
+  const { kind } = await findBody(actor, meeting.bodyId, undefined, meeting.heldOn);
   const formal = isFormal(kind);
   const whole = formal ? outline.find((one) => String(one.id) === new URL(request.url).searchParams.get("part-of") && canHaveClosedPart(one)) : undefined;
   const part = whole ? { id: whole.id, number: numbersOf(outline).get(whole.id) ?? "", openTitle: whole.openTitle } : null;
