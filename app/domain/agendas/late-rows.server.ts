@@ -16,9 +16,9 @@ export function lateRows(meetingId: number, tx: Work) {
   return tx.selectNoFrom([jsonArrayFrom(listed).as("listed"), jsonArrayFrom(off).as("off"), jsonArrayFrom(drafts).as("drafts"), jsonArrayFrom(reports).as("reports")]);
 }
 
-/** Whether a deferred item (`desk.taken_off as o`) is of a matter that a councillor raised, for which the chair has not chosen this meeting, or a part of such an item: the item comes with the matter and is not added a second time, and its part comes after it. */
+/** Whether a deferred item (`desk.taken_off as o`) is of a matter that a councillor raised, for which the chair has not chosen this meeting, or decided otherwise, or a part of such an item: the item comes with the matter and is not added a second time, and its part comes after it. */
 export function isOfTheChair(meetingId: number) {
-  return sql<boolean>`exists (select from desk.proposal p where p.body_id = o.body_id and (p.from_item = o.item_id or p.from_item = (select x.parent_id from desk.agenda_item x where x.body_id = o.body_id and x.id = o.item_id)) and p.item_id is null and p.status in ('waiting', 'accepted', 'placed') and p.meeting_id is distinct from ${meetingId})`;
+  return sql<boolean>`exists (select from desk.proposal p where p.body_id = o.body_id and (p.from_item = o.item_id or p.from_item = (select x.parent_id from desk.agenda_item x where x.body_id = o.body_id and x.id = o.item_id)) and p.item_id is null and p.status in ('waiting', 'accepted', 'deferred', 'merged', 'declined', 'placed') and p.meeting_id is distinct from ${meetingId})`;
 }
 
 /** Items that were deferred to one meeting by name and are on no agenda since. */

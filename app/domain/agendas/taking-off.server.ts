@@ -65,7 +65,7 @@ export function findDeferredItem(actor: Actor, reference: string | undefined, it
     const { meeting } = await findMeeting(actor, reference, "change", inner);
     const found = itemId && /^\d{1,9}$/.test(itemId) ? await deferred(meeting, inner).where("i.id", "=", Number(itemId)).executeTakeFirst() : undefined;
     if (!found) throw absent();
-    if (await deferred(meeting, inner).where("i.id", "=", found.itemId).where(isOfTheChair(meeting.id)).executeTakeFirst()) throw conflict("A councillor raised this matter, so the chair chooses its meeting. Ask the chair to choose this one: the item is then added here.");
+    if (await deferred(meeting, inner).where("i.id", "=", found.itemId).where(isOfTheChair(meeting.id)).executeTakeFirst()) throw conflict("A councillor raised this matter, and the chair has not chosen this meeting for it. The page of what was proposed says what the chair decided; once this meeting is chosen, the item is added here.");
     const { item } = await findItem(actor, found.fromReference, itemId, "read", inner);
     return { meeting, item, fromReference: found.fromReference, from: found.from, why: found.why };
   }, tx);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { takingOffForm } from "../../../app/domain/agendas/item-marks.ts";
+import { awaitedRows } from "../../../app/domain/agendas/late-rows.server.ts";
 import { addDeferredItem, listDeferredTo, takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
 import { itemsToCarry } from "../../../app/domain/cancelled-meetings/carried-items.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
@@ -13,7 +14,7 @@ import { findProposal } from "../../../app/domain/proposals/proposals.server.ts"
 import { moveTopic, putOnAgenda as putTopicOnAgenda } from "../../../app/domain/work-programme/moving.server.ts";
 import { moveForm, newTopicForm } from "../../../app/domain/work-programme/topic.ts";
 import { addTopic, findTopic } from "../../../app/domain/work-programme/topics.server.ts";
-import { item, openItem, posted, publish, schedule } from "../../support/agenda.ts";
+import { inDays, item, openItem, posted, publish, schedule } from "../../support/agenda.ts";
 import { announcedMeeting, type Announced } from "../agendas/announced.ts";
 
 let at: Announced;
@@ -100,6 +101,34 @@ it("and its private part waits with it", async () => {
   await expect(addDeferredItem(at.clerk.actor, later.reference, part)).rejects.toMatchObject({ status: 409 });
   await placeReference(at.chair.actor, proposalId, { meetingId: later.id, version: (await look(proposalId)).version });
   expect(await offered()).toEqual([itemId, part]);
+});
+
+it("once the chair defers, merges or declines what was proposed, its deferred item is not added against that", async () => {
+  const decide = async (id: number, decision: "accept" | "defer" | "merge" | "decline", given: { meetingId?: number; untilOn?: string; mergedInto?: number }) =>
+    decideProposal(at.chair.actor, id, { decision, reason: "It matters.", meetingId: undefined, untilOn: undefined, mergedInto: undefined, ...given, version: (await look(id)).version });
+  const propose = async () => (await proposeItem(at.member.actor, { ...words, bodyId: at.body.id })).proposalId;
+  const into = await propose();
+  const next = (await findMeeting(at.clerk.actor, later.reference, "read")).meeting;
+  const offered = async (itemId: string) => (await listDeferredTo(at.clerk.actor, next)).map((one) => String(one.itemId)).includes(itemId);
+  const awaited = (itemId: string) => at.clerk.actor.begin(async (tx) => (await awaitedRows(later.id, tx).execute()).map(({ id }) => String(id)).includes(itemId));
+  const raised = [];
+  for (const [decision, status, given] of [["defer", "deferred", { untilOn: inDays(100) }], ["merge", "merged", { mergedInto: into }], ["decline", "declined", {}]] as const) {
+    const proposalId = await propose();
+    await decide(proposalId, "accept", { meetingId: here.id });
+    raised.push({ proposalId, itemId: await list(proposalId), decision, status, given });
+  }
+  await announce();
+  for (const { proposalId, itemId, decision, status, given } of raised) {
+    await off(itemId, { how: "deferred", toMeeting: String(later.id) });
+    expect([await offered(itemId), await awaited(itemId)]).toEqual([true, true]);
+    await decide(proposalId, decision, given);
+    expect([(await look(proposalId)).status, await offered(itemId), await awaited(itemId)]).toEqual([status, false, false]);
+    await expect(addDeferredItem(at.clerk.actor, later.reference, itemId)).rejects.toMatchObject({ status: 409 });
+    if (decision !== "defer") continue;
+    await decide(proposalId, "accept", { meetingId: later.id });
+    await addDeferredItem(at.clerk.actor, later.reference, itemId);
+    expect((await listProposalsToList(at.clerk.actor, later.id)).map((one) => one.id)).not.toContain(proposalId); // there is no second item
+  }
 });
 
 it("a proposed item that is withdrawn waits again, and a topic is free", async () => {
