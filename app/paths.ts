@@ -152,7 +152,7 @@ export const paths = {
     minutes: (reference: string) => `/desk/meetings/${part(reference)}/minutes`,
     draftMinutes: (reference: string) => `/desk/meetings/${part(reference)}/minutes/draft`,
     attendance: (reference: string) => `/desk/meetings/${part(reference)}/minutes/attendance`,
-    newAttendance: (reference: string) => `/desk/meetings/${part(reference)}/minutes/attendance/new`,
+    newAttendance: (reference: string, named?: number) => `/desk/meetings/${part(reference)}/minutes/attendance/new${named ? `?named=${named}` : ""}`,
     comingAndLeaving: (reference: string, attendanceId: number) => `/desk/meetings/${part(reference)}/minutes/attendance/${attendanceId}`,
     declaration: (reference: string, declarationId: number | "new") => `/desk/meetings/${part(reference)}/minutes/declarations/${declarationId}`,
     minute: (reference: string, minuteId: number) => `/desk/meetings/${part(reference)}/minutes/items/${minuteId}`,

@@ -105,10 +105,20 @@ describe("the draft", () => {
   it("offers the substitute who was named for the meeting, until they are recorded", async () => {
     const { owner } = portal.database;
     await owner`insert into desk.substitution (body_id, meeting_id, substitute_id, member_id, named_by) select m.body_id, m.id, s.id, h.id, m.created_by from desk.meeting m, access.person s, access.person h where m.reference = ${reference} and s.name = 'Councillor Ruby Tarrant' and h.name = 'Councillor Harriet Boyle'`;
-    await clerk.open(`/desk/meetings/${reference}/minutes/attendance/new`);
-    expect(clerk.page.text).toContain("Named as substitutes for this meeting, and not recorded yet: Councillor Ruby Tarrant for Councillor Harriet Boyle.");
+    const offered = "Record Councillor Ruby Tarrant, who was named for Councillor Harriet Boyle";
+    const chosen = () => [clerk.held("Somebody with an account (optional)"), clerk.held("For a substitute: which member do they stand in for? (optional)")];
     const idOf = async (name: string) => String((await owner<{ id: number }[]>`select id from access.person where name = ${name}`)[0]?.id);
-    expect([clerk.held("Somebody with an account (optional)"), clerk.held("For a substitute: which member do they stand in for? (optional)")]).toEqual([await idOf("Councillor Ruby Tarrant"), await idOf("Councillor Harriet Boyle")]);
+    const them = [await idOf("Councillor Ruby Tarrant"), await idOf("Councillor Harriet Boyle")];
+    await clerk.open(`${minutes()}/attendance/new`);
+    expect(chosen()).toEqual(["", ""]); // whoever else came is added without touching what nobody chose
+    await clerk.follow(offered);
+    expect(chosen()).toEqual(them);
+    await clerk.fill("Or their name (optional)", "Dr Jane Hill").press("Add person");
+    expect([clerk.status, clerk.page.errors, clerk.held("Or their name (optional)"), ...chosen()]).toEqual([422, expect.stringContaining("Select somebody from the list above, or enter a name here, not both"), "Dr Jane Hill", ...them]);
+    await clerk.fill("Or their name (optional)", "").press("Add person");
+    expect(clerk.page.text).toContain("Substitutes Councillor Ruby Tarrant (for Councillor Harriet Boyle)");
+    expect((await clerk.open(`${minutes()}/attendance/new`)).page.text).not.toContain("who was named for");
+    await owner`delete from desk.attendance where person_id = ${Number(them[0])}`;
     await owner`delete from desk.substitution where meeting_id = (select id from desk.meeting where reference = ${reference})`;
   });
 

@@ -44,6 +44,7 @@ export const otherPersonForm = z.object({
   personId: optionalNumber("The person"), name: optionalText({ name: "The name", max: 120 }), organisation: optionalText({ name: "The organisation", max: 120 }),
   substitutesForId: optionalNumber("The member they stand in for"), mode: oneOf(modes, { missing: "Select whether they were in the room" }), ...details,
 }).refine((given) => given.personId !== undefined || (given.capacity === "in attendance" && given.name !== undefined), { error: "Select a person, or enter the name of somebody in attendance", path: ["personId"] })
+  .refine((given) => given.personId === undefined || given.name === undefined, { error: "Select somebody from the list above, or enter a name here, not both: only one person is recorded", path: ["name"] })
   .refine((given) => given.capacity === "in attendance" || given.substitutesForId !== undefined, { error: "Select the member they stand in for", path: ["substitutesForId"] })
   .refine(cameBeforeLeaving, leftTooEarly);
 export type OtherPersonGiven = z.output<typeof otherPersonForm>;

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { listSubstitutes } from "../../../domain/meetings/substitutes.server.ts";
 import { listBodyOnTheDay, recordOtherPerson } from "../../../domain/minutes/attendance.server.ts";
 import { otherPersonForm } from "../../../domain/minutes/minutes-forms.ts";
@@ -26,9 +26,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { minutes, meeting, items, attendance } = await findWholeMinutes(actor, params["reference"], "write");
   const { members, others } = await listBodyOnTheDay(actor, minutes);
   const named = (await listSubstitutes(actor, meeting)).filter((one) => !attendance.some((known) => known.personId === one.substituteId));
+  const asked = new URL(request.url).searchParams.get("named");
   return {
-    named: named.map(({ substituteName, memberName }) => `${substituteName} for ${memberName}`),
-    next: named[0] && { capacity: "substitute", personId: String(named[0].substituteId), substitutesForId: String(named[0].memberId) },
+    named: named.map(({ id, substituteName, memberName }) => ({ id, substituteName, memberName })),
+    chosen: named.map(({ id, substituteId, memberId }) => ({ id, capacity: "substitute", personId: substituteId, substitutesForId: memberId })).find(({ id }) => String(id) === asked) ?? null,
     reference: meeting.reference, title: meeting.title, items: items.map(({ position, number, title }) => ({ position, number, title })), members: members.map(({ personId, name }) => ({ personId, name })),
     others: others.filter((one) => !attendance.some((known) => known.personId === one.personId)).map(({ personId, name }) => ({ personId, name })),
   };
@@ -43,11 +44,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OtherPerson() {
-  const { reference, title, items, members, others, named, next } = useLoaderData<typeof loader>();
+  const { reference, title, items, members, others, named, chosen } = useLoaderData<typeof loader>();
   return (
     <Page heading={heading} caption={title} back={{ href: paths.desk.minutes(reference), text: "Back to the minutes" }}>
-      {named.length > 0 && <InsetText>Named as substitutes for this meeting, and not recorded yet: {named.join("; ")}. The first is filled in: record it only if that person came.</InsetText>}
-      <PageForm schema={otherPersonForm} defaultValues={{ mode: "in the room", ...next }}>
+      {named.map(({ id, substituteName, memberName }) => (
+        <InsetText key={id}>
+          {id === chosen?.id
+            ? <>The form is filled in for {substituteName}, who was named for {memberName}. Record it only if that person came, or <Link className="govuk-link" to={paths.desk.newAttendance(reference)}>begin with an empty form</Link>.</>
+            : <Link className="govuk-link" to={paths.desk.newAttendance(reference, id)}>Record {substituteName}, who was named for {memberName}</Link>}
+        </InsetText>
+      ))}
+      <PageForm schema={otherPersonForm} defaultValues={{ mode: "in the room", capacity: chosen?.capacity, personId: chosen?.personId, substitutesForId: chosen?.substitutesForId }} key={chosen?.id ?? "empty"}>
         <RadioField name="capacity" legend="In which capacity?" items={[{ value: "in attendance", text: "In attendance", hint: "An officer, a witness, a guest: does not count and does not vote" }, { value: "substitute", text: "Substitute for a member", hint: "Counts and votes as a member, where standing orders allow it" }]} />
         <SelectField name="personId" label="Somebody with an account (optional)" prompt="Nobody from this list" options={personOptions(others)} />
         <TextField name="name" label="Or their name (optional)" />
