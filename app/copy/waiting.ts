@@ -44,6 +44,13 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
       return { sentence: `${one.bodyName} meets`, why: `${formatMeetingTime(one.heldOn, one.startsAt)}, ${one.place}. The agenda is published.`, href: paths.desk.meeting(one.reference) };
     case "stand in":
       return { sentence: `You stand in for ${one.memberName} at the ${one.bodyName}`, why: `${formatMeetingTime(one.heldOn, one.startsAt)}. Until the end of that day you read at this meeting what its members read: private items after you confirm that it is you.`, href: paths.desk.meeting(one.reference) };
+    case "know of substitute":
+      return { sentence: `${one.substituteName} stands in for you at the ${one.bodyName}`, why: `${formatMeetingTime(one.heldOn, one.startsAt)}. You go on reading what its members read, but only one of you counts and votes. If you come after all, tell the clerk.`, href: paths.desk.meeting(one.reference) };
+    case "know of withdrawn substitute":
+      return {
+        sentence: one.isMine ? `You no longer stand in for ${one.otherName} at the ${one.bodyName}` : `${one.otherName} no longer stands in for you at the ${one.bodyName}`,
+        why: `${formatMeetingTime(one.heldOn, one.startsAt)}. The clerk withdrew it. ${one.isMine ? "You read there what is open." : "Nobody is named in your place."}`, href: paths.desk.meeting(one.reference),
+      };
     case "know of cancellation":
       return { sentence: `The ${one.bodyName} does not meet on ${formatDate(one.heldOn)}: the meeting is cancelled`, why: one.why, href: paths.desk.meeting(one.reference) };
     case "know of move":
@@ -142,7 +149,7 @@ export type WaitingPart = (typeof waitingParts)[number];
 /** @returns the part of the desk to which this belongs. */
 export function partOf(one: Waiting): WaitingPart {
   switch (one.what) {
-    case "publish agenda": case "mend notice": case "publish again": case "publish papers": case "give private notice": case "review exemption": case "come to meeting": case "decide proposal": case "decide urgent proposal": case "place reference": case "put on agenda": case "record outcome": case "know of decision": case "settle topic": case "know of cancellation": case "know of move": case "stand in": return "Meetings and agendas";
+    case "publish agenda": case "mend notice": case "publish again": case "publish papers": case "give private notice": case "review exemption": case "come to meeting": case "decide proposal": case "decide urgent proposal": case "place reference": case "put on agenda": case "record outcome": case "know of decision": case "settle topic": case "know of cancellation": case "know of move": case "stand in": case "know of substitute": case "know of withdrawn substitute": return "Meetings and agendas";
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";

@@ -79,13 +79,25 @@ export async function meetingsCalledOffOrMoved(actor: Actor, tx: Work): Promise<
   ];
 }
 
-/** At which meetings somebody stands in for a member, and reads until the end of the day what members read. */
-export async function meetingsStoodIn(actor: Actor, tx: Work): Promise<Waiting[]> {
+/** Until the end of a meeting's day: for whom somebody stands in there, who stands in for them, and what of it was withdrawn. */
+export async function substitutesToKnow(actor: Actor, tx: Work): Promise<Waiting[]> {
+  if (actor.seats.length === 0) return [];
   const named = actor.seats.flatMap((seat) => seat.standsInAt ?? []);
-  if (named.length === 0) return [];
-  const rows = await tx.selectFrom("desk.substitution as t").innerJoin("desk.meeting as m", "m.id", "t.meeting_id").innerJoin("desk.body as b", "b.id", "m.body_id").innerJoin("access.person as p", "p.id", "t.member_id").select(["m.reference", "m.held_on", "m.starts_at", "b.name", "p.name as memberName"])
-    .where("t.substitute_id", "=", actor.id).where("t.meeting_id", "=", anyOf(named)).where("t.withdrawn_at", "is", null).where("m.held_on", ">=", today().toString()).orderBy("m.held_on").limit(mostCounted).execute();
-  return rows.map((row) => ({ what: "stand in", reference: row.reference, bodyName: row.name, memberName: row.memberName, heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), by: row.held_on, overdue: false }));
+  const rows = await tx.selectFrom("desk.substitution as t").innerJoin("desk.meeting as m", "m.id", "t.meeting_id").innerJoin("desk.body as b", "b.id", "m.body_id").innerJoin("access.person as s", "s.id", "t.substitute_id").innerJoin("access.person as p", "p.id", "t.member_id")
+    .distinct().select(["m.id", "m.reference", "m.held_on", "m.starts_at", "b.name", "t.substitute_id", "s.name as substituteName", "p.name as memberName"]).select((is) => is("t.withdrawn_at", "is not", null).as("withdrawn"))
+    .where("t.body_id", "=", anyOf(actor.seats.map((seat) => seat.bodyId))).where("m.held_on", ">=", today().toString()).where("m.status", "!=", "cancelled")
+    .where((is) => is.or([is("t.substitute_id", "=", actor.id), is("t.member_id", "=", actor.id)]))
+    // what was withdrawn is old news to whoever was named anew for that meeting, or has another substitute there
+    .where((is) => is.or([is("t.withdrawn_at", "is", null), is.not(is.exists(is.selectFrom("desk.substitution as n").select("n.id").whereRef("n.body_id", "=", "t.body_id").whereRef("n.meeting_id", "=", "t.meeting_id").where("n.withdrawn_at", "is", null)
+      .where((or) => or.or([or("n.substitute_id", "=", actor.id), or("n.member_id", "=", actor.id)]))))]))
+    .orderBy("m.held_on").orderBy("m.id").limit(mostCounted).execute();
+  return rows.flatMap((row): Waiting[] => {
+    const isMine = row.substitute_id === actor.id;
+    const known = { reference: row.reference, bodyName: row.name, heldOn: row.held_on, startsAt: row.starts_at.slice(0, 5), by: row.held_on, overdue: false };
+    if (row.withdrawn) return [{ what: "know of withdrawn substitute", isMine, otherName: isMine ? row.memberName : row.substituteName, ...known }];
+    if (!isMine) return [{ what: "know of substitute", substituteName: row.substituteName, ...known }];
+    return named.includes(row.id) ? [{ what: "stand in", memberName: row.memberName, ...known }] : [];
+  });
 }
 
 /** What is published is coming for everybody with a seat. */

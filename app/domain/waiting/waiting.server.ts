@@ -5,7 +5,7 @@ import { withActor, type Actor } from "../actor.server.ts";
 import { documentAnswers, documentsToAnswer } from "./documents-waiting.server.ts";
 import { evidenceToCheck, evidenceToSend, flaggedSubmissions, releasesToApprove } from "./evidence-waiting.server.ts";
 import { exemptionsToReview } from "./exemptions-waiting.server.ts";
-import { agendasToPublish, agendasToPublishAgain, meetingsCalledOffOrMoved, meetingsStoodIn, meetingsToCome, noticesToMend } from "./meetings-waiting.server.ts";
+import { agendasToPublish, agendasToPublishAgain, meetingsCalledOffOrMoved, meetingsToCome, noticesToMend, substitutesToKnow } from "./meetings-waiting.server.ts";
 import { minutesToMoveOn, whatWentWrong } from "./minutes-waiting.server.ts";
 import { anyOf } from "./of-actor.server.ts";
 import { decisionsToKnow, proposalsToDecide, proposalsToList, referencesToPlace } from "./proposals-waiting.server.ts";
@@ -44,7 +44,7 @@ export async function listWaiting(actor: Actor, tx?: Work): Promise<Waiting[]> {
     ...(await recommendationsToMoveOn(actor, council, inner)),
     ...(await recommendationsToAnswer(actor, council, inner)),
     ...(await meetingsCalledOffOrMoved(actor, inner)),
-    ...(await meetingsStoodIn(actor, inner)),
+    ...(await substitutesToKnow(actor, inner)),
     ...(await documentsToAnswer(actor, council, inner)),
     ...(await documentAnswers(actor, inner)),
     ...(await meetingsToCome(actor, inner)),

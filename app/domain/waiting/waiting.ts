@@ -16,6 +16,8 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "agree opening"; reference: string; openingId: number; ground: string; askedByName: string }
   | { what: "come to meeting"; reference: string; bodyName: string; heldOn: string; startsAt: string; place: string }
   | { what: "stand in"; reference: string; bodyName: string; memberName: string; heldOn: string; startsAt: string }
+  | { what: "know of substitute"; reference: string; bodyName: string; substituteName: string; heldOn: string; startsAt: string }
+  | { what: "know of withdrawn substitute"; reference: string; bodyName: string; isMine: boolean; otherName: string; heldOn: string; startsAt: string }
   | { what: "know of cancellation"; reference: string; bodyName: string; heldOn: string; startsAt: string; why: string }
   | { what: "know of move"; reference: string; bodyName: string; heldOn: string; startsAt: string; place: string; movedFrom: string; movedFromTime: string }
   | { what: "answer call"; callTitle: string; bodyName: string }

@@ -2,6 +2,7 @@
 // witness sessions stay shut to them is asked in the random worlds (tests/db/row-level.test.ts).
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withActor, type Actor } from "../../../app/domain/actor.server.ts";
+import { waitingInWords } from "../../../app/copy/waiting.ts";
 import type { Standing } from "../../../app/domain/actor.ts";
 import { openPrivateMatter } from "../../../app/domain/agendas/agendas.server.ts";
 import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
@@ -88,6 +89,26 @@ describe("a substitute who is named for a meeting", () => {
     expect(queued.map(({ id }) => Number(id))).toEqual(expect.arrayContaining([ruby, ellen.id]));
     const [event] = await db.owner<{ details: unknown }[]>`select convert_from(entry, 'UTF8')::jsonb -> 'details' as details from audit.event where what = 'substitute named' order by seq desc limit 1`;
     expect(event?.details).toEqual({ substitute: ruby, member: ellen.id });
+  });
+
+  it("is news to both, on the first page, until the day of the meeting: that somebody is named, and that it was withdrawn", async () => {
+    const words = async () => Promise.all([await asRuby(), (await signIn(db, ellen.id)).actor].map(async (actor) => (await listWaiting(actor)).flatMap((one) => (/stand|substitute/.test(one.what) ? [waitingInWords(one, { formatDate: String, formatMeetingTime: String, formatMoment: String }).sentence] : []))));
+    const withdraw = async () => withdrawSubstitute(clerk, here.reference, String((await findMeetingForSubstitutes(clerk, here.reference)).named[0]?.id), {});
+    const bodyName = (await findMeeting(clerk, here.reference, "read")).meeting.title;
+    const named = [[`You stand in for Ellen at the ${bodyName}`], [`Ruby stands in for you at the ${bodyName}`]];
+    const withdrawn = [[`You no longer stand in for Ellen at the ${bodyName}`], [`Ruby no longer stands in for you at the ${bodyName}`]];
+    await name();
+    expect(await words()).toEqual(named);
+    await withdraw();
+    expect(await words()).toEqual(withdrawn);
+    await name();
+    expect(await words()).toEqual(named);
+    await withdraw();
+    expect(await words()).toEqual(withdrawn); // once, however often it was
+    await name({ substituteId: await addSubstitute("Other") });
+    expect(await words()).toEqual([withdrawn[0], [`Other stands in for you at the ${bodyName}`]]);
+    await db.owner`update desk.meeting set held_on = ${inDays(-1)} where reference = ${here.reference}`;
+    expect(await words()).toEqual([[], []]);
   });
 
   it.each([
