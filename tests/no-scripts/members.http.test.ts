@@ -62,6 +62,10 @@ describe("the members of a committee", () => {
     await priya.follow("Withdraw Councillor Ruby Tarrant");
     await priya.press("Withdraw the substitute");
     expect(priya.page.text).toContain("Nobody is named yet");
+    const ended = await portal.database.owner<{ id: number; was: string | null }[]>`update desk.membership m set until_on = greatest(m.from_on, current_date) from desk.body b where b.id = m.body_id and b.reference_code = 'CSC' and m.role in ('chair', 'vice-chair', 'member') returning m.id, (select o.until_on from desk.membership o where o.id = m.id) as was`;
+    await priya.open(priya.path);
+    expect([priya.page.text.includes("Nobody’s place is left to take"), priya.page.hasButton("Name the substitute")]).toEqual([true, false]);
+    for (const { id, was } of ended) await portal.database.owner`update desk.membership set until_on = ${was} where id = ${id}`;
     expect((await ruby.open(`/desk/meetings/${later?.reference}/items/${later?.item}/private`)).status).toBe(403);
     await priya.open(`/desk/meetings/${named?.reference}/move`);
     await priya.fillDate("Day of the meeting", inDays(300)).press("Go on");

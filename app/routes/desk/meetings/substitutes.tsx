@@ -47,7 +47,9 @@ export default function Substitutes() {
       {named.length === 0 && substitutes.length > 0 && <EmptyState title="Nobody is named yet">Whoever is named stands here, and on the page of the meeting.</EmptyState>}
       {substitutes.length === 0
         ? <EmptyState title={named.length > 0 ? "Every substitute is named" : "This committee or panel has no substitutes on that day"}>The democratic services manager gives somebody a seat as substitute on their page: what they are there is “Attends”, and their standing “Substitute”. Then they can be named here.</EmptyState>
-        : members.length > 0 && (
+        : members.length === 0
+          ? <EmptyState title="Nobody’s place is left to take">{named.length > 0 ? "For every member with a vote on that day a substitute is named. Withdraw one to name somebody else." : "This committee or panel has no member with a vote on that day. Seats are given on the page of a person."}</EmptyState>
+          : (
           <>
             <h2 className="govuk-heading-m">Name a substitute</h2>
             <PageForm schema={substituteForm}>
