@@ -136,6 +136,10 @@ describe("the draft", () => {
     };
     expect((await clerk.open(`${minutes}/resolutions/new`)).page.text).toContain("Councillor Ellen Marsh: may vote only under a minute that is marked as about education functions, and none is.");
     expect(await mark(() => clerk.choose("This item was about education functions"))).toContain(`may vote under minute ${number}, marked as about education functions, and under no other.`);
+    await votes("yes"); // the tick outlives the person for whom it was asked
+    await clerk.open(minutes);
+    expect((await clerk.follow(`${number} Spending on O’Dowd’s review`)).page.text).toMatch(/church and parent governor representatives may vote on it, and count for its quorum .* On anything else they have no vote/);
+    await votes("on education");
     expect(await mark(() => clerk.untick("This item was about education functions"))).toContain("and none is.");
     await votes("yes");
   });

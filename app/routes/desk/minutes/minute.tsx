@@ -62,7 +62,7 @@ export default function Minute() {
           {minute.canBeUrgent && <SelectField name="urgentById" label="Whose opinion was it?" prompt="Nobody is recorded yet" options={people} />}
         </>}
         <TextAreaField name="words" label="What was said, in short" hint="Concise, neutral and not verbatim. Name no member of the public without need. Decisions have a page of their own" rows={12} />
-        {(onEducation.length > 0 || saved.educationFunctions === "yes") && <TickField name="educationFunctions" hint={`Then ${onEducation.join(" and ") || "church and parent governor representatives"} may vote on it, and ${onEducation.length > 1 ? "count" : "counts"} for its quorum (section 13, Local Government and Housing Act 1989). On anything else ${onEducation.length > 1 ? "they have" : "that person has"} no vote`}>This item was about education functions</TickField>}
+        {(onEducation.length > 0 || saved.educationFunctions === "yes") && <TickField name="educationFunctions" hint={`Then ${onEducation.join(" and ") || "church and parent governor representatives"} may vote on it, and ${onEducation.length === 1 ? "counts" : "count"} for its quorum (section 13, Local Government and Housing Act 1989). On anything else ${onEducation.length === 1 ? "that person has" : "they have"} no vote`}>This item was about education functions</TickField>}
         <SubmitButton>Save minute</SubmitButton>
       </PageForm>
       <p className="govuk-body"><Link className="govuk-link" to={paths.desk.resolution(reference, "new", minute.id)}>Record a resolution or recommendation under this item</Link></p>
