@@ -93,12 +93,9 @@ function ofResolution({ items, attendance, declarations, names, quorum, body }: 
     else if (declared.some((one) => one.action !== "stayed")) say("and is recorded as having left the room for it");
     else if (!there.isMember) say("and is not a member");
     else if (there.votes === "no") say("and was co-opted without a vote");
+    else if (there.votes === "on education" && !minute?.educationFunctions) say("and votes on education only. If it was about education functions, say so on the page of the minute: then it counts");
     else if (there.mode === "remote" && isFormal(body.kind)) say("and was not in the room");
     else if (there.capacity === "substitute" && attendance.some((one) => one.personId === there.substitutesForId && one.capacity === "present" && (one.mode === "in the room" || !isFormal(body.kind)) && wasThereFor(one, position))) say("as a substitute for a member who was there");
-  }
-  for (const { personId, name, votes } of attendance) {
-    const did = personId === null ? undefined : took.get(personId);
-    if (did !== undefined && votes === "on education" && !minute?.educationFunctions) flags.push({ severity: "warning", sentence: `${name} ${did} at minute ${resolution.number}, and votes on education only. If it was about education functions, say so on the page of the minute.`, fix });
   }
   const { votesFor, votesAgainst, castingVote, carried } = resolution;
   if (votesFor === null || votesAgainst === null) return flags;
