@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { Work } from "../../../db/connection.server.ts";
 import { today } from "../../clock.ts";
-import { meetingDocument, type ItemDocument, type MeetingDocument } from "../../record/meeting-document.ts";
+import type { ItemDocument, MeetingDocument } from "../../record/meeting-document.ts";
 import type { AgendaItem } from "../agendas/agenda.ts";
 import type { LateFacts } from "../agendas/item-marks.ts";
 import type { Body } from "../bodies/bodies.server.ts";
+import { findAnnounced } from "../meetings/announced.server.ts";
 import type { Meeting } from "../meetings/meeting.ts";
 import { conflict } from "../refusal.ts";
 import type { Paper } from "./paper.ts";
@@ -31,9 +32,9 @@ type Shapes = { papersOf(item: AgendaItem): ItemDocument["papers"]; itemOf(item:
  * comes with its papers, as the added item that it is.
  */
 export async function afterTheMeeting({ meeting, body, items, papers }: Around, left: readonly Paper[], reports: LateFacts["reports"], shapes: Shapes, tx: Work): Promise<MeetingDocument> {
-  const last = await tx.selectFrom("desk.release").select("document").where("meeting_id", "=", meeting.id).where("kind", "=", "meeting").where("published_at", "is not", null).orderBy("id", "desc").limit(1).executeTakeFirst();
+  const last = (await findAnnounced(meeting, tx))?.document; // not out of its release, which only those see who publish
   if (!last) throw conflict("What was published of this agenda is not found. Ask an administrator to run the check of the records.");
-  const document = stillPublic(meetingDocument.parse(JSON.parse(last.document.toString("utf8"))), body.kind, items, papers);
+  const document = stillPublic(last, body.kind, items, papers);
   const known = new Set<number>();
   const kept = document.items.map((published): ItemDocument => {
     const item = publishedAs(published, items);

@@ -12,6 +12,7 @@ import { openingOf } from "../../../app/domain/papers/late-things.ts";
 import { listArrivals } from "../../../app/domain/papers/list-arrivals.server.ts";
 import { paperForm, type Arrival } from "../../../app/domain/papers/paper.ts";
 import { addPaper, listOpenPapers, removePaper } from "../../../app/domain/papers/papers.server.ts";
+import { previewMeeting } from "../../../app/domain/papers/preview.server.ts";
 import { prepareAgendaRelease, prepareMeeting, publishAgenda } from "../../../app/domain/papers/publish-agenda.server.ts";
 import { markReportToFollow } from "../../../app/domain/papers/reports-to-follow.server.ts";
 import { findRelease } from "../../../app/domain/publication/releases.server.ts";
@@ -219,6 +220,13 @@ describe("a report that was not published by midnight before the meeting", () =>
     expect(findings.find((one) => one.sentence.includes("Homes survey"))).toMatchObject({ rule: "Section 100C(1) LGA 1972", sentence: expect.stringMatching(/was not published here before the meeting.*it was not open before the meeting\. A decision that rests on it may be challenged/) });
     expect(findings.find((one) => one.sentence.includes("Costs"))?.sentence).toMatch(/the public reads the day and that it was posted at the office before the meeting\.$/);
     expect(findings.at(-1)?.sentence).toContain("what came late is added to it");
+  });
+
+  it("is looked at with the eyes of the public by the chair and by members, as the clerk will publish it", async () => {
+    const seen = await Promise.all([at.clerk, at.chair, at.member].map(({ actor }) => previewMeeting(actor, reference, "public")));
+    const [clerks, ...others] = seen.map((one) => one.as === "public" && one.document);
+    expect(clerks && clerks.items[1]?.papers.map(({ title }) => title)).toEqual(["Homes survey", "Costs"]);
+    expect(others).toEqual([clerks, clerks]);
   });
 
   it("stays with what was public, and nothing takes its place: a correction stands beside it", async () => {
