@@ -41,15 +41,17 @@ export async function afterTheMeeting({ meeting, body, items, papers }: Around, 
     if (!item) return published;
     known.add(item.id);
     const added = item.isPrivate ? [] : shapes.papersOf(item).filter((paper) => !published.papers.some((one) => one.sha256 === paper.sha256));
-    return { ...published, position: item.position, papers: [...published.papers, ...added], marks: withoutWhatCame(published.marks, item.id, reports) };
+    const shown = [...published.papers, ...added];
+    const came = reports.filter((report) => report.itemId === item.id && papers.some(({ id, sha256 }) => id === report.paperId && shown.some((one) => one.sha256 === sha256)));
+    return { ...published, position: item.position, papers: shown, marks: withoutWhatCame(published.marks, came) };
   });
   const fresh = items.filter((item) => !known.has(item.id) && left.some((paper) => paper.itemId === item.id)).map((item) => shapes.itemOf(item));
   return { ...document, items: [...kept, ...fresh] }; // in the order in which they were announced
 }
 
-/** A report that has come is not waited for any more. */
-function withoutWhatCame(marks: ItemDocument["marks"], itemId: number, reports: LateFacts["reports"]): ItemDocument["marks"] {
+/** A report is not waited for any more once the public reads it: not where it was taken off again, or its item was. */
+function withoutWhatCame(marks: ItemDocument["marks"], came: LateFacts["reports"]): ItemDocument["marks"] {
   if (!marks) return null;
-  const toFollow = marks.toFollow.filter(({ title }) => !reports.some((report) => report.itemId === itemId && report.paperId !== null && report.title === title));
+  const toFollow = marks.toFollow.filter(({ title }) => !came.some((report) => report.title === title));
   return marks.added || marks.off || marks.deferredFrom || toFollow.length > 0 ? { ...marks, toFollow } : null;
 }

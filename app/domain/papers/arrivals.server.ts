@@ -35,10 +35,18 @@ export async function judgeArrival(tx: Work, { meeting, item }: { meeting: Meeti
   return { ...plain, replaces: arrival.paperId };
 }
 
-/** What else a paper's coming changes: the report is not waited for any more, the old version is taken off. */
+/** What else a paper's coming changes: the report is not waited for any more, the old version is taken off, and a report that had come is the new one. */
 export async function settleArrival(tx: Work, actor: Actor, paperId: number, arrival: Arrival): Promise<void> {
-  if (arrival.as === "follows") await tx.updateTable("desk.report_to_follow").where("id", "=", arrival.reportId).set((is) => ({ paper_id: paperId, version: is("version", "+", 1) })).execute();
-  if (arrival.as === "replaces") await tx.updateTable("desk.paper").where("id", "=", arrival.paperId).where("removed_at", "is", null).set({ removed_by: actor.id, removed_at: new Date() }).execute();
+  const reports = tx.updateTable("desk.report_to_follow").set((is) => ({ paper_id: paperId, version: is("version", "+", 1) }));
+  if (arrival.as === "follows") await reports.where("id", "=", arrival.reportId).execute();
+  if (arrival.as !== "replaces") return;
+  await reports.where("paper_id", "=", arrival.paperId).execute();
+  await tx.updateTable("desk.paper").where("id", "=", arrival.paperId).where("removed_at", "is", null).set({ removed_by: actor.id, removed_at: new Date() }).execute();
+}
+
+/** A report whose paper is taken off again is still to follow. */
+export async function waitAgainFor(tx: Work, paperId: number): Promise<void> {
+  await tx.updateTable("desk.report_to_follow").where("paper_id", "=", paperId).set((is) => ({ paper_id: null, version: is("version", "+", 1) })).execute();
 }
 
 /** Tabled at the meeting: on its day or the day after (it may last past midnight), and not before it began. */

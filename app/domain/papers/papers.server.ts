@@ -11,7 +11,7 @@ import { countChange, findMeeting } from "../meetings/meetings.server.ts";
 import { withActorOnce } from "../once.server.ts";
 import { absent, forbidden } from "../refusal.ts";
 import { whoMay, type Meeting } from "../meetings/meeting.ts";
-import { judgeArrival, settleArrival } from "./arrivals.server.ts";
+import { judgeArrival, settleArrival, waitAgainFor } from "./arrivals.server.ts";
 import { refuseIfItStays } from "./papers-that-stay.ts";
 import { agendaPaperDetails, mostPaperBytes, paperComings, type AgendaPaperDetails, type Arrival, type Paper, type PaperComing } from "./paper.ts";
 
@@ -153,6 +153,7 @@ export function removePaper(actor: Actor, reference: string | undefined, paperId
     const gone = await tx.updateTable("desk.paper").set({ removed_by: actor.id, removed_at: new Date() }).where("id", "=", Number(paperId)).where("meeting_id", "=", meeting.id).where("removed_at", "is", null).returning(["item_id", "came", "class", "received_at", "listed_at"]).executeTakeFirst();
     if (!gone) throw absent();
     refuseIfItStays(meeting, { came: asComing(gone.came), receivedAt: gone.received_at.toISOString(), isPrivate: gone.class === "closed", isListed: gone.listed_at !== null });
+    await waitAgainFor(tx, Number(paperId));
     await countChange(tx, meeting.id);
     await appendAudit(tx, { what: "paper removed", noun: "paper", id: paperId, bodyId: meeting.bodyId, details: { item: gone.item_id } });
     return { itemId: gone.item_id };

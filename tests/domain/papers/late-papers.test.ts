@@ -188,13 +188,18 @@ describe("a report that was not published by midnight before the meeting", () =>
     await at.db.owner`update desk.agenda_item set added_at = added_at - interval '5 days' where meeting_id = (select id from desk.meeting where reference = ${reference})`;
     await posted(at.clerk.actor, reference);
     const { reportId } = await markReportToFollow(at.clerk.actor, reference, homes, "new", report({ title: "Homes survey" }));
+    const { reportId: ofCarers } = await markReportToFollow(at.clerk.actor, reference, plan, "new", report({ title: "Carers survey" }));
+    const { reportId: ofPlaces } = await markReportToFollow(at.clerk.actor, reference, gone, "new", report({ title: "Places" }));
     await publish(at.clerk.actor, reference);
     await jump(at.db, 50);
-    await bringTo(homes, "", "Three homes.", { as: "follows", reportId });
+    const survey = await bringTo(homes, "", "Two homes.", { as: "follows", reportId });
+    await bringTo(homes, "", "Three homes.", { as: "replaces", paperId: survey }, "A home was left out.");
+    const wrong = await bringTo(plan, "", "Another survey.", { as: "follows", reportId: ofCarers });
+    await removePaper(at.clerk.actor, reference, String(wrong), {});
     const wasPosted = await bringTo(homes, "Costs", "Costs.", { as: "new" }, "The invoice came late.");
     await recordPosting(at.clerk.actor, reference, { what: [], papers: [wasPosted], postedOn: today().toString(), postedTime: "00:01", place: "Town Hall" });
     await bringTo(plan, "Carers", "Ten carers left.", { as: "replaces", paperId: first }, "One more left.");
-    await bringTo(gone, "Places", "Not considered.", { as: "new" }, "It was late.");
+    await bringTo(gone, "", "Not considered.", { as: "follows", reportId: ofPlaces });
     await takeItemOff(at.clerk.actor, reference, gone, { how: "withdrawn", why: "The head is ill", papers: "stay", toMeeting: undefined });
     await textPaper(at.clerk.actor, reference, await openItem(at.clerk.actor, reference, "Flood at Holm Lane"), "Flood note", "Two homes were flooded.", "It rained.");
   });
@@ -211,6 +216,8 @@ describe("a report that was not published by midnight before the meeting", () =>
   });
 
   it("waits for the clerk once the meeting is over, and the law stops nothing", async () => {
+    const { late } = await prepareMeeting(at.clerk.actor, reference, "publish");
+    expect(late.facts.reports.filter(({ paperId }) => paperId === null).map(({ title }) => title)).toEqual(["Carers survey"]); // its paper was taken off again
     expect(await waiting()).toEqual([]);
     await jump(at.db, 53);
     expect(await waiting()).toMatchObject([{ what: "publish papers", tabled: 0, late: 4 }]);
@@ -255,10 +262,11 @@ describe("a report that was not published by midnight before the meeting", () =>
     expect(fostering?.papers[0]?.arrival).toMatchObject({ afterwards: { on, wasOpen: false }, changed: [{ why: "One more left.", before: before[0]?.papers[0]?.sha256 }] });
     expect(survey?.papers.map((paper) => paper.arrival?.afterwards)).toEqual([{ on, wasOpen: false }, { on, wasOpen: true }]);
     expect([before[1]?.marks?.toFollow.length, survey?.marks]).toEqual([1, null]);
+    expect([fostering?.marks, after[2]?.marks]).toEqual([before[0]?.marks, before[2]?.marks]); // these reports did not come, or are not made public
     const added = after.find((one) => one.title === "Flood at Holm Lane");
     expect([added?.marks?.added?.on, added?.number]).toEqual([today().subtract({ days: 4 }).toString(), expect.stringMatching(/^\d+[A-Z]?$/)]);
     expect(before.map(({ title, words, number }) => [title, words, number])).toEqual(after.filter((one) => one !== added).map(({ title, words, number }) => [title, words, number]));
-    expect(JSON.stringify(after)).not.toMatch(/zanthide|Places/);
+    expect(JSON.stringify(after.map(({ papers }) => papers))).not.toMatch(/zanthide|Places/);
     expect(await findPublishedFile(survey?.papers[0]?.sha256 ?? "")).toMatchObject({ fileName: "paper.txt" });
     expect(await waiting()).toEqual([]);
     await expect(publish(at.clerk.actor, reference)).rejects.toMatchObject({ fieldErrors: { form: expect.stringContaining("The day of the meeting has passed.") } });
