@@ -9,8 +9,10 @@ import { findMeeting } from "../../../app/domain/meetings/meetings.server.ts";
 import { findMeetingForSubstitutes, listSubstitutes, nameSubstitute, withdrawSubstitute } from "../../../app/domain/meetings/substitutes.server.ts";
 import { previewMove } from "../../../app/domain/meetings/timetable.server.ts";
 import { openPaper } from "../../../app/domain/papers/papers.server.ts";
+import { previewMeeting } from "../../../app/domain/papers/preview.server.ts";
 import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { exemptItem, inDays, schedule, textPaper } from "../../support/agenda.ts";
+import { publishSettings } from "../../support/council.ts";
 import { testDatabase, type TestDatabase } from "../../support/database.ts";
 import { addBody, addPerson, seated, signIn, type TestBody } from "../../support/people.ts";
 
@@ -26,10 +28,11 @@ let elsewhere: Held;
 const refused = (work: Promise<unknown>) => work.then(() => "nothing was refused", async (said: unknown) => (said instanceof Response ? `${said.status} ${await said.text()}` : said instanceof Error ? `${said.message} ${JSON.stringify(said)}` : ""));
 const name = (given: { memberId?: number; substituteId?: number } = {}, by = clerk, reference = here.reference) => nameSubstitute(by, reference, { memberId: ellen.id, substituteId: ruby, ...given });
 const asRuby = async (given: { fresh?: boolean } = {}) => (await signIn(db, ruby, given)).actor;
-/** Ids of private items, papers and reports to follow, as the database shows them whatever the program asks. */
+/** What is there of private items, papers and reports to follow, as the database shows them whatever the program asks. */
 const shown = (actor: Actor) => withActor(actor, async (tx) => [
   ...(await tx.selectFrom("desk.private_matter").select("item_id as id").execute()).map(({ id }) => String(id)),
   ...(await tx.selectFrom("desk.paper").select("id").where("class", "=", "closed").execute()).map(({ id }) => `paper ${id}`),
+  ...(await tx.selectFrom("desk.report_to_follow as r").innerJoin("desk.agenda_item as i", "i.id", "r.item_id").select("r.title").where("i.class", "=", "closed").execute()).map(({ title }) => title),
 ].toSorted());
 
 async function addSubstitute(called: string, given: { standing?: Standing; group?: string } = {}): Promise<number> {
@@ -41,11 +44,14 @@ async function addSubstitute(called: string, given: { standing?: Standing; group
 async function held(days: number): Promise<Held> {
   const reference = await schedule(clerk, committee.id, days);
   const itemId = await exemptItem(clerk, reference, "A contract", `Private words of day ${days}`);
+  // as one that was marked while the item was open
+  await db.owner`insert into desk.report_to_follow (body_id, meeting_id, item_id, title, owed_by, why, marked_by) select body_id, meeting_id, id, ${`Report of day ${days}`}, 'Procurement', 'It is being checked.', ${clerk.id} from desk.agenda_item where id = ${Number(itemId)}`;
   return { reference, itemId, paperId: await textPaper(clerk, reference, itemId, "Terms", "A private paper") };
 }
 
 beforeAll(async () => {
   db = await testDatabase();
+  await publishSettings(db);
 });
 afterAll(() => db.end());
 beforeEach(async () => {
@@ -66,18 +72,28 @@ describe("a substitute who is named for a meeting", () => {
     expect((await findMeeting(actor, here.reference, "preview")).allowed.toSorted()).toEqual(["preview", "read", "read private matter"]);
     expect(await openPaper(actor, here.reference, here.paperId, false)).toBe("not fresh");
     expect(await openPaper(actor, here.reference, here.paperId, true)).toMatchObject({ paper: { title: "Terms" } });
-    expect(await shown(await asRuby({ fresh: false }))).toEqual([`paper ${here.paperId}`]);
+    expect(await shown(await asRuby({ fresh: false }))).toEqual(["Report of day 20", `paper ${here.paperId}`]);
     expect((await openPrivateMatter((await signIn(db, ellen.id)).actor, here.reference, here.itemId)).matter.words).toBe("Private words of day 20");
   });
 
   it("reads nothing private of another meeting, by any door, and by the database", async () => {
     await name();
     const actor = await asRuby();
-    expect(await shown(actor)).toEqual([here.itemId, `paper ${here.paperId}`].toSorted());
+    expect(await shown(actor)).toEqual([here.itemId, "Report of day 20", `paper ${here.paperId}`].toSorted());
     expect(await refused(openPrivateMatter(actor, elsewhere.reference, elsewhere.itemId))).toMatch(/^403/);
     expect(await refused(openPrivateMatter(actor, here.reference, elsewhere.itemId))).toMatch(/^404/);
     expect(await refused(openPaper(actor, elsewhere.reference, elsewhere.paperId, true))).toMatch(/^404/);
     expect(await refused(openPaper(actor, here.reference, elsewhere.paperId, true))).toMatch(/^404/);
+  });
+
+  it("looks at its agenda with the eyes of a member, and at no other agenda", async () => {
+    await name();
+    const actor = await asRuby();
+    const seen = await previewMeeting(actor, here.reference, "member");
+    expect(seen).toMatchObject({ entitled: true, facts: { reports: [{ title: "Report of day 20" }] } });
+    expect(seen.as !== "public" && seen.items.find(({ isPrivate }) => isPrivate)?.publicInterestReason).toBe("The contract is still being negotiated");
+    expect(JSON.stringify(await previewMeeting(actor, here.reference, "officer"))).not.toContain("Report of day 20");
+    expect(await refused(previewMeeting(actor, elsewhere.reference, "member"))).toMatch(/^403 Only members of the committee, a substitute named for this meeting/);
   });
 
   it("knows of it on their home page, and everybody on the body sees who stands in for whom", async () => {
@@ -123,7 +139,7 @@ describe("a substitute who is named for a meeting", () => {
     await name();
     const before = await asRuby();
     const { meeting } = await findMeeting(before, here.reference, "read");
-    expect((await shown(before)).length).toBe(2);
+    expect((await shown(before)).length).toBe(3);
     await happens(meeting.id);
     expect(await shown(before)).toEqual([]);
     const actor = await asRuby();
@@ -141,7 +157,7 @@ describe("a substitute who is named for a meeting", () => {
   it("still reads on the day itself, and has to have a second factor", async () => {
     await name();
     await db.owner`update desk.meeting set held_on = ${inDays(0)} where reference = ${here.reference}`;
-    expect((await shown(await asRuby())).length).toBe(2);
+    expect((await shown(await asRuby())).length).toBe(3);
     const asks = async (id: number) => (await db.owner<{ asks: boolean }[]>`select access.needs_second_factor(${id}) as asks`)[0]?.asks;
     expect([await asks(ruby), await asks(await addSubstitute("Other"))]).toEqual([true, false]);
   });
