@@ -48,9 +48,14 @@ function ofItem({ minutes, body, exclusions, proposed, resolutions }: Parts, ite
   const said = `Minute ${item.number}`;
   if (item.isLate && !allowsUrgentItems(body.kind)) {
     const decided = resolutions.some((one) => one.minuteId === item.id);
-    flags.push(decided
-      ? { severity: "unlawful", sentence: `${said} records a decision on an item that was not on an agenda open for the clear days. Of an executive urgency is no exception (${provisionFor(body.kind, "late items", ", ")}). Ask the monitoring officer.`, fix: { minuteId: item.id } }
-      : { severity: "information", sentence: `${said} is of an item that was not on an agenda open for the clear days, which an executive may not consider (${provisionFor(body.kind, "late items", ", ")}).`, fix: { minuteId: item.id } });
+    const law = provisionFor(body.kind, "late items", ", ");
+    // the regulation speaks of items at a public meeting: what it asks of one that was heard in private is not for the portal to say
+    if (item.isPrivate) flags.push(decided
+      ? { severity: "warning", sentence: `${said} records a decision on a private item that was not on an agenda open for the clear days. Urgency is no exception for an executive, in a rule that speaks of items at a public meeting (${law}). Ask the monitoring officer whether it binds what was heard in private.`, fix: { minuteId: item.id } }
+      : { severity: "information", sentence: `${said} is of a private item that was not on an agenda open for the clear days, which an executive may not consider at a public meeting (${law}).`, fix: { minuteId: item.id } });
+    else flags.push(decided
+      ? { severity: "unlawful", sentence: `${said} records a decision on an item that was not on an agenda open for the clear days. Of an executive urgency is no exception (${law}). Ask the monitoring officer.`, fix: { minuteId: item.id } }
+      : { severity: "information", sentence: `${said} is of an item that was not on an agenda open for the clear days, which an executive may not consider (${law}).`, fix: { minuteId: item.id } });
   } else if (item.isLate && item.urgentReason === "") {
     const decided = resolutions.some((one) => one.minuteId === item.id);
     flags.push(decided

@@ -31,6 +31,9 @@ it("a decision on it is flagged as unlawful until the opinion of whoever preside
   const ofExecutive = { ...(await whole()), body: { ...(await whole()).body, kind: "executive" as const } };
   expect(flagsOf(ofExecutive).filter((flag) => flag.sentence.includes("clear days")).map((flag) => [flag.severity, flag.sentence.replace(/^.*?\d+\/\d+ /, "")])).toEqual([["unlawful", expect.stringMatching(/^records a decision on an item that was not on an agenda open for the clear days\. Of an executive urgency is no exception \(regulation 6\(2\)/)]]);
   expect(flagsOf({ ...ofExecutive, resolutions: [] }).filter((flag) => flag.sentence.includes("clear days")).map((flag) => flag.severity)).toEqual(["information"]);
+  const inPrivate = { ...ofExecutive, items: ofExecutive.items.map((item) => ({ ...item, isPrivate: item.isLate })) };
+  expect(flagsOf(inPrivate).filter((flag) => flag.sentence.includes("clear days")).map((flag) => [flag.severity, flag.sentence])).toEqual([["warning", expect.stringMatching(/a decision on a private item that was not on an agenda open for the clear days\. .* items at a public meeting \(regulation 6\(2\).*Ask the monitoring officer/)]]);
+  expect(flagsOf({ ...inPrivate, resolutions: [] }).filter((flag) => flag.sentence.includes("clear days")).map((flag) => [flag.severity, flag.sentence])).toEqual([["information", expect.stringMatching(/may not consider at a public meeting \(regulation 6\(2\)/)]]);
   const first = (await whole()).items[0];
   await writeMinute(committee.clerk.actor, committee.reference, String(first?.id), { words: "", urgentReason: "Not asked of an item in time", version: first?.version ?? 0 });
   expect((await whole()).items.map((item) => item.urgentReason)).toEqual(["", "", "", "The inspectors’ letter came that morning."]);
