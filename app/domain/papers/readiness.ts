@@ -20,11 +20,12 @@ export function readinessOf(facts: ReadinessFacts): ReadinessFinding[] {
 function afterTheMeeting({ body, left }: ReadinessFacts): ReadinessFinding[] {
   const late = left.filter(({ came }) => came !== "tabled");
   const added = late.length === 0 ? "the papers that were tabled are" : late.length === left.length ? "what came late is" : "what was tabled or came late is";
+  const notTaken = late.length === 0 ? "" : " If the meeting did not take an item, for instance a late one, defer it to another meeting first: what came late for it is then not published here.";
   return [
     ...late.map(({ title, wasOpen }): ReadinessFinding => ({
       severity: "warning", rule: ruleFor(body.kind, { partVA: "Section 100C(1)", executive: "reg 14" }), mends: [],
       sentence: `“${title}” was not published here before the meeting. It becomes public now, and the public reads the day and that ${wasOpen ? "it was posted at the office before the meeting" : `it was not open before the meeting${isFormal(body.kind) ? ". A decision that rests on it may be challenged: ask the monitoring officer" : ""}`}.`,
     })),
-    { severity: "information", sentence: `The meeting was held: what was published stays as it is, and ${added} added to it. What else happened is told by the minutes.`, rule: goodPractice, mends: [] },
+    { severity: "information", sentence: `The meeting was held: what was published stays as it is, and ${added} added to it. What else happened is told by the minutes.${notTaken}`, rule: goodPractice, mends: [] },
   ];
 }
