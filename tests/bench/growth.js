@@ -35,6 +35,7 @@ const pages = [
   ["/desk/outbox", [administrator]],
   ["/bench-record/home", [nobody]],
   ["/bench-record/meetings", [nobody]],
+  ["/bench-record/committees/childrens-scrutiny-committee", [nobody]],
   ["/bench-record/inquiries", [nobody]],
   ["/bench-record/work-programmes", [nobody]],
   ["/bench-record/recommendations", [nobody]],

@@ -13,6 +13,7 @@ const deskMeeting = "routes/desk/meetings/meeting";
 
 // Not under routes/record/, so no page of theirs is kept: each request renders the same page anew.
 add("bench/record", { like: recordFrame, parentId: "root", path: "bench-record", handle: { surface: "both" } });
+add("bench/record-committee", { like: "routes/record/committee", parentId: "bench/record", path: "committees/:slug", handle: { surface: "both" } });
 add("bench/record-meeting", { like: recordMeeting, parentId: "bench/record", path: "meetings/:reference", handle: { surface: "both" } });
 for (const page of ["home", "meetings", "inquiries", "recommendations", "work-programmes"]) {
   if (build.routes[`routes/record/${page}`]) add(`bench/record-${page}`, { like: `routes/record/${page}`, parentId: "bench/record", path: page, handle: { surface: "both" } });
