@@ -43,6 +43,7 @@ import * as readiness from "./migrations/2026-11-23-08-readiness.server.ts";
 import * as referring from "./migrations/2026-11-23-11-referring.server.ts";
 import * as duties from "./migrations/2026-11-24-03-duties.server.ts";
 import * as substitutes from "./migrations/2026-11-24-04-substitutes.server.ts";
+import * as unlawfulMinutes from "./migrations/2026-11-24-05-unlawful-minutes.server.ts";
 import type { PreparedRoles } from "./roles.server.ts";
 
 const quiet = new Logger(() => () => {});
@@ -90,6 +91,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-11-referring": referring,
   "2026-11-24-03-duties": duties,
   "2026-11-24-04-substitutes": substitutes,
+  "2026-11-24-05-unlawful-minutes": unlawfulMinutes,
 };
 
 /**

@@ -627,6 +627,7 @@ export interface DeskTables {
     signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     summary_writers: Generated<number[]>;
     sent_by: number | null;
+    is_unlawful: Generated<boolean>;
   };
   "desk.minutes_signature": {
     minutes_id: number;

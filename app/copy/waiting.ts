@@ -89,6 +89,8 @@ export function waitingInWords(one: Waiting, { formatDate, formatMeetingTime, fo
       return { sentence: `Have the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)} agreed at the ${one.followerName}`, why: `The ${one.followerName} follows it and has met since, so it agrees them, for accuracy only. The clerk of the ${one.bodyName} records that; where there is none any more, ask the democratic services manager for that seat.`, href: paths.minutes(one.reference) };
     case "look at meeting":
       return { sentence: `Look at the meeting of the ${one.bodyName} on ${formatDate(one.heldOn)}: its agenda was not published here`, why: "It is minuted as it happened, and does not count as held. What follows from it is for you to advise.", href: paths.desk.minutes(one.reference) };
+    case "look at minutes":
+      return { sentence: `Look at the minutes of the ${one.bodyName} on ${formatDate(one.heldOn)}: they record what may be unlawful`, why: "It is recorded as it happened, and each is named above the minutes. What follows from it is for you to advise.", href: paths.desk.minutes(one.reference) };
     case "look at decision":
       return { sentence: `Look at minute ${one.number} of the ${one.bodyName}: a decision without a quorum`, why: `It was taken on ${formatDate(one.heldOn)} and is recorded as it happened. What follows from it is for you to advise.`, href: paths.desk.minutes(one.reference) };
     case "register interest":
@@ -153,7 +155,7 @@ export function partOf(one: Waiting): WaitingPart {
     case "know of opening": case "know of keeping": case "determine session": case "seal session": case "agree opening": return "Private sessions";
     case "answer call": case "finish submission": case "send again": case "check submission": case "read flagged submission": case "decide evidence": case "prepare evidence": case "take down": case "agree to withdrawal": return "Evidence";
     case "approve release": return one.kind === "evidence" ? "Evidence" : one.kind === "minutes" ? "Minutes" : "Recommendations";
-    case "draft minutes": case "clear minutes": case "publish minutes": case "agree minutes": case "sign minutes": case "take up minutes": case "look at meeting": case "look at decision": case "register interest": return "Minutes";
+    case "draft minutes": case "clear minutes": case "publish minutes": case "agree minutes": case "sign minutes": case "take up minutes": case "look at meeting": case "look at minutes": case "look at decision": case "register interest": return "Minutes";
     case "look at document request": case "answer document request": case "know of document decision": return "Requests for documents";
     default: return "Recommendations";
   }

@@ -15,7 +15,8 @@ type Changed<T> = { answer: T; event: Pick<AuditEvent, "what" | "details" | "pri
 
 /**
  * One change of a part of the minutes, whoever's part it is: once per post, found for writing, and afterwards every decision
- * is counted again against who was there. What became unlawful by it is saved, and the monitoring officers are told (rulebook 3.12).
+ * is counted again against who was there. What became unlawful by it is saved, the monitoring officers are told (rulebook 3.12),
+ * and find these minutes on their first page until nothing in them is.
  */
 export function changeMinutes<T extends Answer>(actor: Actor, reference: string | undefined, given: { onceKey?: string | undefined }, change: (tx: Work, whole: WholeMinutes) => Promise<Changed<T>>, action: MinutesAction = "write"): Promise<T> {
   return withActorOnce(actor, given.onceKey, async (tx) => {
@@ -24,9 +25,12 @@ export function changeMinutes<T extends Answer>(actor: Actor, reference: string 
     const { answer, event } = await change(tx, before);
     await countQuorumAgain(tx, await gatherMinutes(minutes, meeting, allowed, tx));
     await countMinutesChange(tx, minutes.id);
-    const after = await gatherMinutes(minutes, meeting, allowed, tx);
+    const { minutes: changed } = await findMinutes(actor, reference, action, tx); // who presided may be what changed
+    const after = await gatherMinutes(changed, meeting, allowed, tx);
     const known = new Set(unlawful(before));
-    if (unlawful(after).some((sentence) => !known.has(sentence))) await tellMonitoringOfficers(tx, minutes.bodyId);
+    const found = unlawful(after);
+    await tx.updateTable("desk.minutes").set({ is_unlawful: found.length > 0 }).where("id", "=", minutes.id).where("is_unlawful", "!=", found.length > 0).execute();
+    if (found.some((sentence) => !known.has(sentence))) await tellMonitoringOfficers(tx, minutes.bodyId);
     await appendAudit(tx, { ...event, noun: "minutes", id: minutes.id, bodyId: minutes.bodyId });
     return answer;
   });

@@ -71,7 +71,7 @@ function byDraftDay(heldOn: string, council: CouncilDocument): { by: string; ove
   return { by: by.toString(), overdue: Temporal.PlainDate.compare(by, today()) < 0, sum: [`Five working days after ${dayInWords(Temporal.PlainDate.from(heldOn))} end on ${dayInWords(by)}. This is practice, not law.`] };
 }
 
-/** For the monitoring officer: minuted meetings of which no agenda was published, decisions recorded without a quorum, and interests that were not registered when they were declared (rulebook 3.1, 3.12). */
+/** For the monitoring officer: minuted meetings of which no agenda was published, decisions recorded without a quorum, whatever else minutes record that is unlawful, and interests that were not registered when they were declared (rulebook 3.1, 3.12). */
 export async function whatWentWrong(actor: Actor, tx: Work): Promise<Waiting[]> {
   const watched = bodiesAs(actor, "monitoring officer");
   if (watched.length === 0) return [];
@@ -82,7 +82,12 @@ export async function whatWentWrong(actor: Actor, tx: Work): Promise<Waiting[]> 
     .select(["m.reference", "m.held_on", "b.name", sql<string>`p.name`.as("memberName")]).where("d.body_id", "=", anyOf(watched)).where("d.category", "=", "disclosable pecuniary").where("d.registered", "=", "no").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
   const unannounced = await tx.selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id").select(["m.reference", "m.held_on", "b.name"])
     .where("n.body_id", "=", anyOf(watched)).where("m.status", "!=", "published").where(sql<boolean>`not desk.was_held(m.id)`).where("b.kind", "!=", "informal panel").where("m.held_on", ">=", since).orderBy("m.held_on").limit(mostCounted).execute();
+  const unlawful = await tx.selectFrom("desk.minutes as n").innerJoin("desk.meeting as m", "m.id", "n.meeting_id").innerJoin("desk.body as b", "b.id", "n.body_id").select(["m.reference", "m.held_on", "b.name"])
+    .where("n.body_id", "=", anyOf(watched)).where("n.is_unlawful", "=", true).where("m.held_on", ">=", since)
+    .where((is) => is.not(is.exists(is.selectFrom("desk.resolution as r").select("r.id").whereRef("r.meeting_id", "=", "m.id").where("r.is_quorate", "=", false).where("r.carried", "=", true)))) // named above, each by its number
+    .orderBy("m.held_on").limit(mostCounted).execute();
   return [
+    ...unlawful.map((row): Waiting => ({ what: "look at minutes", reference: row.reference, bodyName: row.name, heldOn: row.held_on, by: row.held_on, overdue: true })),
     ...unannounced.map((row): Waiting => ({ what: "look at meeting", reference: row.reference, bodyName: row.name, heldOn: row.held_on, by: row.held_on, overdue: true })),
     ...decisions.map((row): Waiting => ({ what: "look at decision", reference: row.reference, bodyName: row.name, number: row.number, heldOn: row.held_on, by: row.held_on, overdue: true })),
     ...interests.flatMap((row): Waiting[] => {

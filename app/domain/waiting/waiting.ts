@@ -29,7 +29,7 @@ export type Waiting = { by: string; overdue: boolean } & (
   | { what: "approve release"; releaseId: number; reference: string; kind: ReleaseKind; preparedByName: string; preparedOn: string }
   | { what: "draft minutes" | "clear minutes" | "publish minutes" | "agree minutes" | "sign minutes"; reference: string; bodyName: string; heldOn: string; sum: readonly string[] }
   | { what: "take up minutes"; reference: string; bodyName: string; followerName: string; heldOn: string }
-  | { what: "look at meeting"; reference: string; bodyName: string; heldOn: string }
+  | { what: "look at meeting" | "look at minutes"; reference: string; bodyName: string; heldOn: string }
   | { what: "look at decision"; reference: string; bodyName: string; number: string; heldOn: string }
   | { what: "register interest"; reference: string; bodyName: string; memberName: string; sum: readonly string[] }
   | { what: "look at resolution" | "sign off" | "take to committee" | "give notice" | "confirm completed"; reference: string; title: string; number: string | null }

@@ -99,7 +99,7 @@ function Things({ waiting, idPrefix }: { waiting: readonly Thing[]; idPrefix: st
 }
 
 /** What has no last day says since when it waits. */
-const since: readonly Waiting["what"][] = ["check submission", "read flagged submission", "decide evidence", "prepare evidence", "agree to withdrawal", "approve release", "sign minutes", "sign off", "take to committee", "give notice", "record receipt", "confirm completed", "take up minutes", "look at meeting", "look at decision", "look at resolution", "settle topic", "publish papers", "decide proposal", "record outcome", "look at document request"];
+const since: readonly Waiting["what"][] = ["check submission", "read flagged submission", "decide evidence", "prepare evidence", "agree to withdrawal", "approve release", "sign minutes", "sign off", "take to committee", "give notice", "record receipt", "confirm completed", "take up minutes", "look at meeting", "look at minutes", "look at decision", "look at resolution", "settle topic", "publish papers", "decide proposal", "record outcome", "look at document request"];
 
 /** What nobody has to do anything about. */
 const knownOnly: readonly Waiting["what"][] = ["know of opening", "know of keeping", "know of cancellation", "know of move", "know of substitute", "know of withdrawn substitute", "know of decision", "know of document decision"];

@@ -4,6 +4,7 @@ import { flagsOf, type Flag } from "../../../app/domain/minutes/flags.ts";
 import { draftMinutes } from "../../../app/domain/minutes/minutes.server.ts";
 import { findWholeMinutes } from "../../../app/domain/minutes/whole-minutes.server.ts";
 import { recordResolution, writeMinute } from "../../../app/domain/minutes/writing.server.ts";
+import { listWaiting } from "../../../app/domain/waiting/waiting.server.ts";
 import { attend, committeeThatMet, resolution, type Committee } from "./minuted-meeting.ts";
 
 let committee: Committee;
@@ -22,7 +23,10 @@ const sentences = async (severity: Flag["severity"]) => flagsOf(await whole()).f
 it("should not preside: that it happened is recorded, and flagged for the monitoring officer", async () => {
   await attend(committee, { tom: "present", joan: "present" }, { presidedBy: committee.tom.actor.id });
   expect([(await whole()).minutes.presidedById, await sentences("unlawful")]).toEqual([committee.tom.actor.id, [expect.stringMatching(/Tom Field presided, and was co-opted without a vote: .*casting vote.*monitoring officer/)]]);
+  const found = async () => (await listWaiting(committee.officer.actor)).filter((one) => one.what === "look at minutes");
+  expect(await found()).toEqual([expect.objectContaining({ reference: committee.reference })]);
   await attend(committee, { tom: "present", joan: "present" }, { presidedBy: committee.joan.actor.id });
+  expect(await found()).toEqual([]);
   expect([await sentences("unlawful"), await sentences("warning")]).toEqual([[], [expect.stringMatching(/Joan O'Dowd presided, and votes on education only/)]]);
 });
 
