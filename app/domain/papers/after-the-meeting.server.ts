@@ -45,7 +45,11 @@ export async function afterTheMeeting({ meeting, body, items, papers }: Around, 
     const came = reports.filter((report) => report.itemId === item.id && papers.some(({ id, sha256 }) => id === report.paperId && shown.some((one) => one.sha256 === sha256)));
     return { ...published, position: item.position, papers: shown, marks: withoutWhatCame(published.marks, came) };
   });
-  const fresh = items.filter((item) => !known.has(item.id) && left.some((paper) => paper.itemId === item.id)).map((item) => shapes.itemOf(item));
+  const open = items.filter((item) => known.has(item.id) || left.some((paper) => paper.itemId === item.id)).map(({ id }) => id);
+  const fresh = items.filter((item) => !known.has(item.id) && open.includes(item.id)).map((item): ItemDocument => {
+    const { under: _under, ...alone } = shapes.itemOf(item);
+    return item.parentId !== null && !open.includes(item.parentId) ? alone : shapes.itemOf(item); // the item above it may be public to nobody
+  });
   return { ...document, items: [...kept, ...fresh] }; // in the order in which they were announced
 }
 

@@ -5,6 +5,7 @@ import { today, useClockOffset } from "../../../app/clock.ts";
 import { withActor } from "../../../app/domain/actor.server.ts";
 import { changeItem, findItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { takeItemOff } from "../../../app/domain/agendas/taking-off.server.ts";
+import { addItem } from "../../../app/domain/agendas/agendas.server.ts";
 import { reportToFollowForm } from "../../../app/domain/agendas/item-marks.ts";
 import { postingForm } from "../../../app/domain/meetings/posting-forms.ts";
 import { recordPosting } from "../../../app/domain/meetings/postings.server.ts";
@@ -273,11 +274,14 @@ describe("a report that was not published by midnight before the meeting", () =>
   });
 
   it("and so does the paper of a private item that the meeting heard in public, as that of an open item added after it", async () => {
-    const heard = await openItem(at.clerk.actor, reference, "The tender, heard in public");
+    const parentId = await openItem(at.clerk.actor, reference, "Tenders"); // without a paper it is not made public: nothing stands under it there
+    const heard = String((await addItem(at.clerk.actor, reference, item({ openTitle: "The tender, heard in public", parentId }))).itemId);
     await textPaper(at.clerk.actor, reference, heard, "Tender report", "Three firms answered.", "The meeting did not exclude the public.");
     expect(await waiting()).toMatchObject([{ late: 1 }]);
     await publish(at.clerk.actor, reference);
-    expect((await publicItems(reference)).at(-1)).toMatchObject({ title: "The tender, heard in public", marks: { added: { on: today().toString() } }, papers: [{ title: "Tender report", arrival: { afterwards: { on: today().toString(), wasOpen: false } } }] });
+    const shown = (await publicItems(reference)).at(-1);
+    expect([shown?.under, shown?.number]).toEqual([undefined, expect.stringMatching(/^\d+[A-Z]?\.1$/)]);
+    expect(shown).toMatchObject({ title: "The tender, heard in public", marks: { added: { on: today().toString() } }, papers: [{ title: "Tender report", arrival: { afterwards: { on: today().toString(), wasOpen: false } } }] });
     expect(await waiting()).toEqual([]);
   });
 
